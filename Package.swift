@@ -1,0 +1,52 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every Swift target is held to the same settings. CI sets `FINACK_WARNINGS_AS_ERRORS=1`; a user's newer compiler with a
+/// new warning still builds the package.
+let settings: [SwiftSetting] =
+  [.strictMemorySafety()]
+  + (Context.environment["FINACK_WARNINGS_AS_ERRORS"] == "1" ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+  name: "finack",
+  products: [
+    .executable(name: "finack", targets: ["finack"]),
+    .library(name: "PacketCapture", targets: ["PacketCapture"]),
+    .library(name: "TransportTracking", targets: ["TransportTracking"]),
+    .library(name: "ShutdownConformance", targets: ["ShutdownConformance"]),
+    .library(name: "ShutdownReporting", targets: ["ShutdownReporting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "CPcap", linkerSettings: [.linkedLibrary("pcap")]),
+    .target(name: "PacketCapture", dependencies: ["CPcap"], swiftSettings: settings),
+    .target(name: "TransportTracking", swiftSettings: settings),
+    .target(name: "ShutdownConformance", dependencies: ["TransportTracking"], swiftSettings: settings),
+    .target(
+      name: "ShutdownReporting", dependencies: ["ShutdownConformance", "TransportTracking"],
+      resources: [.embedInCode("finack.schema.json")], swiftSettings: settings),
+    .executableTarget(
+      name: "finack",
+      dependencies: [
+        "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(name: "PacketScript", path: "Tests/PacketScript", swiftSettings: settings),
+    .testTarget(name: "PacketScriptTests", dependencies: ["PacketScript"], swiftSettings: settings),
+    .testTarget(name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketScript"], swiftSettings: settings),
+    .testTarget(name: "TransportTrackingTests", dependencies: ["TransportTracking", "PacketScript"], swiftSettings: settings),
+    .testTarget(
+      name: "ShutdownConformanceTests", dependencies: ["ShutdownConformance", "TransportTracking", "PacketScript"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ShutdownReportingTests",
+      dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking"], swiftSettings: settings),
+    .testTarget(
+      name: "FinackTests",
+      dependencies: ["finack", "PacketScript", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,89 @@
+import TransportTracking
+
+/// Everything that is said of one connection: how it ended, who began it, what was lost, and the frames that prove it.
+public struct ConnectionResult: Equatable, Sendable {
+  /// The frames of a connection, by number.
+  public struct Frames: Equatable, Sendable {
+    /// The number of the first frame, as Wireshark counts them: from 1.
+    public var first: UInt64
+    /// The number of the last frame.
+    public var last: UInt64
+    /// How many frames there are.
+    public var count: UInt64
+
+    /// Creates a range of frames.
+    public init(first: UInt64, last: UInt64, count: UInt64) {
+      self.first = first
+      self.last = last
+      self.count = count
+    }
+  }
+
+  /// The number of the incarnation in order of its first frame, from 0: Wireshark's `tcp.stream`.
+  public var stream: UInt64
+  /// The end that opened the connection.
+  public var client: SocketAddress
+  /// The end that was connected to.
+  public var server: SocketAddress
+  /// How the roles were found.
+  public var roleBasis: RoleBasis
+  /// The time of the first frame.
+  public var start: Timestamp
+  /// The time of the last frame.
+  public var end: Timestamp
+  /// The frames of the connection.
+  public var frames: Frames
+  /// Octets of payload sequence space that each end sent; retransmissions count once.
+  public var bytes: PerEnd<UInt64>
+  /// How the connection ended.
+  public var verdict: Verdict
+  /// What the end looked like.
+  public var ending: Ending
+  /// Whether a violation is suspected, and only the evidence is missing; the verdict is then ``Verdict/inconclusive``.
+  public var isSuspect: Bool
+  /// How far the verdict can be relied on.
+  public var confidence: Confidence
+  /// Whether a SHOULD was not followed.
+  public var deviant: Bool
+  /// What is missing from the evidence.
+  public var gatesShut: EvidenceGates
+  /// Who closed; nil when no FIN was captured, or the order of the FINs cannot be told.
+  public var initiator: Initiator?
+  /// The FIN of each end.
+  public var fin: PerEnd<FinSummary?>
+  /// The decisive reset.
+  public var reset: Reset?
+  /// What became of what each end sent.
+  public var delivery: PerEnd<Delivery>
+  /// What the rules found.
+  public var findings: [Finding]
+
+  /// Creates a result.
+  public init(
+    stream: UInt64, client: SocketAddress, server: SocketAddress, roleBasis: RoleBasis, start: Timestamp,
+    end: Timestamp, frames: Frames, bytes: PerEnd<UInt64>, verdict: Verdict, ending: Ending,
+    isSuspect: Bool = false, confidence: Confidence, deviant: Bool = false, gatesShut: EvidenceGates,
+    initiator: Initiator?, fin: PerEnd<FinSummary?>, reset: Reset?, delivery: PerEnd<Delivery>,
+    findings: [Finding] = []
+  ) {
+    self.stream = stream
+    self.client = client
+    self.server = server
+    self.roleBasis = roleBasis
+    self.start = start
+    self.end = end
+    self.frames = frames
+    self.bytes = bytes
+    self.verdict = verdict
+    self.ending = ending
+    self.isSuspect = isSuspect
+    self.confidence = confidence
+    self.deviant = deviant
+    self.gatesShut = gatesShut
+    self.initiator = initiator
+    self.fin = fin
+    self.reset = reset
+    self.delivery = delivery
+    self.findings = findings
+  }
+}

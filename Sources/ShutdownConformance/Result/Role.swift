@@ -1,0 +1,57 @@
+/// An end of a connection by who opened it: the *client* sent the SYN.
+///
+/// Roles of opening and of closing are independent; see ``Initiator``.
+public enum Role: String, Sendable, CaseIterable {
+  /// The end that opened the connection.
+  case client
+  /// The end that was connected to.
+  case server
+
+  /// The other end.
+  public var peer: Role { self == .client ? .server : .client }
+}
+
+/// How the roles *client* and *server* were found.
+public enum RoleBasis: String, Sendable, CaseIterable {
+  /// The client's SYN was captured.
+  case syn
+  /// Only the server's SYN-ACK was captured.
+  case synAck = "syn-ack"
+  /// No handshake was captured: exactly one port is a system port (below 1024, RFC 6335 §6), and its end is the server.
+  case systemPort = "system-port"
+  /// No handshake was captured, and the ports do not tell: the sender of the first frame is called the client.
+  case firstFrame = "first-frame"
+}
+
+/// Who closed: the end whose FIN came causally first, by acknowledgement numbers and never by timestamps.
+public enum Initiator: String, Sendable, CaseIterable {
+  /// The client closed first.
+  case client
+  /// The server closed first.
+  case server
+  /// Simultaneous close (RFC 9293 §3.6 case 3): neither first FIN acknowledges the other.
+  case both
+}
+
+/// A value for each end of a connection.
+public struct PerEnd<Value> {
+  /// The client's value.
+  public var client: Value
+  /// The server's value.
+  public var server: Value
+
+  /// Creates the pair.
+  public init(client: Value, server: Value) {
+    self.client = client
+    self.server = server
+  }
+
+  /// The value of one end.
+  public subscript(role: Role) -> Value {
+    get { role == .client ? client : server }
+    set { if role == .client { client = newValue } else { server = newValue } }
+  }
+}
+
+extension PerEnd: Equatable where Value: Equatable {}
+extension PerEnd: Sendable where Value: Sendable {}

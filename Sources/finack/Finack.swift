@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Finack: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "finack")
+}

@@ -1,0 +1,16 @@
+/// The thresholds of the evaluation, in nanoseconds of capture time.
+public struct EvaluationOptions: Equatable, Sendable {
+  /// R2: for how long an end retransmits before it gives up (RFC 9293 §3.8.3, SHLD-11: at least 100 s).
+  public var giveUpTime: Int64 = 100_000_000_000
+  /// Silence after which a sender that retransmitted has given up: twice the largest retransmission timeout (RFC 6298 §2.5: 60 s).
+  public var quiescence: Int64 = 120_000_000_000
+  /// Silence after which a FIN that was not sent again was acknowledged: three times the first timeout of RFC 6298 §2.1.
+  public var finSettleTime: Int64 = 3_000_000_000
+  /// Silence after which an open connection is called abandoned.
+  public var idleLimit: Int64 = 300_000_000_000
+  /// How many retransmissions of one segment without progress make a ladder worth naming.
+  public var ladderLength: UInt32 = 3
+
+  /// Creates the default thresholds.
+  public init() {}
+}

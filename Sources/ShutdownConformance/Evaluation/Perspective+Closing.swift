@@ -1,0 +1,56 @@
+import TransportTracking
+
+extension Perspective {
+  /// Capture time that passed after the last frame of the connection, in nanoseconds.
+  var silence: Int64 { tracked.observedUntil.nanoseconds(since: connection.lastTime) }
+
+  /// Whether both SYNs offered timestamps (RFC 7323 §3.2), or a segment had them when the SYNs were not captured.
+  var negotiatedTimestamps: Bool {
+    let (client, server) = (endpoint(.client), endpoint(.server))
+    if client.knows.contains(.syn), server.knows.contains(.syn) {
+      return client.knows.contains(.timestamps) && server.knows.contains(.timestamps)
+    }
+    return client.timestampValue != 0 || server.timestampValue != 0
+  }
+
+  func finState(_ role: Role) -> TerminalFacts.FinState {
+    let knows = endpoint(role).knows
+    return knows.contains(.finAcked) ? .acked : knows.contains(.fin) ? .sent : .none
+  }
+
+  func fin(_ role: Role) -> FinSummary? {
+    let fin = closing(role).fin
+    guard fin.exists else { return nil }
+    return FinSummary(
+      frame: fin.frame, ackedFrame: fin.ackedFrame == 0 ? nil : fin.ackedFrame, copies: fin.copies)
+  }
+
+  /// Who closed, by the acknowledgment numbers of the first FINs: an end that acknowledges the other's FIN answers it.
+  var initiator: Initiator? {
+    let (client, server) = (closing(.client).fin, closing(.server).fin)
+    guard client.exists else { return server.exists ? .server : nil }
+    guard server.exists else { return .client }
+    let clientAnswers = client.acknowledgment > server.sequence
+    let serverAnswers = server.acknowledgment > client.sequence
+    switch (clientAnswers, serverAnswers) {
+    case (false, false): return .both
+    case (true, true): return nil
+    // The first copy was not captured, and may have carried an older acknowledgment.
+    case (true, false): return client.firstUnknown ? nil : .server
+    case (false, true): return server.firstUnknown ? nil : .client
+    }
+  }
+
+  /// Whether the responder sent payload after it had acknowledged the initiator's FIN.
+  var hasTrailingData: Bool { Role.allCases.contains { closing($0).trailingOctets > 0 } }
+
+  func delivery(_ role: Role) -> Delivery {
+    let endpoint = endpoint(role)
+    if endpoint.knows.contains(.finAcked) { return Delivery(state: .complete, unacked: 0) }
+    guard endpoint.knows.contains(.seen) else { return Delivery(state: .unknown, unacked: 0) }
+    if endpoint.payloadOctets == 0 { return Delivery(state: .allAcked, unacked: 0) }
+    guard endpoint.knows.contains(.acknowledged) else { return Delivery(state: .unknown, unacked: 0) }
+    let unacked = UInt64(endpoint.unackedPayload)
+    return Delivery(state: unacked == 0 ? .allAcked : .partial, unacked: unacked)
+  }
+}

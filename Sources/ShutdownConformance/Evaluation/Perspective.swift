@@ -1,0 +1,41 @@
+import TransportTracking
+
+/// A tracked connection seen by role: who is client and who is server.
+struct Perspective {
+  let tracked: TrackedConnection
+  /// The way from the client to the server.
+  let clientDirection: Direction
+  let roleBasis: RoleBasis
+
+  init(_ tracked: TrackedConnection) {
+    self.tracked = tracked
+    let connection = tracked.connection
+    switch connection.openerEvidence {
+    case .syn: (clientDirection, roleBasis) = (connection.opener, .syn)
+    case .synAck: (clientDirection, roleBasis) = (connection.opener, .synAck)
+    case .none:
+      let (a, b) = (connection.key.a.port < 1024, connection.key.b.port < 1024)
+      guard a != b else {
+        (clientDirection, roleBasis) = (connection.opener, .firstFrame)
+        return
+      }
+      (clientDirection, roleBasis) = (a ? .bToA : .aToB, .systemPort)
+    }
+  }
+
+  var connection: TCPConnection { tracked.connection }
+
+  /// The direction in which an end sends.
+  func direction(_ role: Role) -> Direction { role == .client ? clientDirection : clientDirection.reversed }
+
+  /// An end as a sender.
+  func endpoint(_ role: Role) -> TCPEndpoint { connection.sender(direction(role)) }
+
+  /// What closing told of an end.
+  func closing(_ role: Role) -> TCPClosing.End { tracked.closing(direction(role)) }
+
+  func address(_ role: Role) -> SocketAddress { direction(role) == .aToB ? connection.key.a : connection.key.b }
+
+  /// Whether the peer acknowledged octets of an end that were not captured.
+  func isLossy(_ role: Role) -> Bool { tracked.isLossy[direction(role)] }
+}

@@ -1,0 +1,60 @@
+import TransportTracking
+
+/// The RST that decides, found before the terminal class: RFC 9293 §3.5.3 and RFC 5961 §3.2 applied with hindsight.
+struct DecisiveReset {
+  let by: Role
+  let record: ResetRecord
+  let validity: Reset.Validity
+
+  /// Finds the first valid RST, otherwise the first doubtful one.
+  init?(_ perspective: Perspective) {
+    var best: DecisiveReset?
+    for role in Role.allCases {
+      let end = perspective.closing(role)
+      guard let validity = Self.validity(of: end) else { continue }
+      let candidate = DecisiveReset(by: role, record: end.reset, validity: validity)
+      if best.map({ candidate.decides(before: $0) }) ?? true { best = candidate }
+    }
+    guard let best else { return nil }
+    self = best
+  }
+
+  private init(by: Role, record: ResetRecord, validity: Reset.Validity) {
+    self.by = by
+    self.record = record
+    self.validity = validity
+  }
+
+  private func decides(before other: DecisiveReset) -> Bool {
+    validity == other.validity ? record.frame < other.record.frame : validity == .valid
+  }
+
+  /// Whether an end's RST ended the connection; nil when it did not, or there was none.
+  private static func validity(of end: TCPClosing.End) -> Reset.Validity? {
+    guard end.reset.exists, !end.reset.isDisproved else { return nil }
+    switch end.reset.position {
+    case .exact, .inWindow: return .valid
+    // A FIN's sender without a socket answers what still arrives, with the acknowledgment that it finds there.
+    case .stale: return end.fin.exists ? .valid : .doubtful
+    case .outside: return .doubtful
+    }
+  }
+
+  /// The RST as it is reported.
+  func report(negotiatedTimestamps: Bool) -> Reset {
+    let (origin, confidence) = origin(negotiatedTimestamps: negotiatedTimestamps)
+    return Reset(by: by, frame: record.frame, validity: validity, origin: origin, confidence: confidence)
+  }
+
+  /// A stack that aborts a live socket has something to acknowledge and a window; a stack without one answers with what it finds in the
+  /// segment (RFC 9293 §3.10.7.1): no ACK bit, or sequence number zero when the segment had none. Neither has timestamps.
+  private func origin(negotiatedTimestamps: Bool) -> (Reset.Origin, Confidence) {
+    let hasTimestamps = record.traits.contains(.timestamps)
+    guard record.flags.contains(.ack) else {
+      return record.window == 0 && !hasTimestamps ? (.reflex, .high) : (.unknown, .low)
+    }
+    if !record.wasSynchronized, record.sequence == SequenceNumber(0), !hasTimestamps { return (.reflex, .high) }
+    if record.window > 0, hasTimestamps == negotiatedTimestamps { return (.active, .high) }
+    return (.unknown, .low)
+  }
+}

@@ -1,0 +1,31 @@
+import TransportTracking
+
+extension ShutdownEvaluator {
+  /// What is missing from the evidence of a connection.
+  func gatesShut(_ view: Perspective, _ terminal: TerminalClass) -> EvidenceGates {
+    let observations = view.connection.observations
+    let (client, server) = (view.endpoint(.client).knows, view.endpoint(.server).knows)
+    var shut: EvidenceGates = []
+    if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }
+    let isLossy = view.isLossy(.client) || view.isLossy(.server)
+    if isLossy || !(client.contains(.seen) && server.contains(.seen)) { shut.insert(.bidirectional) }
+    if isLossy || observations.contains(.holesForgotten) { shut.insert(.loss) }
+    if observations.contains(.headerCut) { shut.insert(.header) }
+    if observations.contains(.payloadCut) { shut.insert(.payload) }
+    if observations.contains(.clockStep) { shut.insert(.order) }
+    if observations.contains(.duplicateFrame) { shut.insert(.duplicates) }
+    if observations.contains(.badChecksum) { shut.insert(.checksum) }
+    if observations.contains(.lengthFromFrame) { shut.insert(.fragments) }
+    if observations.contains(.multipath) { shut.insert(.subflow) }
+    if terminal == .gracefulUnconfirmed, view.silence < options.finSettleTime { shut.insert(.end) }
+    return shut
+  }
+
+  /// Whether something is missing that the terminal class rests on. What never got further than its SYN needs only that SYN.
+  func isWeak(_ shut: EvidenceGates, _ terminal: TerminalClass, _ view: Perspective) -> Bool {
+    guard terminal != .neverEstablished else {
+      return !view.endpoint(.client).knows.contains(.syn) || shut.contains(.loss)
+    }
+    return !shut.isDisjoint(with: [.start, .bidirectional, .loss, .end])
+  }
+}

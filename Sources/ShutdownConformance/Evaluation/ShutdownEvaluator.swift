@@ -1,0 +1,98 @@
+import TransportTracking
+
+/// Judges connections: a tracked connection in, a ``ConnectionResult`` out. Pure; the same input gives the same result.
+public struct ShutdownEvaluator: Sendable {
+  /// The thresholds.
+  public var options: EvaluationOptions
+
+  /// Creates an evaluator.
+  public init(options: EvaluationOptions = EvaluationOptions()) { self.options = options }
+
+  /// Judges one connection.
+  ///
+  /// - Complexity: O(1), without an allocation unless there are findings.
+  public func evaluate(_ tracked: TrackedConnection) -> ConnectionResult {
+    let view = Perspective(tracked)
+    let connection = tracked.connection
+    let reset = DecisiveReset(view)
+    let facts = facts(view, reset)
+    let terminal = facts.terminal
+    let gates = gatesShut(view, terminal.class)
+    let decision = Decision(
+      violation: .none, terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view))
+    return ConnectionResult(
+      stream: connection.stream, client: view.address(.client), server: view.address(.server),
+      roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
+      frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
+      bytes: PerEnd(client: view.endpoint(.client).payloadOctets, server: view.endpoint(.server).payloadOctets),
+      verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect,
+      confidence: decision.confidence, gatesShut: gates, initiator: view.initiator,
+      fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
+      reset: reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) },
+      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)))
+  }
+
+  /// What decides the terminal class. End x is the client.
+  private func facts(_ view: Perspective, _ reset: DecisiveReset?) -> TerminalFacts {
+    var facts = TerminalFacts()
+    facts.isSynchronized = view.connection.phase == .synchronized
+    facts.finX = view.finState(.client)
+    facts.finY = view.finState(.server)
+    facts.hasUnackedPayload = Role.allCases.contains { view.endpoint($0).unackedPayload > 0 }
+    facts.isSimultaneous = view.initiator == .both
+    facts.hasTrailingData = view.hasTrailingData
+    facts.attempt = attempt(view, reset)
+    facts.ladder = ladder(view)
+    facts.isFinRetransmitted = isFinRetransmitted(view)
+    facts.isIdle = view.silence > options.idleLimit
+    guard let reset else { return facts }
+    facts.reset = reset.validity == .valid ? .valid : .doubtful
+    facts.resetBy = reset.by == .client ? .x : .y
+    guard reset.validity == .valid else { return facts }
+    let (sender, receiver) = (TerminalFacts.FinState(reset.record.senderFin), TerminalFacts.FinState(reset.record.receiverFin))
+    (facts.finX, facts.finY) = reset.by == .client ? (sender, receiver) : (receiver, sender)
+    facts.isSynchronized = reset.record.wasSynchronized
+    facts.hasUnackedPayload = reset.record.senderUnacked > 0 || reset.record.receiverUnacked > 0
+    return facts
+  }
+
+  private func attempt(_ view: Perspective, _ reset: DecisiveReset?) -> TerminalFacts.Attempt {
+    let observations = view.connection.observations
+    if observations.contains(.icmpRefused) { return .refused }
+    let isAnswered = view.endpoint(.server).knows.contains(.syn)
+    if let reset, reset.by == .server, !isAnswered { return .refused }
+    if isAnswered { return .answered }
+    return observations.contains(.synRetransmitted) ? .repeated : .single
+  }
+
+  private func ladder(_ view: Perspective) -> TerminalFacts.Ladder {
+    var result = TerminalFacts.Ladder.none
+    for role in Role.allCases {
+      let ladder = view.closing(role).ladder
+      guard ladder.count >= options.ladderLength, view.endpoint(role).outstanding > 0 else { continue }
+      let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
+      let silence = view.tracked.observedUntil.nanoseconds(since: ladder.lastTime)
+      if span >= options.giveUpTime, silence >= options.quiescence { return .givenUp }
+      result = .growing
+    }
+    return result
+  }
+
+  private func isFinRetransmitted(_ view: Perspective) -> Bool {
+    Role.allCases.contains { role in
+      let fin = view.closing(role).fin
+      guard fin.copies > 1, view.finState(role) == .sent else { return false }
+      return view.tracked.observedUntil.nanoseconds(since: fin.lastTime) < options.quiescence
+    }
+  }
+}
+
+extension TerminalFacts.FinState {
+  init(_ state: ResetRecord.FinState) {
+    switch state {
+    case .none: self = .none
+    case .sent: self = .sent
+    case .acked: self = .acked
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// Frames in, ended connections out: the analysis core, without input, output, clock or randomness of its own.
+///
+/// ```swift
+/// var analyzer = Analyzer(seed: 1)
+/// analyzer.analyze(bytes, wireLength: 74, linkType: 1, moment: Moment(frame: 1, time: time))
+/// analyzer.finish()
+/// analyzer.drain { connection in … }
+/// ```
+///
+/// The records do not depend on the seed: it only keeps the hash table out of reach of an attacker.
+public struct Analyzer {
+  private var decoder = FrameDecoder()
+  private var table: ConnectionTable
+  private var counts = CaptureStatistics()
+
+  /// Creates an analyzer.
+  ///
+  /// - Parameters:
+  ///   - limits: How long and how many connections are kept.
+  ///   - seed: A number that a sender of packets cannot know.
+  public init(limits: TrackingLimits = TrackingLimits(), seed: UInt64) {
+    table = ConnectionTable(limits: limits, seed: seed)
+  }
+
+  /// What the frames were so far.
+  public var statistics: CaptureStatistics {
+    var statistics = counts
+    statistics.incompleteDatagrams = decoder.incompleteDatagrams
+    statistics.evictedConnections = table.evicted
+    return statistics
+  }
+
+  /// Whether a connection waits for ``drain(_:)``.
+  @inline(__always)
+  public var hasDeparted: Bool { table.hasDeparted }
+
+  /// Takes one frame.
+  ///
+  /// - Parameters:
+  ///   - frame: The captured octets, from the link layer on.
+  ///   - wireLength: The length that the frame had on the wire.
+  ///   - linkType: The `LINKTYPE_` number of the interface.
+  ///   - moment: The number and the time of the frame.
+  /// - Complexity: O(1) amortized.
+  public mutating func analyze(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
+    counts.countFrame(at: moment.time, isCut: frame.byteCount < wireLength)
+    do throws(DecodeError) {
+      switch try decoder.decode(frame, wireLength: wireLength, linkType: linkType) {
+      case .segment: takeSegment(moment)
+      case .icmpError(let error):
+        counts.icmpErrors += 1
+        table.take(error, moment)
+      case .fragment: counts.fragments += 1
+      case .other: counts.otherFrames += 1
+      case .unsupportedLinkType: counts.unsupportedLinkTypes[linkType, default: 0] += 1
+      }
+    } catch {
+      counts.countMalformed(error)
+    }
+    table.expire(Moment(frame: moment.frame, time: counts.lastTime ?? moment.time))
+  }
+
+  @inline(__always)
+  private mutating func takeSegment(_ moment: Moment) {
+    guard let segment = decoder.segment else { return }
+    counts.segments += 1
+    table.take(segment, moment)
+  }
+
+  /// Ends the capture: every connection leaves, in order of its first frame.
+  public mutating func finish() {
+    decoder.finish()
+    table.departAll()
+  }
+
+  /// Lends out the connections that have left since the last call, and frees them.
+  public mutating func drain(_ body: (TrackedConnection) -> Void) {
+    table.drain(observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), body)
+  }
+}

@@ -1,0 +1,45 @@
+/// What the frames of a capture were, by kind.
+public struct CaptureStatistics: Sendable {
+  /// All frames.
+  public internal(set) var frames: UInt64 = 0
+  /// Frames that completed a TCP segment.
+  public internal(set) var segments: UInt64 = 0
+  /// Frames that carry neither TCP nor a part of it.
+  public internal(set) var otherFrames: UInt64 = 0
+  /// ICMP errors about a TCP segment.
+  public internal(set) var icmpErrors: UInt64 = 0
+  /// Frames with a part of a fragmented TCP segment, the last part not counted.
+  public internal(set) var fragments: UInt64 = 0
+  /// Fragmented datagrams of which a part was not captured.
+  public internal(set) var incompleteDatagrams: UInt64 = 0
+  /// Frames that the capture cut.
+  public internal(set) var cutFrames: UInt64 = 0
+  /// Frames of link types that cannot be decoded, by `LINKTYPE_` number.
+  public internal(set) var unsupportedLinkTypes: [UInt32: UInt64] = [:]
+  /// The time of the first frame.
+  public internal(set) var firstTime: Timestamp?
+  /// The latest time of any frame.
+  public internal(set) var lastTime: Timestamp?
+  /// Connections that left before they ended, because there were too many.
+  public internal(set) var evictedConnections: UInt64 = 0
+  private var malformedCounts = InlineArray<9, UInt64>(repeating: 0)
+
+  init() {}
+
+  /// Malformed frames of a kind.
+  public func malformed(_ kind: DecodeError) -> UInt64 { malformedCounts[Int(kind.rawValue)] }
+
+  mutating func countMalformed(_ kind: DecodeError) { malformedCounts[Int(kind.rawValue)] += 1 }
+
+  @inline(__always)
+  mutating func countFrame(at time: Timestamp, isCut: Bool) {
+    frames += 1
+    if isCut { cutFrames += 1 }
+    guard let last = lastTime else {
+      firstTime = time
+      lastTime = time
+      return
+    }
+    if time > last { lastTime = time }
+  }
+}

@@ -1,0 +1,32 @@
+/// The FIN of one end.
+public struct FinRecord: Sendable {
+  /// The sequence number of the FIN itself.
+  public internal(set) var sequence = SequenceNumber(0)
+  /// The acknowledgment number that its first transmission carried.
+  public internal(set) var acknowledgment = SequenceNumber(0)
+  /// The frame of the first transmission; zero when there was no FIN.
+  public internal(set) var frame: UInt64 = 0
+  /// The time of the first transmission.
+  public internal(set) var time = Timestamp(nanoseconds: 0)
+  /// The time of the last copy.
+  public internal(set) var lastTime = Timestamp(nanoseconds: 0)
+  /// The first frame of the peer that acknowledges it; zero when there was none.
+  public internal(set) var ackedFrame: UInt64 = 0
+  /// The time of ``ackedFrame``.
+  public internal(set) var ackedTime = Timestamp(nanoseconds: 0)
+  /// How often it was sent; copies made by the capture do not count.
+  public internal(set) var copies: UInt32 = 0
+  /// Payload of the sender in flight when the FIN was sent, in octets.
+  public internal(set) var outstanding: UInt32 = 0
+  /// Whether the peer had acknowledged it before the first captured copy: an earlier copy was not captured.
+  public internal(set) var firstUnknown = false
+  /// The IPv4 identification of the last copy.
+  var identification: UInt16 = 0
+  /// TSval of the last copy.
+  var timestampValue: UInt32 = 0
+
+  init() {}
+
+  /// Whether there was a FIN.
+  public var exists: Bool { frame != 0 }
+}

@@ -1,0 +1,73 @@
+/// An RST, with what it meant at the moment it was captured.
+public struct ResetRecord: Sendable {
+  /// Where its sequence number lies for its receiver Z (RFC 9293 §3.5.3, RFC 5961 §3.2), best first.
+  public enum Position: UInt8, Sendable, Comparable {
+    /// Possibly exactly RCV.NXT, which lies between what Z has acknowledged and what was captured; or it answers Z's SYN.
+    case exact
+    /// Within the window, and not exact.
+    case inWindow
+    /// Below RCV.NXT: it copies an older acknowledgment of Z, as an answer without a socket does.
+    case stale
+    /// Outside of the window, or the window is unknown.
+    case outside
+
+    /// Orders positions by how much they mean.
+    public static func < (left: Position, right: Position) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// How far the FIN of an end had come.
+  public enum FinState: UInt8, Sendable, CaseIterable {
+    /// It had not sent one.
+    case none
+    /// It had sent one.
+    case sent
+    /// The peer had acknowledged it.
+    case acked
+  }
+
+  /// The frame; zero when there was none.
+  public internal(set) var frame: UInt64 = 0
+  /// The time.
+  public internal(set) var time = Timestamp(nanoseconds: 0)
+  /// Its sequence number.
+  public internal(set) var sequence = SequenceNumber(0)
+  /// Its acknowledgment number; meaningless without the ACK bit.
+  public internal(set) var acknowledgment = SequenceNumber(0)
+  /// Its payload in octets, which is not part of the sequence space.
+  public internal(set) var payloadLength: UInt32 = 0
+  /// Its window.
+  public internal(set) var window: UInt16 = 0
+  /// Its IPv4 identification.
+  public internal(set) var identification: UInt16 = 0
+  /// Its control bits.
+  public internal(set) var flags: TCPFlags = []
+  /// Its time to live or hop limit.
+  public internal(set) var timeToLive: UInt8 = 0
+  /// What is special about it.
+  public internal(set) var traits: TCPSegment.Traits = []
+  /// Where its sequence number lies for the receiver.
+  public internal(set) var position = Position.outside
+  /// The FIN of its sender at that moment.
+  public internal(set) var senderFin = FinState.none
+  /// The FIN of its receiver at that moment.
+  public internal(set) var receiverFin = FinState.none
+  /// Payload of the sender that was not acknowledged, in octets.
+  public internal(set) var senderUnacked: UInt32 = 0
+  /// Payload of the receiver that was not acknowledged, in octets.
+  public internal(set) var receiverUnacked: UInt32 = 0
+  /// Whether the connection was synchronized.
+  public internal(set) var wasSynchronized = false
+  /// Whether the sender sent something else later than reordering explains.
+  public internal(set) var senderContinued = false
+  /// Whether the receiver sent something else later than packets in flight explain.
+  public internal(set) var receiverContinued = false
+  /// SND.NXT of the sender at that moment.
+  var senderNext = SequenceNumber(0)
+  /// SND.NXT of the receiver at that moment.
+  var receiverNext = SequenceNumber(0)
+
+  init() {}
+
+  /// Whether there was an RST.
+  public var exists: Bool { frame != 0 }
+}

@@ -1,0 +1,34 @@
+/// Retransmissions of one segment without progress (RFC 9293 §3.8.3).
+public struct RetransmissionLadder: Sendable {
+  /// The first octet that is sent again and again.
+  public internal(set) var sequence = SequenceNumber(0)
+  /// How often it was sent again.
+  public internal(set) var count: UInt32 = 0
+  /// The frame of the first retransmission.
+  public internal(set) var firstFrame: UInt64 = 0
+  /// The frame of the last retransmission.
+  public internal(set) var lastFrame: UInt64 = 0
+  /// The time of the first retransmission.
+  public internal(set) var firstTime = Timestamp(nanoseconds: 0)
+  /// The time of the last retransmission.
+  public internal(set) var lastTime = Timestamp(nanoseconds: 0)
+
+  /// Copies closer than this are one retransmission seen twice, or a burst: no retransmission timer is shorter (RFC 6298 §2.4).
+  static let shortestInterval: Int64 = 10_000_000
+
+  init() {}
+
+  mutating func add(_ sequence: SequenceNumber, frame: UInt64, time: Timestamp) {
+    if count == 0 || sequence != self.sequence {
+      self = RetransmissionLadder()
+      self.sequence = sequence
+      firstFrame = frame
+      firstTime = time
+    } else if time.nanoseconds(since: lastTime) < Self.shortestInterval {
+      return
+    }
+    count += 1
+    lastFrame = frame
+    lastTime = time
+  }
+}

@@ -1,0 +1,60 @@
+extension TCPConnection {
+  /// Takes what a segment acknowledges of the peer's sequence space (RFC 9293 §3.10.7.4, fifth check).
+  ///
+  /// An acknowledgment of sequence space that was not captured tells of a hole in the capture, not of a fault of the ends.
+  static func takeAcknowledgment(
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: inout TCPEndpoint, theirs: inout TCPClosing.End,
+    state: inout State, holes: inout SlotPool<SequenceHoles>
+  ) {
+    var acknowledgment = segment.acknowledgment
+    let ahead = acknowledgment.distance(from: peer.nxt)
+    if ahead > 0 {
+      guard isPlausible(acknowledgment, ahead: ahead, me: me, peer: peer) else {
+        state.observations.insert(peer.knows.contains(.fin) ? .ackBeyondFin : .strayedSegment)
+        return
+      }
+      if peer.knows.contains(.fin) {
+        state.observations.insert(.ackBeyondFin)
+        acknowledgment = peer.nxt
+      } else {
+        addHole(to: acknowledgment, of: &peer, theirs: &theirs, state: &state, holes: &holes)
+      }
+    }
+    if !peer.knows.contains(.acknowledged) || acknowledgment > peer.una {
+      peer.una = acknowledgment
+      peer.knows.insert(.acknowledged)
+      if theirs.ladder.count > 0, acknowledgment > theirs.ladder.sequence { theirs.ladder = RetransmissionLadder() }
+    }
+    noteFinAcked(acknowledgment, moment, peer: &peer, theirs: &theirs)
+  }
+
+  /// Nobody acknowledges beyond the window that it offered, nor beyond the largest window from what was captured.
+  private static func isPlausible(
+    _ acknowledgment: SequenceNumber, ahead: Int32, me: TCPEndpoint, peer: TCPEndpoint
+  ) -> Bool {
+    guard ahead <= largestWindow else { return false }
+    let knowsWindow = me.knows.isSuperset(of: [.windowKnown, .syn]) && peer.knows.contains(.syn)
+    return !knowsWindow || acknowledgment <= me.edge + 1
+  }
+
+  private static func noteFinAcked(
+    _ acknowledgment: SequenceNumber, _ moment: Moment, peer: inout TCPEndpoint, theirs: inout TCPClosing.End
+  ) {
+    guard peer.knows.contains(.fin), theirs.fin.ackedFrame == 0, acknowledgment > theirs.fin.sequence else { return }
+    peer.knows.insert(.finAcked)
+    theirs.fin.ackedFrame = moment.frame
+    theirs.fin.ackedTime = moment.time
+  }
+
+  /// Notes sequence space of an end, from its SND.NXT on, that was not captured.
+  static func addHole(
+    to end: SequenceNumber, of endpoint: inout TCPEndpoint, theirs: inout TCPClosing.End, state: inout State,
+    holes: inout SlotPool<SequenceHoles>
+  ) {
+    if theirs.holes == .none { theirs.holes = holes.insert(SequenceHoles()) }
+    if holes[theirs.holes].append(from: endpoint.nxt, to: end) { state.observations.insert(.holesForgotten) }
+    endpoint.knows.insert(.holes)
+    endpoint.sequenceSpace &+= UInt64(end.distance(from: endpoint.nxt))
+    endpoint.nxt = end
+  }
+}

@@ -1,0 +1,103 @@
+extension TCPConnection {
+  /// Takes the payload of a segment: new octets, octets that fill a hole, or a retransmission.
+  static func takePayload(
+    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, peer: TCPEndpoint,
+    mine: inout TCPClosing.End, theirs: TCPClosing.End, state: inout State, holes: inout SlotPool<SequenceHoles>
+  ) {
+    let start = segment.sequence
+    let end = segment.payloadEnd
+    if me.knows.contains(.fin), segment.payloadLength > 0, end > mine.fin.sequence + 1 {
+      state.observations.insert(.dataAfterFin)
+      return
+    }
+    if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, holes: &holes) }
+    if start < me.nxt {
+      takeOld(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &holes)
+    }
+    guard end > me.nxt else { return }
+    let octets = UInt64(end.distance(from: me.nxt))
+    me.nxt = end
+    me.sequenceSpace &+= octets
+    guard peer.knows.contains(.fin), segment.acknowledgment > theirs.fin.sequence else { return }
+    mine.trailingOctets &+= octets
+    if mine.trailingFrame == 0 { mine.trailingFrame = moment.frame }
+    state.observations.insert(.trailingData)
+  }
+
+  /// Takes a segment that begins below SND.NXT.
+  private static func takeOld(
+    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
+    state: inout State, holes: inout SlotPool<SequenceHoles>
+  ) {
+    let start = segment.sequence
+    if isCopy { state.observations.insert(.duplicateFrame) }
+    let isProbe = segment.payloadLength <= 1 && start == me.nxt - 1 && !segment.flags.contains(.fin)
+    if isProbe, me.una == me.nxt || segment.payloadLength == 0 {
+      state.observations.insert(.keepAlive)
+      return
+    }
+    guard segment.payloadLength > 0 else { return }
+    if me.knows.contains(.holes), mine.holes != .none {
+      let end = segment.payloadEnd < me.nxt ? segment.payloadEnd : me.nxt
+      if holes[mine.holes].fill(from: start, to: end) == .filled {
+        state.observations.insert(.reordering)
+        return
+      }
+    }
+    guard !isCopy else { return }
+    state.observations.insert(.retransmission)
+    mine.ladder.add(start, frame: moment.frame, time: moment.time)
+  }
+
+  /// Takes the FIN of a segment with ACK (RFC 9293 §3.10.7.4, eighth check).
+  static func takeFin(
+    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
+    state: inout State
+  ) {
+    let position = segment.payloadEnd
+    guard mine.fin.exists else {
+      guard position >= me.nxt || me.una == position + 1 else {  // below what was sent: not this end's FIN
+        state.observations.insert(.finMoved)
+        return
+      }
+      beginFin(segment, moment, me: &me, mine: &mine)
+      state.observations.insert(.fin)
+      return
+    }
+    guard position == mine.fin.sequence else {
+      state.observations.insert(.finMoved)
+      return
+    }
+    guard !isCopy else {
+      state.observations.insert(.duplicateFrame)
+      return
+    }
+    mine.fin.copies &+= 1
+    mine.fin.lastTime = moment.time
+    mine.fin.identification = segment.identification
+    mine.fin.timestampValue = segment.timestampValue
+    state.observations.insert(.finRetransmitted)
+    if segment.payloadLength == 0 { mine.ladder.add(position, frame: moment.frame, time: moment.time) }
+  }
+
+  private static func beginFin(
+    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, mine: inout TCPClosing.End
+  ) {
+    let position = segment.payloadEnd
+    mine.fin.outstanding = me.unackedPayload
+    mine.fin.firstUnknown = me.knows.contains(.acknowledged) && me.una > position
+    mine.fin.sequence = position
+    mine.fin.acknowledgment = segment.acknowledgment
+    mine.fin.frame = moment.frame
+    mine.fin.time = moment.time
+    mine.fin.lastTime = moment.time
+    mine.fin.copies = 1
+    mine.fin.identification = segment.identification
+    mine.fin.timestampValue = segment.timestampValue
+    if position + 1 > me.nxt {
+      me.nxt = position + 1
+      me.sequenceSpace &+= 1
+    }
+    me.knows.insert(mine.fin.firstUnknown ? [.fin, .finAcked] : .fin)
+  }
+}

@@ -1,0 +1,136 @@
+extension TCPConnection {
+  /// Later than this after its own RST, a segment is not explained by reordering: at least this many nanoseconds.
+  static let reorderWindow: Int64 = 10_000_000
+  /// The time for which segments in flight may follow an RST when the round-trip time is unknown, in nanoseconds.
+  static let unknownFlightTime: Int64 = 1_000_000_000
+
+  /// Takes an RST. Its payload is diagnostics, not sequence space (RFC 9293 §3.10.7.4, SHLD-2).
+  mutating func takeReset(
+    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, holes: SlotPool<SequenceHoles>
+  ) {
+    note(segment.traits)
+    state.observations.insert(.rst)
+    state.isSteady = false
+    if !segment.flags.isDisjoint(with: [.syn, .fin]) { state.observations.insert(.strangeFlags) }
+    switch segment.direction {
+    case .aToB: Self.takeReset(segment, moment, me: &a, peer: b, mine: &closing.a, state: &state, holes: holes)
+    case .bToA: Self.takeReset(segment, moment, me: &b, peer: a, mine: &closing.b, state: &state, holes: holes)
+    }
+  }
+
+  private static func takeReset(
+    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
+    state: inout State, holes: SlotPool<SequenceHoles>
+  ) {
+    if !me.knows.contains(.base) {
+      me.isn = segment.sequence - 1
+      me.knows.insert(.base)
+    }
+    me.knows.insert(.seen)
+    mine.resets &+= 1
+    let contiguousEnd = mine.holes == .none ? nil : holes[mine.holes].contiguousEnd
+    let position = Self.position(of: segment, me: me, peer: peer, contiguousEnd: contiguousEnd)
+    if mine.reset.exists {
+      guard mine.reset.isDisproved || position < mine.reset.position else { return }
+      if mine.reset.isDisproved { dismiss(&mine, &state) }
+    }
+    mine.reset = record(segment, moment, position: position, me: me, peer: peer, state: state)
+  }
+
+  /// Where the sequence number of an RST lies for its receiver.
+  private static func position(
+    of segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, contiguousEnd: SequenceNumber?
+  ) -> ResetRecord.Position {
+    if !me.knows.contains(.next) {  // the receiver is in SYN-SENT, or nothing is known (RFC 9293 §3.10.7.3)
+      guard peer.knows.contains(.syn), segment.flags.contains(.ack) else { return .outside }
+      return peer.acceptsHandshake(segment.acknowledgment) ? .exact : .outside
+    }
+    let low = me.knows.contains(.acknowledged) ? me.una : me.isn + 1
+    var high = contiguousEnd ?? me.nxt
+    if low > high { high = low }
+    if segment.sequence >= low, segment.sequence <= high { return .exact }
+    if segment.sequence > high {
+      let isInWindow = peer.knows.contains(.windowKnown) && segment.sequence < peer.edge
+      return isInWindow || segment.sequence <= me.nxt ? .inWindow : .outside
+    }
+    return segment.sequence >= me.isn && low.distance(from: segment.sequence) <= largestWindow ? .stale : .outside
+  }
+
+  private static func record(
+    _ segment: TCPSegment, _ moment: Moment, position: ResetRecord.Position, me: TCPEndpoint, peer: TCPEndpoint,
+    state: State
+  ) -> ResetRecord {
+    var record = ResetRecord()
+    record.frame = moment.frame
+    record.time = moment.time
+    record.sequence = segment.sequence
+    record.acknowledgment = segment.acknowledgment
+    record.payloadLength = segment.payloadLength
+    record.window = segment.window
+    record.identification = segment.identification
+    record.flags = segment.flags
+    record.timeToLive = segment.timeToLive
+    record.traits = segment.traits
+    record.position = position
+    record.senderFin = me.finState
+    record.receiverFin = peer.finState
+    record.senderUnacked = me.unackedPayload
+    record.receiverUnacked = peer.unackedPayload
+    record.wasSynchronized = state.phase == .synchronized
+    record.senderNext = me.nxt
+    record.receiverNext = peer.nxt
+    return record
+  }
+
+  /// Weighs what a segment says of earlier RSTs: an end that goes on did not send, or did not accept, one.
+  static func weighResets(
+    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: TCPEndpoint, peer: TCPEndpoint,
+    mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State
+  ) {
+    guard state.observations.contains(.rst), !isCopy else { return }
+    let roundTrip = state.roundTrip == 0 ? unknownFlightTime : Int64(state.roundTrip) * 1000
+    if mine.reset.exists {
+      let elapsed = moment.time.nanoseconds(since: mine.reset.time)
+      if elapsed > max(reorderWindow, roundTrip / 2) {
+        mine.reset.senderContinued = true
+        state.observations.insert(.segmentAfterRst)
+      }
+      if mine.reset.isOvertaken(sender: me, receiver: peer) { dismiss(&mine, &state) }
+    }
+    if theirs.reset.exists {
+      let elapsed = moment.time.nanoseconds(since: theirs.reset.time)
+      if elapsed > max(2 * reorderWindow, 2 * roundTrip) { theirs.reset.receiverContinued = true }
+      if theirs.reset.isOvertaken(sender: peer, receiver: me) { dismiss(&theirs, &state) }
+    }
+  }
+
+  private static func dismiss(_ end: inout TCPClosing.End, _ state: inout State) {
+    if end.ignoredReset == 0 { end.ignoredReset = end.reset.frame }
+    end.reset = ResetRecord()
+    state.observations.insert(.rstIgnored)
+  }
+}
+
+extension TCPEndpoint {
+  /// How far the FIN of this end has come.
+  var finState: ResetRecord.FinState {
+    knows.contains(.finAcked) ? .acked : knows.contains(.fin) ? .sent : .none
+  }
+}
+
+extension ResetRecord {
+  /// Whether the ends went on in a way that only a dropped RST explains.
+  public var isDisproved: Bool {
+    switch position {
+    case .exact: senderContinued && receiverContinued
+    case .inWindow: receiverContinued
+    case .stale, .outside: senderContinued || receiverContinued
+    }
+  }
+
+  /// Whether sequence space that was sent after the RST has been acknowledged: proof, whatever the clock says, that both went on.
+  func isOvertaken(sender: TCPEndpoint, receiver: TCPEndpoint) -> Bool {
+    guard sender.knows.contains(.next), receiver.knows.contains(.next), wasSynchronized else { return false }
+    return sender.una > senderNext || receiver.una > receiverNext
+  }
+}

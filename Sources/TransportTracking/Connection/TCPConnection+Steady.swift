@@ -1,0 +1,56 @@
+extension TCPConnection {
+  /// Frames beyond this are larger than any link carries: offload put them together.
+  static let largestJumboPayload: UInt32 = 9216
+
+  /// Takes a segment in the steady state: synchronized, in order, acknowledging what was captured.
+  ///
+  /// This is the way of nearly every segment of a long connection. What it cannot take changes nothing and returns false.
+  @inline(__always)
+  mutating func takeSteady(_ segment: TCPSegment) -> Bool {
+    guard state.isSteady, segment.flags.subtracting(.psh) == .ack, segment.window != 0,
+      segment.payloadLength <= Self.largestJumboPayload
+    else { return false }
+    let taken =
+      segment.direction == .aToB
+      ? Self.takeSteady(segment, me: &a, peer: &b) : Self.takeSteady(segment, me: &b, peer: &a)
+    if taken, !segment.traits.isSubset(of: .timestamps) { note(segment.traits) }
+    return taken
+  }
+
+  @inline(__always)
+  private static func takeSteady(_ segment: TCPSegment, me: inout TCPEndpoint, peer: inout TCPEndpoint) -> Bool {
+    let advance = segment.acknowledgment.distance(from: peer.una)
+    guard segment.sequence == me.nxt, advance >= 0, advance <= peer.nxt.distance(from: peer.una) else { return false }
+    me.nxt = me.nxt + segment.payloadLength
+    me.sequenceSpace &+= UInt64(segment.payloadLength)
+    peer.una = segment.acknowledgment
+    me.offerWindow(segment)
+    return true
+  }
+
+  /// Notes what is special about a segment.
+  mutating func note(_ traits: TCPSegment.Traits) {
+    if traits.contains(.headerCut) { state.observations.insert(.headerCut) }
+    if traits.contains(.payloadCut) { state.observations.insert(.payloadCut) }
+    if traits.contains(.badChecksum) { state.observations.insert(.badChecksum) }
+    if traits.contains(.offloadedChecksum) { state.observations.insert(.offloadedChecksum) }
+    if traits.contains(.lengthFromFrame) { state.observations.insert([.offloadFrame, .lengthFromFrame]) }
+    if traits.contains(.reassembled) { state.observations.insert(.reassembled) }
+    if traits.contains(.multipath) { state.observations.insert(.multipath) }
+  }
+}
+
+extension TCPEndpoint {
+  /// Notes the window that a segment offers, and the fields that tell its sender from another.
+  @inline(__always)
+  mutating func offerWindow(_ segment: TCPSegment) {
+    let scale = segment.flags.contains(.syn) ? 0 : windowScale  // RFC 7323 §2.2: never in a SYN
+    let edge = segment.acknowledgment + UInt32(segment.window) << UInt32(scale)
+    if !knows.contains(.windowKnown) || edge > self.edge { self.edge = edge }
+    knows.insert([.windowKnown, .seen])
+    window = segment.window
+    identification = segment.identification
+    timeToLive = segment.timeToLive
+    if segment.traits.contains(.timestamps) { timestampValue = segment.timestampValue }
+  }
+}

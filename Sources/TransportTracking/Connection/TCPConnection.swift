@@ -1,0 +1,117 @@
+/// One incarnation of a TCP connection, as far as the capture shows it.
+///
+/// The hot record: what every segment reads or writes, in 192 octets. The rest is in ``TCPClosing``.
+public struct TCPConnection: Sendable {
+  /// How far the opening had come.
+  public enum Phase: UInt8, Sendable, Comparable {
+    /// A SYN, without an acceptable answer.
+    case synSent
+    /// A SYN-ACK.
+    case synReceived
+    /// Something was exchanged beyond the handshake, or the capture began in the middle.
+    case synchronized
+
+    /// Orders phases by time.
+    public static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// How the opener was found.
+  public enum OpenerEvidence: UInt8, Sendable {
+    /// No handshake was captured.
+    case none
+    /// Its SYN.
+    case syn
+    /// The SYN-ACK that answers it.
+    case synAck
+  }
+
+  /// What belongs to neither end.
+  struct State: Sendable {
+    var observations: Observations = []
+    var firstTime = Timestamp(nanoseconds: 0)
+    var lastTime = Timestamp(nanoseconds: 0)
+    /// The time of the last SYN, for the round-trip time of the handshake.
+    var synTime = Timestamp(nanoseconds: 0)
+    var firstFrame: UInt64 = 0
+    var lastFrame: UInt64 = 0
+    var frames: UInt32 = 0
+    /// Round-trip time of the handshake in microseconds; zero when unknown.
+    var roundTrip: UInt32 = 0
+    var phase = Phase.synSent
+    var openerEvidence = OpenerEvidence.none
+    var opener = Direction.aToB
+    /// Whether it may still take the fast path: synchronized, no FIN, no RST.
+    var isSteady = false
+    /// Whether it waits in the queue of ended connections.
+    var isLingering = false
+    /// Whether the table's index names a later incarnation in its place.
+    var isSuperseded = false
+  }
+
+  /// The flow.
+  public internal(set) var key: FlowKey
+  /// The number of this incarnation in order of first frames, from 0.
+  public internal(set) var stream: UInt64
+  /// End a of the flow as a sender.
+  public internal(set) var a = TCPEndpoint()
+  /// End b of the flow as a sender.
+  public internal(set) var b = TCPEndpoint()
+  var state = State()
+  /// The cold part; ``PoolIndex/none`` until it is needed.
+  var closing = PoolIndex.none
+  /// An older incarnation that is alive while this one is not established.
+  var previous = PoolIndex.none
+
+  init(key: FlowKey, stream: UInt64) {
+    self.key = key
+    self.stream = stream
+  }
+}
+
+extension TCPConnection {
+  /// What was noticed.
+  public var observations: Observations { state.observations }
+  /// The time of the first frame.
+  public var firstTime: Timestamp { state.firstTime }
+  /// The time of the last frame.
+  public var lastTime: Timestamp { state.lastTime }
+  /// The number of the first frame.
+  public var firstFrame: UInt64 { state.firstFrame }
+  /// The number of the last frame.
+  public var lastFrame: UInt64 { state.lastFrame }
+  /// How many frames there are; stops counting at `UInt32.max`.
+  public var frames: UInt32 { state.frames }
+  /// How far the opening had come.
+  public var phase: Phase { state.phase }
+  /// How the opener was found.
+  public var openerEvidence: OpenerEvidence { state.openerEvidence }
+  /// The way from the opener to the other end; that of the first frame when no handshake was captured.
+  public var opener: Direction { state.opener }
+  /// Round-trip time of the handshake in nanoseconds; nil when the handshake was not captured.
+  public var roundTrip: Int64? { state.roundTrip == 0 ? nil : Int64(state.roundTrip) * 1000 }
+
+  /// The end that sends in a direction.
+  public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }
+
+  /// Whether this place of the pool holds a connection.
+  var isInUse: Bool { stream != .max }
+
+  /// Marks the place as free: no queue entry names the stream any more.
+  mutating func retire() { stream = .max }
+
+  /// Whether a segment adds nothing to ``TCPClosing``: neither FIN nor RST, and nothing that was sent before.
+  func isPlain(_ segment: TCPSegment) -> Bool {
+    guard segment.flags.isDisjoint(with: [.fin, .rst]) else { return false }
+    let sender = sender(segment.direction)
+    return !sender.knows.contains(.next) || segment.sequence >= sender.nxt
+  }
+
+  /// Counts a frame of this connection.
+  @inline(__always)
+  mutating func touch(_ moment: Moment) {
+    if moment.time < state.lastTime { state.observations.insert(.clockStep) }
+    state.lastTime = moment.time
+    state.lastFrame = moment.frame
+    if state.frames < .max { state.frames += 1 }
+  }
+}

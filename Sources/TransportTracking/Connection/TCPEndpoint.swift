@@ -1,0 +1,82 @@
+/// What is known of one end as a sender, in RFC 9293's terms.
+///
+/// This is the hot half of a connection: 48 octets, all of it fixed size. What closing adds is in ``TCPClosing``.
+public struct TCPEndpoint: Sendable {
+  /// What is known of an end.
+  public struct Knowledge: OptionSet, Hashable, Sendable {
+    /// One bit for each fact.
+    public let rawValue: UInt16
+
+    /// Creates a set from its bits.
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// A segment of this end was captured.
+    public static let seen = Knowledge(rawValue: 1 << 0)
+    /// Its SYN was captured: ``TCPEndpoint/isn`` is its initial sequence number.
+    public static let syn = Knowledge(rawValue: 1 << 1)
+    /// ``TCPEndpoint/isn`` is set, by its SYN, its first segment, or what the peer acknowledged.
+    public static let base = Knowledge(rawValue: 1 << 2)
+    /// ``TCPEndpoint/nxt`` is set.
+    public static let next = Knowledge(rawValue: 1 << 3)
+    /// ``TCPEndpoint/una`` is set: the peer acknowledged something.
+    public static let acknowledged = Knowledge(rawValue: 1 << 4)
+    /// Its SYN offered timestamps.
+    public static let timestamps = Knowledge(rawValue: 1 << 5)
+    /// Its SYN offered window scaling.
+    public static let windowScale = Knowledge(rawValue: 1 << 6)
+    /// It sent a FIN.
+    public static let fin = Knowledge(rawValue: 1 << 7)
+    /// The peer acknowledged its FIN.
+    public static let finAcked = Knowledge(rawValue: 1 << 8)
+    /// There are holes below ``TCPEndpoint/nxt``: sequence space that was not captured.
+    public static let holes = Knowledge(rawValue: 1 << 9)
+    /// Its payload was acknowledged by an acceptable segment other than a handshake's.
+    public static let windowKnown = Knowledge(rawValue: 1 << 10)
+    /// Its last SYN was a SYN-ACK.
+    public static let synAck = Knowledge(rawValue: 1 << 11)
+  }
+
+  /// The initial sequence number; when the SYN was not captured, the number before the first one seen.
+  public internal(set) var isn = SequenceNumber(0)
+  /// SND.NXT as far as captured: the number behind the highest that was sent.
+  public internal(set) var nxt = SequenceNumber(0)
+  /// SND.UNA: the highest acceptable acknowledgment that the peer sent.
+  public internal(set) var una = SequenceNumber(0)
+  /// The highest right edge of the window that this end offered as a receiver.
+  public internal(set) var edge = SequenceNumber(0)
+  /// TSval of the last segment with timestamps.
+  public internal(set) var timestampValue: UInt32 = 0
+  /// The window of the last segment as in the header, not scaled.
+  public internal(set) var window: UInt16 = 0
+  /// The IPv4 identification of the last segment.
+  public internal(set) var identification: UInt16 = 0
+  /// Sequence space that was sent, counted from the first segment: SYN and FIN included.
+  public internal(set) var sequenceSpace: UInt64 = 0
+  /// What is known.
+  public internal(set) var knows: Knowledge = []
+  /// The shift count of its window scale option.
+  public internal(set) var windowScale: UInt8 = 0
+  /// Time to live or hop limit of the last segment that was not an RST.
+  public internal(set) var timeToLive: UInt8 = 0
+
+  init() {}
+
+  /// Octets of payload that were sent, retransmissions counted once.
+  public var payloadOctets: UInt64 {
+    let control: UInt64 = (knows.contains(.syn) ? 1 : 0) + (knows.contains(.fin) ? 1 : 0)
+    return sequenceSpace >= control ? sequenceSpace - control : 0
+  }
+
+  /// Octets of sequence space that were sent and not acknowledged; zero when the peer never acknowledged anything.
+  public var outstanding: UInt32 {
+    guard knows.isSuperset(of: [.next, .acknowledged]), nxt > una else { return 0 }
+    return UInt32(nxt.distance(from: una))
+  }
+
+  /// Octets of payload that were sent and not acknowledged.
+  public var unackedPayload: UInt32 {
+    let control: UInt32 = knows.contains(.fin) && !knows.contains(.finAcked) ? 1 : 0
+    let handshake: UInt32 = knows.contains(.syn) && una == isn ? 1 : 0
+    return outstanding > control + handshake ? outstanding - control - handshake : 0
+  }
+}

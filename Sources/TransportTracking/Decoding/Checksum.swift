@@ -1,0 +1,49 @@
+/// The Internet checksum (RFC 1071) as TCP uses it (RFC 9293 §3.1).
+enum Checksum {
+  /// The one's-complement sum of the octets of a range, folded to 16 bits; an odd last octet is padded with zero.
+  ///
+  /// - Complexity: O(*n*), eight octets a step.
+  static func sum(of frame: RawSpan, in range: Range<Int>) -> UInt16 {
+    var total: UInt64 = 0
+    var offset = range.lowerBound
+    while offset + 8 <= range.upperBound {
+      let (partial, carry) = total.addingReportingOverflow(frame.uint64(at: offset))
+      total = partial &+ (carry ? 1 : 0)
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset + 2 <= range.upperBound {
+      rest &+= UInt64(frame.uint16(at: offset))
+      offset += 2
+    }
+    if offset < range.upperBound { rest &+= UInt64(frame.octet(at: offset)) << 8 }
+    let (partial, carry) = total.addingReportingOverflow(rest)
+    return fold(partial &+ (carry ? 1 : 0))
+  }
+
+  /// Folds a one's-complement sum to 16 bits.
+  static func fold(_ sum: UInt64) -> UInt16 {
+    var sum = (sum >> 32) &+ (sum & 0xffff_ffff)
+    while sum >> 16 != 0 { sum = (sum >> 16) &+ (sum & 0xffff) }
+    return UInt16(truncatingIfNeeded: sum)
+  }
+
+  /// The sum of the pseudo-header of a TCP segment (RFC 9293 §3.1, RFC 8200 §8.1).
+  static func pseudoHeader(of datagram: Datagram) -> UInt16 {
+    var sum = UInt64(Datagram.tcp) &+ UInt64(datagram.payloadLength)
+    sum &+= UInt64(fold(datagram.source.high)) &+ UInt64(fold(datagram.source.low))
+    sum &+= UInt64(fold(datagram.destination.high)) &+ UInt64(fold(datagram.destination.low))
+    return fold(sum)
+  }
+}
+
+extension TCPSegment {
+  /// Notes a checksum that is wrong, telling what transmit offload leaves from corruption.
+  mutating func verifyChecksum(of datagram: Datagram, frame: RawSpan) {
+    let pseudoHeader = Checksum.pseudoHeader(of: datagram)
+    let range = datagram.payloadOffset..<datagram.payloadOffset + datagram.payloadLength
+    let segment = Checksum.sum(of: frame, in: range)
+    if Checksum.fold(UInt64(pseudoHeader) + UInt64(segment)) == 0xffff { return }
+    traits.insert(checksum == pseudoHeader ? .offloadedChecksum : .badChecksum)
+  }
+}

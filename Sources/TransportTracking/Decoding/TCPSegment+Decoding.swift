@@ -1,0 +1,109 @@
+/*
+  RFC 9293 §3.1
+   0                   1                   2                   3
+   0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+  |          Source Port          |       Destination Port        |  0
+  |                        Sequence Number                        |  4
+  |                    Acknowledgment Number                      |  8
+  |  Data |       |C|E|U|A|P|R|S|F|                               |
+  | Offset| Rsrvd |W|C|R|C|S|S|Y|I|            Window             | 12
+  |       |       |R|E|G|K|H|T|N|N|                               |
+  |           Checksum            |         Urgent Pointer        | 16
+  |                           [Options]                           | 20
+*/
+extension TCPSegment {
+  /// Decodes the TCP header that a datagram carries.
+  ///
+  /// Lax about the snapshot length: options and payload may be cut, the first 20 octets may not.
+  ///
+  /// - Complexity: O(1); O(payload) for a FIN or RST, whose checksum is verified.
+  @inline(__always)
+  init(datagram: Datagram, frame: RawSpan) throws(DecodeError) {
+    let start = datagram.payloadOffset
+    guard datagram.payloadLength >= 20 else { throw .tcpDataOffset }
+    guard frame.byteCount >= start + 20 else { throw .tcpHeaderTruncated }
+    let ports = frame.uint32(at: start)
+    let offsetAndFlags = frame.uint16(at: start + 12)
+    let headerLength = Int(offsetAndFlags >> 12) * 4
+    guard headerLength >= 20, headerLength <= datagram.payloadLength else { throw .tcpDataOffset }
+    (key, direction) = FlowKey.make(
+      source: datagram.source, sourcePort: UInt16(ports >> 16), destination: datagram.destination,
+      destinationPort: UInt16(truncatingIfNeeded: ports), version: datagram.version)
+    flags = TCPFlags(rawValue: UInt8(truncatingIfNeeded: offsetAndFlags))
+    timeToLive = datagram.timeToLive
+    identification = datagram.identification
+    sequence = SequenceNumber(frame.uint32(at: start + 4))
+    acknowledgment = SequenceNumber(frame.uint32(at: start + 8))
+    payloadLength = UInt32(truncatingIfNeeded: datagram.payloadLength - headerLength)
+    window = frame.uint16(at: start + 14)
+    checksum = frame.uint16(at: start + 16)
+    urgentPointer = frame.uint16(at: start + 18)
+    traits = datagram.lengthFromFrame ? .lengthFromFrame : []
+    windowScale = 0
+    timestampValue = 0
+    timestampEcho = 0
+    readOptions(of: frame, from: start + 20, to: start + headerLength)
+    if frame.byteCount < start + datagram.payloadLength {
+      traits.insert(.payloadCut)
+    } else if !flags.isDisjoint(with: [.fin, .rst]), datagram.fragment == nil {
+      verifyChecksum(of: datagram, frame: frame)
+    }
+  }
+
+  /// Reads the options; the form that established connections use (two NOPs and timestamps) is tried first.
+  @inline(__always)
+  private mutating func readOptions(of frame: RawSpan, from start: Int, to end: Int) {
+    if end == start { return }
+    if end == start + 12, frame.byteCount >= end, frame.uint32(at: start) == 0x0101_080a {
+      traits.insert(.timestamps)
+      timestampValue = frame.uint32(at: start + 4)
+      timestampEcho = frame.uint32(at: start + 8)
+      return
+    }
+    readAnyOptions(of: frame, from: start, to: end)
+  }
+
+  private mutating func readAnyOptions(of frame: RawSpan, from start: Int, to end: Int) {
+    if frame.byteCount < end { traits.insert(.headerCut) }
+    let end = min(end, frame.byteCount)
+    var offset = start
+    while offset < end {
+      let kind = frame.octet(at: offset)
+      if kind == 0 { return }  // end of option list
+      if kind == 1 {
+        offset += 1
+        continue
+      }
+      guard offset + 1 < end else { return }
+      let length = Int(frame.octet(at: offset + 1))
+      guard length >= 2 else {
+        traits.insert(.badOptions)
+        return
+      }
+      guard offset + length <= end else {
+        if !traits.contains(.headerCut) { traits.insert(.badOptions) }
+        return
+      }
+      readOption(kind: kind, length: length, of: frame, at: offset)
+      offset += length
+    }
+  }
+
+  private mutating func readOption(kind: UInt8, length: Int, of frame: RawSpan, at offset: Int) {
+    switch (kind, length) {
+    case (3, 3):
+      traits.insert(.windowScale)
+      windowScale = min(frame.octet(at: offset + 2), 14)  // RFC 7323 §2.3: larger values are read as 14
+    case (4, 2): traits.insert(.sackPermitted)
+    case (8, 10):
+      traits.insert(.timestamps)
+      timestampValue = frame.uint32(at: offset + 2)
+      timestampEcho = frame.uint32(at: offset + 6)
+    case (30, _): traits.insert(.multipath)
+    case (34, _): traits.insert(.fastOpen)
+    // The experimental Fast Open option shares its kind with others and has a magic number (RFC 7413 §4.1.1, RFC 6994).
+    case (254, 4...) where frame.uint16(at: offset + 2) == 0xf989: traits.insert(.fastOpen)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// The two ends of a flow, in an order that does not depend on the direction of a packet: end *a* is the lower.
+///
+/// As in Wireshark, a VLAN tag is not part of the key: a packet may be captured with and without it.
+public struct FlowKey: Hashable, Sendable {
+  /// The first 8 octets of the address of end a.
+  let aHigh: UInt64
+  /// The last 8 octets of the address of end a.
+  let aLow: UInt64
+  /// The first 8 octets of the address of end b.
+  let bHigh: UInt64
+  /// The last 8 octets of the address of end b.
+  let bLow: UInt64
+  /// The port of end a in the high half, that of end b in the low half.
+  let ports: UInt32
+  /// The version of the Internet Protocol.
+  let version: IPAddress.Version
+
+  /// The key of a packet's addresses, and whether the packet goes from end a to end b.
+  @inline(__always)
+  static func make(
+    source: (high: UInt64, low: UInt64), sourcePort: UInt16, destination: (high: UInt64, low: UInt64),
+    destinationPort: UInt16, version: IPAddress.Version
+  ) -> (key: FlowKey, direction: Direction) {
+    let sourceFirst =
+      source.low != destination.low
+      ? source.low < destination.low
+      : source.high != destination.high ? source.high < destination.high : sourcePort <= destinationPort
+    if sourceFirst {
+      let ports = UInt32(sourcePort) << 16 | UInt32(destinationPort)
+      let key = FlowKey(
+        aHigh: source.high, aLow: source.low, bHigh: destination.high, bLow: destination.low, ports: ports,
+        version: version)
+      return (key, .aToB)
+    }
+    let ports = UInt32(destinationPort) << 16 | UInt32(sourcePort)
+    let key = FlowKey(
+      aHigh: destination.high, aLow: destination.low, bHigh: source.high, bLow: source.low, ports: ports,
+      version: version)
+    return (key, .bToA)
+  }
+
+  /// The address and port of end a.
+  public var a: SocketAddress { end(high: aHigh, low: aLow, port: UInt16(truncatingIfNeeded: ports >> 16)) }
+  /// The address and port of end b.
+  public var b: SocketAddress { end(high: bHigh, low: bLow, port: UInt16(truncatingIfNeeded: ports)) }
+
+  private func end(high: UInt64, low: UInt64, port: UInt16) -> SocketAddress {
+    let address =
+      version == .v4 ? IPAddress(v4: UInt32(truncatingIfNeeded: low)) : IPAddress(v6High: high, low: low)
+    return SocketAddress(address: address, port: port)
+  }
+
+  /// A hash of all fields under a secret seed, so that nobody can choose addresses that collide.
+  @inline(__always)
+  func hash(seed: UInt64) -> UInt64 {
+    let first = (aLow ^ seed).multipliedFullWidth(by: bLow ^ 0x9e37_79b9_7f4a_7c15 ^ (seed << 1))
+    var mixed = first.high ^ first.low ^ UInt64(ports)
+    if version == .v6 { mixed ^= (aHigh &* 0xff51_afd7_ed55_8ccd) ^ (bHigh &* 0xc4ce_b9fe_1a85_ec53).byteSwapped }
+    let second = (mixed ^ seed).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
+    return second.high ^ second.low
+  }
+}
+
+/// The way of a packet between the two ends of a ``FlowKey``.
+public enum Direction: UInt8, Sendable, CaseIterable {
+  /// From end a to end b.
+  case aToB
+  /// From end b to end a.
+  case bToA
+
+  /// The other way.
+  public var reversed: Direction { self == .aToB ? .bToA : .aToB }
+}

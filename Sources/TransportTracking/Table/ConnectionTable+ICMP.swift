@@ -1,0 +1,17 @@
+extension ConnectionTable {
+  /// Takes an ICMP error about a segment of a connection. One about an unknown connection is not a connection.
+  mutating func take(_ error: ICMPError, _ moment: Moment) {
+    let hash = UInt32(truncatingIfNeeded: error.key.hash(seed: seed))
+    guard let place = index.find(hash, matches: { connections[$0].key == error.key }) else { return }
+    let connection = connections[place]
+    let quoted = connection.sender(error.direction)
+    guard quoted.knows.contains(.next),
+      error.sequence.distance(from: quoted.nxt).magnitude <= TCPConnection.largestWindow.magnitude
+    else { return }
+    let refuses = connection.phase == .synSent && error.isUnreachable && error.sequence == quoted.isn
+    connections[place].state.observations.insert(refuses ? .icmpRefused : .icmpError)
+    if connection.closing == .none { connections[place].closing = closings.insert(TCPClosing()) }
+    let closing = connections[place].closing
+    if closings[closing].icmpFrame == 0 { closings[closing].icmpFrame = moment.frame }
+  }
+}

@@ -1,0 +1,83 @@
+/// An open-addressing hash index from flows to places in a pool: linear probing, backward-shift deletion, at most half full.
+///
+/// An entry has 32 bits of hash beside the place, so that a probe seldom looks at a connection that is not the right one, and so that
+/// growing needs no look at any. It starts small: a large table that is mostly empty costs more in cache misses than its growth.
+struct FlowIndex {
+  private static let empty: UInt64 = .max
+
+  private var entries: [UInt64]
+  private var mask: Int
+  private(set) var count = 0
+
+  init(capacity: Int = 1024) {
+    entries = Array(repeating: Self.empty, count: capacity)
+    mask = capacity - 1
+  }
+
+  /// The place of the flow with a hash for which `matches` holds.
+  @inline(__always)
+  func find(_ hash: UInt32, matches: (PoolIndex) -> Bool) -> PoolIndex? {
+    var position = Int(hash) & mask
+    while true {
+      let entry = entries[position]
+      if entry == Self.empty { return nil }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let index = PoolIndex(rawValue: UInt32(truncatingIfNeeded: entry))
+        if matches(index) { return index }
+      }
+      position = (position + 1) & mask
+    }
+  }
+
+  /// Adds a flow that is not in the index.
+  mutating func insert(_ hash: UInt32, _ index: PoolIndex) {
+    if count * 2 >= entries.count { grow() }
+    place(UInt64(hash) << 32 | UInt64(index.rawValue))
+    count += 1
+  }
+
+  /// Puts another place in the stead of one.
+  mutating func replace(_ hash: UInt32, _ old: PoolIndex, with new: PoolIndex) {
+    guard let position = position(of: hash, old) else { return }
+    entries[position] = UInt64(hash) << 32 | UInt64(new.rawValue)
+  }
+
+  /// Removes a flow.
+  mutating func remove(_ hash: UInt32, _ index: PoolIndex) {
+    guard var gap = position(of: hash, index) else { return }
+    count -= 1
+    var next = (gap + 1) & mask
+    while entries[next] != Self.empty {
+      let home = Int(entries[next] >> 32) & mask
+      if (next &- home) & mask >= (next &- gap) & mask {  // the entry may move back to the gap
+        entries[gap] = entries[next]
+        gap = next
+      }
+      next = (next + 1) & mask
+    }
+    entries[gap] = Self.empty
+  }
+
+  private func position(of hash: UInt32, _ index: PoolIndex) -> Int? {
+    let wanted = UInt64(hash) << 32 | UInt64(index.rawValue)
+    var position = Int(hash) & mask
+    while entries[position] != Self.empty {
+      if entries[position] == wanted { return position }
+      position = (position + 1) & mask
+    }
+    return nil
+  }
+
+  private mutating func place(_ entry: UInt64) {
+    var position = Int(entry >> 32) & mask
+    while entries[position] != Self.empty { position = (position + 1) & mask }
+    entries[position] = entry
+  }
+
+  private mutating func grow() {
+    let old = entries
+    entries = Array(repeating: Self.empty, count: old.count * 2)
+    mask = entries.count - 1
+    for entry in old where entry != Self.empty { place(entry) }
+  }
+}

@@ -1,0 +1,35 @@
+/// The index of an element in a ``SlotPool``.
+struct PoolIndex: Equatable, Sendable {
+  var rawValue: UInt32
+
+  /// No element.
+  static let none = PoolIndex(rawValue: .max)
+}
+
+/// Elements in recycled places of one array: nothing is allocated for a single element, and the array grows from small.
+struct SlotPool<Element> {
+  private var elements: [Element] = []
+  private var free: [PoolIndex] = []
+
+  /// How many places there are, in use or free.
+  var capacity: Int { elements.count }
+
+  /// Puts an element into a place.
+  mutating func insert(_ element: Element) -> PoolIndex {
+    if let index = free.popLast() {
+      elements[Int(index.rawValue)] = element
+      return index
+    }
+    elements.append(element)
+    return PoolIndex(rawValue: UInt32(elements.count - 1))
+  }
+
+  /// Frees a place.
+  mutating func remove(_ index: PoolIndex) { free.append(index) }
+
+  /// The element at a place.
+  subscript(index: PoolIndex) -> Element {
+    @inline(__always) get { elements[Int(index.rawValue)] }
+    @inline(__always) _modify { yield &elements[Int(index.rawValue)] }
+  }
+}

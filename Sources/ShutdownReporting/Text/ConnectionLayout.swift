@@ -49,9 +49,12 @@ struct ConnectionLayout {
   }
 
   private func onLinesOfItsOwn(_ connection: ListedConnection, _ width: Int) -> [String] {
-    let columns = max(20, width - indent.columnCount)
+    let columns = max(20, width - indent.columnCount - Self.margin.columnCount)
     let texts = [connection.explanation] + connection.findings
-    return [head(connection) + connection.endpoints]
-      + texts.flatMap { $0.wrapped(columns) }.map { indent + $0 }
+    return [head(connection) + connection.endpoints] + texts.flatMap { hanging($0, columns) }
+  }
+
+  private func hanging(_ text: String, _ columns: Int) -> [String] {
+    text.wrapped(columns).enumerated().map { indent + ($0 > 0 ? Self.margin : "") + $1 }
   }
 }

@@ -19,10 +19,10 @@ extension Explanation {
     return "\(role.rawValue)'s FIN (frame \(fin.frame)\(fin.copies > 1 ? ", sent \(fin.copies) times" : ""))"
   }
 
-  /// `client's FIN (frame 8) acknowledged in frame 9`
-  func acknowledgedFIN(of role: Role) -> String {
+  /// `client's FIN (frame 8) acknowledged in frame 9`; in an enumeration the verb is said once.
+  func acknowledgedFIN(of role: Role, verb: String = "acknowledged ") -> String {
     guard let frame = result.fin[role]?.ackedFrame else { return "\(fin(of: role)) not seen acknowledged" }
-    return "\(fin(of: role)) acknowledged in frame \(frame)"
+    return "\(fin(of: role)) \(verb)in frame \(frame)"
   }
 
   /// `frame 8`

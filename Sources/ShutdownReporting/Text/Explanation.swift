@@ -13,7 +13,7 @@ struct Explanation {
   /// One phrase for each ending. Phrases start with who acted, and name the frames that show it.
   private var ending: String {
     switch result.ending {
-    case .normal: "\(acknowledgedFIN(of: closer)), \(acknowledgedFIN(of: closer.peer))"
+    case .normal: "\(acknowledgedFIN(of: closer)), \(acknowledgedFIN(of: closer.peer, verb: ""))"
     case .simultaneous: "\(fin(of: .client)) and \(fin(of: .server)), neither acknowledging the other"
     case .halfCloseTrailingData: "\(acknowledgedFIN(of: closer)), then more data, then \(fin(of: closer.peer))"
     case .lateRstAfterClose: "\(bothFINs) acknowledged; then \(reset), harmless"
@@ -39,9 +39,9 @@ struct Explanation {
     case .lastAckPending: "\(halfAcknowledged) was not acknowledged yet when the capture ended"
     case .rstDoubtful: "\(reset); the capture does not show whether the \(resetter.peer.rawValue) accepted it"
     case .closingTailMissing: "\(bothFINs); the capture does not show whether the last was acknowledged"
-    case .closingPartialEvidence: "\(closeBegun), and part of the evidence is missing"
-    case .openPartialEvidence: "no end seen up to frame \(last), and part of the evidence is missing"
-    case .neverEstablishedPartial: "no handshake seen from frame \(first) on, and part of the evidence is missing"
+    case .closingPartialEvidence: "\(closeBegun); the rest of the close is missing"
+    case .openPartialEvidence: "no end seen up to frame \(last); evidence is missing"
+    case .neverEstablishedPartial: "no handshake seen from frame \(first) on; evidence is missing"
     }
   }
 

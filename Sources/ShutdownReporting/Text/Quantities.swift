@@ -17,8 +17,9 @@ extension UInt64 {
 
   /// The part of a total in percent with one decimal; never 0 for something nor 100 for less than everything.
   func percent(of total: UInt64) -> String {
-    guard total > 0 else { return "0 %" }
-    let tenths = UInt64((Double(self) * 1000 / Double(total)).rounded())
+    guard total > 0, self <= total else { return "" }
+    let (floor, rest) = total.dividingFullWidth(multipliedFullWidth(by: 1000))
+    let tenths = floor + (rest >= total - rest ? 1 : 0)
     if tenths == 0, self > 0 { return "<0.1 %" }
     if tenths == 1000, self < total { return ">99.9 %" }
     return "\(tenths / 10).\(tenths % 10) %"

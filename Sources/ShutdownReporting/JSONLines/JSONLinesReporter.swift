@@ -1,0 +1,35 @@
+import ShutdownConformance
+
+/// One JSON object a line: `capture` for each file, `connection` for each connection, `summary` last.
+///
+/// Connections are written in the order in which they come, so that memory is bounded. ``OutputSchema`` describes the
+/// records; names and nesting are a contract, and more may be added.
+public struct JSONLinesReporter: Reporter {
+  private let options: ReporterOptions
+
+  /// Creates a reporter; of the options only ``ReporterOptions/quiet`` has a meaning here.
+  public init(_ options: ReporterOptions = ReporterOptions()) { self.options = options }
+
+  /// Writes the `capture` record.
+  public mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {
+    guard !options.quiet else { return }
+    var json = JSONWriter(taking: &output)
+    json.write(capture)
+    json.endLine(into: &output)
+  }
+
+  /// Writes a `connection` record.
+  public mutating func connection(_ result: ConnectionResult, into output: inout [UInt8]) {
+    guard !options.quiet else { return }
+    var json = JSONWriter(taking: &output)
+    json.write(result)
+    json.endLine(into: &output)
+  }
+
+  /// Writes the `summary` record.
+  public mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
+    var json = JSONWriter(taking: &output)
+    json.write(summary)
+    json.endLine(into: &output)
+  }
+}

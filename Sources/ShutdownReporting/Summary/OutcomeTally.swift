@@ -1,0 +1,42 @@
+import ShutdownConformance
+
+/// Connections counted by verdict and ending.
+///
+/// The counters are a flat table that is allocated once, so that counting a connection is an addition.
+public struct OutcomeTally: Equatable, Sendable {
+  private static let endings = Ending.allCases.count
+  private static let row = 2 * endings
+
+  private var counters = [UInt64](repeating: 0, count: Verdict.allCases.count * row)
+  /// The number of connections.
+  public private(set) var total: UInt64 = 0
+
+  /// Creates a tally of nothing.
+  public init() {}
+
+  /// Counts one connection.
+  public mutating func add(_ result: ConnectionResult) {
+    counters[Self.index(result.verdict, result.ending, suspect: result.isSuspect)] += 1
+    total += 1
+  }
+
+  /// The number of connections with a verdict.
+  public func count(of verdict: Verdict) -> UInt64 {
+    let first = verdict.ordinal * Self.row
+    return counters[first..<first + Self.row].reduce(0, +)
+  }
+
+  /// The number of connections with a verdict and an ending; `suspect` are those whose violation is only suspected.
+  public func count(of verdict: Verdict, _ ending: Ending, suspect: Bool = false) -> UInt64 {
+    counters[Self.index(verdict, ending, suspect: suspect)]
+  }
+
+  /// The number of connections with an ending, whatever the verdict.
+  public func count(of ending: Ending, suspect: Bool = false) -> UInt64 {
+    Verdict.allCases.reduce(0) { $0 + count(of: $1, ending, suspect: suspect) }
+  }
+
+  private static func index(_ verdict: Verdict, _ ending: Ending, suspect: Bool) -> Int {
+    verdict.ordinal * row + (suspect ? endings : 0) + ending.ordinal
+  }
+}

@@ -1,0 +1,58 @@
+import ShutdownConformance
+
+/// The report for people, like that of a linter: what did not end gracefully, and a summary.
+///
+/// The connections of a capture are listed when the capture is over, by first frame, whatever the order in which they
+/// come: a list must not depend on the number of threads.
+public struct TextReporter: Reporter {
+  private let options: ReporterOptions
+  private var path = ""
+  private var listing: Listing
+
+  /// Creates a reporter.
+  public init(_ options: ReporterOptions = ReporterOptions()) {
+    self.options = options
+    listing = Listing(limit: options.all ? nil : options.limit)
+  }
+
+  /// Lists the connections of the capture before this one.
+  public mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {
+    flush(into: &output)
+    path = capture.path
+  }
+
+  /// Keeps a connection for the list, unless it ended gracefully.
+  public mutating func connection(_ result: ConnectionResult, into output: inout [UInt8]) {
+    guard !options.quiet, options.all || result.verdict != .graceful else { return }
+    listing.insert(result)
+  }
+
+  /// Lists the connections of the last capture, and writes the summary.
+  public mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
+    flush(into: &output)
+    let palette = Palette(isOn: options.color)
+    output.append(line: SummaryTable.heading(summary))
+    for line in SummaryTable.lines(summary.outcomes, palette) { output.append(line: line) }
+    for line in SummaryNotes.lines(summary, palette) { output.append(line: line) }
+  }
+
+  private mutating func flush(into output: inout [UInt8]) {
+    guard !listing.isEmpty else { return }
+    let palette = Palette(isOn: options.color)
+    output.append(line: palette.bold(path.printable))
+    let layout = ConnectionLayout(listing.sorted().map { ListedConnection($0) }, palette, width: options.width)
+    for line in layout.lines { output.append(line: line) }
+    if listing.hidden > 0 {
+      output.append(line: "  … and \(listing.hidden.grouped) more (--all lists every connection)")
+    }
+    output.append(line: "")
+    listing = Listing(limit: listing.limit)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(line: String) {
+    append(contentsOf: line.utf8)
+    append(UInt8(ascii: "\n"))
+  }
+}

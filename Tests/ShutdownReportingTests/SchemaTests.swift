@@ -1,0 +1,142 @@
+import Foundation
+import ShutdownConformance
+import Testing
+import TransportTracking
+
+@testable import ShutdownReporting
+
+/// Everything that the JSON Lines reporter can write is what the published schema says.
+struct SchemaTests {
+  private let validator: SchemaValidator
+
+  init() throws { validator = try SchemaValidator(schema: Data(OutputSchema.json)) }
+
+  /// Results that hold every value of every enumeration at least once.
+  private static var results: [ConnectionResult] {
+    outcomes + Verdict.allCases.map { verdict in .sample { $0.verdict = verdict } } + resets + findings + evidence
+  }
+
+  private static var outcomes: [ConnectionResult] {
+    Ending.allCases.flatMap { ending in
+      [false, true].map { suspect in .sample { ($0.ending, $0.isSuspect) = (ending, suspect) } }
+    }
+  }
+
+  private static var resets: [ConnectionResult] {
+    let reset = Reset(by: .client, frame: 9, validity: .valid, origin: .active, confidence: .high)
+    var resets = Reset.Validity.allCases.map { value in withChange(reset) { $0.validity = value } }
+    resets += Reset.Origin.allCases.map { value in withChange(reset) { $0.origin = value } }
+    resets += Role.allCases.map { value in withChange(reset) { $0.by = value } }
+    resets += Confidence.allCases.map { value in withChange(reset) { $0.confidence = value } }
+    resets += Reset.Reason.allCases.map { value in
+      withChange(reset) {
+        $0.reason = value
+        $0.alternatives = Reset.Reason.allCases
+      }
+    }
+    return resets.map { reset in .sample { $0.reset = reset } }
+  }
+
+  private static var findings: [ConnectionResult] {
+    Finding.Level.allCases.flatMap { level in
+      Finding.Certainty.allCases.flatMap { certainty in
+        ([nil, .client, .server] as [Role?]).map { end in
+          let finding = Finding(
+            rule: "tcp-x", level: level, certainty: certainty, endpoint: end, frames: [1, 2], message: "m\u{1}",
+            citations: ["RFC 9293 §3.6"])
+          return .sample { $0.findings = [finding, finding] }
+        }
+      }
+    }
+  }
+
+  private static var evidence: [ConnectionResult] {
+    var results = EvidenceGates.names.map { gate in ConnectionResult.sample { $0.gatesShut = gate.gate } }
+    results += RoleBasis.allCases.map { value in .sample { $0.roleBasis = value } }
+    results += Initiator.allCases.map { value in .sample { $0.initiator = value } }
+    results += Confidence.allCases.map { value in .sample { $0.confidence = value } }
+    results += Delivery.State.allCases.map { value in .sample { $0.delivery.client.state = value } }
+    results.append(.sample { $0.fin = PerEnd(client: nil, server: .init(frame: 1, ackedFrame: nil, copies: 2)) })
+    results.append(.sample { $0.server.address = IPAddress(v6High: 0xfe80 << 48, low: 0xffff) })
+    results.append(.sample { ($0.gatesShut, $0.initiator, $0.deviant) = (EvidenceGates(rawValue: .max), nil, true) })
+    return results
+  }
+
+  private static func withChange<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {
+    var value = value
+    change(&value)
+    return value
+  }
+
+  private static var summaries: [RunSummary] {
+    let full = RunSummary(
+      frames: FrameCounts(
+        read: 9, dropped: 1, malformed: [.init(name: "a", count: 1)],
+        unsupportedLinkTypes: [.init(name: "b", count: 1)]),
+      outcomes: RunSummary.of(results).outcomes, start: noon, end: noon,
+      errors: [.init(path: "a", offset: 1, message: "m"), .init(path: "a", offset: nil, message: "m")],
+      threshold: ThresholdResult(failOn: Verdict.allCases, outcomes: OutcomeTally()))
+    return [RunSummary(), full]
+  }
+
+  /// Every line that a report may hold.
+  static var lines: [String] {
+    let reports = summaries.map { OutputFormat.jsonl.report(results, summary: $0) }
+    return reports.joined().split(separator: "\n").map(String.init)
+  }
+
+  @Test func everyLineIsValid() throws {
+    let lines = Self.lines
+    for line in lines { #expect(validator.validate(line) == [], "\(line)") }
+    if let path = ProcessInfo.processInfo.environment["FINACK_DUMP_LINES"] {
+      try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    }
+  }
+
+  @Test func pipeAndFilterAreValid() {
+    var output: [UInt8] = []
+    var reporter = JSONLinesReporter()
+    let pipe = CaptureDescription(path: "-", format: "pcapng", reader: "libpcap", filter: "tcp port \"80\"")
+    reporter.capture(pipe, into: &output)
+    #expect(validator.validate(String(decoding: output, as: UTF8.self)) == [])
+  }
+
+  @Test(arguments: [
+    (#""verdict":"graceful""#, #""verdict":"polite""#),
+    (#""ending":"normal""#, #""ending":"suspicious-normal""#),
+    (#""initiator":"client","#, ""),
+    (#""frames":{"first":1,"#, #""frames":{"#),
+    (#""frames":{"first":1,"#, #""frames":{"first":0,"#),
+    (#""copies":1"#, #""copies":1,"copy":1"#),
+    (#""copies":1"#, #""copies":true"#),
+    (#""port":80"#, #""port":65536"#),
+    (#".000000000Z"#, #".000Z"#),
+    (#""reset":null"#, #""reset":{}"#),
+    (#""record":"connection""#, #""record":"session""#),
+    (#""gates_shut":[]"#, #""gates_shut":["START","START"]"#),
+  ])
+  func wrongConnectionIsRejected(part: String, wrong: String) throws {
+    let line = try #require(OutputFormat.jsonl.report([.sample()]).split(separator: "\n").dropFirst().first)
+    #expect(line.contains(part))
+    #expect(validator.validate(String(line.replacing(part, with: wrong, maxReplacements: 1))) != [])
+  }
+
+  @Test func recordsMayGainProperties() throws {
+    let line = try #require(OutputFormat.jsonl.report([.sample()]).split(separator: "\n").dropFirst().first)
+    #expect(validator.validate(String(line.dropLast()) + #","more":1}"#) == [])
+  }
+
+  @Test func everyPropertyIsDescribed() {
+    #expect(Self.undescribed(validator.root, at: "#") == [])
+  }
+
+  private static func undescribed(_ schema: JSONValue, at pointer: String) -> [String] {
+    guard case .object(let keywords) = schema else { return [] }
+    return keywords.flatMap { keyword, argument -> [String] in
+      guard case .object(let members) = argument else { return [] }
+      guard keyword == "properties" else { return undescribed(argument, at: "\(pointer)/\(keyword)") }
+      let missing = members.filter { $1["description"] == nil }.map { "\(pointer)/\($0.key)" }
+      return missing + members.flatMap { undescribed($1, at: "\(pointer)/\($0)") }
+    }
+  }
+}

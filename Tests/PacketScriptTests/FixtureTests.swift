@@ -42,9 +42,9 @@ import Testing
     #expect(text.hasPrefix("# "))
     #expect(text.contains("\nconnections:"))
     #expect(text.contains("\nexactly: true\n"))
-    let verdicts = text.matches(of: /\n    verdict: /).count
-    #expect(text.matches(of: /\n  - stream: /).count == verdicts)
-    #expect(text.matches(of: /\n    ending: /).count == verdicts)
-    #expect(text.matches(of: /\n    initiator: /).count == verdicts)
+    let verdicts = text.matches(of: #/\n    verdict: /#).count
+    #expect(text.matches(of: #/\n  - stream: /#).count == verdicts)
+    #expect(text.matches(of: #/\n    ending: /#).count == verdicts)
+    #expect(text.matches(of: #/\n    initiator: /#).count == verdicts)
   }
 }

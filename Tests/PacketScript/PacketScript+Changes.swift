@@ -1,0 +1,47 @@
+extension ScriptedFrame {
+  /// The two frames that carry the segment's payload in halves; nil when there is nothing to split at `offset`.
+  ///
+  /// FIN and PSH go with the second half, SYN with the first.
+  public func split(at offset: Int) -> (first: ScriptedFrame, second: ScriptedFrame)? {
+    guard let segment, segment.payload.indices.contains(offset), offset > 0, network?.fragment == nil else { return nil }
+    var (first, second) = (segment, segment)
+    first.payload = Array(segment.payload[..<offset])
+    first.control.subtract([.fin, .psh])
+    second.payload = Array(segment.payload[offset...])
+    second.control.remove(.syn)
+    second.sequence = first.end
+    var (head, tail) = (self, self)
+    head.segment = first
+    tail.segment = second
+    return (head, tail)
+  }
+}
+
+extension PacketScript {
+  /// Adds to the sequence numbers of each end, and to everything that refers to them: acknowledgements, SACK blocks, quotations.
+  public mutating func shiftSequenceNumbers(client: UInt32, server: UInt32) {
+    for index in frames.indices {
+      switch frames[index].content {
+      case .segment(var segment):
+        segment.shift(client: client, server: server)
+        frames[index].content = .segment(segment)
+      case .icmpError(var error):
+        error.quotedSegment.shift(client: client, server: server)
+        frames[index].content = .icmpError(error)
+      case .datagram, .arpRequest, .octets: continue
+      }
+    }
+  }
+}
+
+extension ScriptedSegment {
+  fileprivate mutating func shift(client: UInt32, server: UInt32) {
+    let (own, peer) = direction == .fromClient ? (client, server) : (server, client)
+    sequence &+= own
+    if control.contains(.ack) { acknowledgement &+= peer }
+    options = options.map { option in
+      guard case .sack(let blocks) = option else { return option }
+      return .sack(blocks.map { TCPOption.SACKBlock(left: $0.left &+ peer, right: $0.right &+ peer) })
+    }
+  }
+}

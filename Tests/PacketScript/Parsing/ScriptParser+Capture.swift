@@ -1,0 +1,60 @@
+extension ScriptParser {
+  /// `capture FORMAT [link TYPE] [snaplen N]`.
+  mutating func parseCapture(from scanner: inout LineScanner) throws(ScriptError) {
+    _ = scanner.atEnd()
+    let column = scanner.column
+    guard frames.isEmpty, capture.interfaces.count == 1 else {
+      throw scanner.error("the capture line stands before interfaces and frames", at: column)
+    }
+    let words = try scanner.word("pcap or pcapng").split(separator: "-").map(String.init)
+    let suffixes = words.dropFirst()
+    guard let name = words.first, let container = CaptureDeclaration.Container(rawValue: name),
+      suffixes.elementsEqual(["ns", "be"].filter(suffixes.contains))
+    else {
+      throw scanner.error("expected pcap or pcapng, with -ns, -be or -ns-be", at: column)
+    }
+    capture.container = container
+    capture.nanoseconds = suffixes.contains("ns")
+    capture.byteOrder = suffixes.contains("be") ? .big : .little
+    capture.interfaces = [try interface(from: &scanner)]
+  }
+
+  /// `interface N [link TYPE] [snaplen N]`: further interfaces of pcapng, numbered from 1.
+  mutating func parseInterface(from scanner: inout LineScanner) throws(ScriptError) {
+    _ = scanner.atEnd()
+    let column = scanner.column
+    let number: Int = try scanner.number("the number of an interface")
+    guard capture.container == .pcapng, frames.isEmpty, number == capture.interfaces.count else {
+      throw scanner.error("interfaces of pcapng are numbered from 1 and stand before the frames", at: column)
+    }
+    capture.interfaces.append(try interface(from: &scanner))
+  }
+
+  /// `section`: the frames after it are in a new section of pcapng.
+  mutating func parseSection(at column: Int, from scanner: inout LineScanner) throws(ScriptError) {
+    guard capture.container == .pcapng else {
+      throw scanner.error("only pcapng has sections", at: column)
+    }
+    section += 1
+  }
+
+  private func interface(from scanner: inout LineScanner) throws(ScriptError) -> CaptureDeclaration.Interface {
+    var interface = CaptureDeclaration.Interface(link: .ethernet, snapLength: 65535)
+    while !scanner.atEnd() {
+      let column = scanner.column
+      switch try scanner.word("link or snaplen") {
+      case "link":
+        _ = scanner.atEnd()
+        let typeColumn = scanner.column
+        let word = try scanner.word("a link type")
+        guard let link = LinkEncapsulation(word: word, hostOrder: capture.byteOrder) else {
+          throw scanner.error("unknown link type '\(word)'", at: typeColumn)
+        }
+        interface.link = link
+      case "snaplen": interface.snapLength = try scanner.number("a number of octets")
+      default: throw scanner.error("expected link or snaplen", at: column)
+      }
+    }
+    return interface
+  }
+}

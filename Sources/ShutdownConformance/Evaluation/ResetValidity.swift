@@ -54,7 +54,7 @@ struct DecisiveReset {
       return record.window == 0 && !hasTimestamps ? (.reflex, .high) : (.unknown, .low)
     }
     if !record.wasSynchronized, record.sequence == SequenceNumber(0), !hasTimestamps { return (.reflex, .high) }
-    if record.window > 0, hasTimestamps == negotiatedTimestamps { return (.active, .high) }
+    if record.window > 0, hasTimestamps || !negotiatedTimestamps { return (.active, .high) }
     return (.unknown, .low)
   }
 }

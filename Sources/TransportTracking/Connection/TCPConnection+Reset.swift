@@ -73,7 +73,7 @@ extension TCPConnection {
     record.traits = segment.traits
     record.position = position
     record.senderFin = me.finState
-    record.receiverFin = peer.finState
+    record.receiverFin = segment.crossesFin(of: peer) ? .none : peer.finState
     record.senderUnacked = me.unackedPayload
     record.receiverUnacked = peer.unackedPayload
     record.wasSynchronized = state.phase == .synchronized
@@ -115,6 +115,16 @@ extension TCPEndpoint {
   /// How far the FIN of this end has come.
   var finState: ResetRecord.FinState {
     knows.contains(.finAcked) ? .acked : knows.contains(.fin) ? .sent : .none
+  }
+}
+
+extension TCPSegment {
+  /// Whether an RST was sent before the receiver's FIN arrived: it acknowledges, and not that FIN. The two crossed on the way, so the
+  /// FIN is no part of what the RST ended, wherever the capture was made.
+  func crossesFin(of receiver: TCPEndpoint) -> Bool {
+    guard flags.contains(.ack), receiver.finState == .sent else { return false }
+    let missing = receiver.nxt.distance(from: acknowledgment)
+    return missing > 0 && missing <= TCPConnection.largestWindow
   }
 }
 

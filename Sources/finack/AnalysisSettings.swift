@@ -1,0 +1,37 @@
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+
+/// What the command line asks of an analysis.
+struct AnalysisSettings {
+  var paths: [String]
+  var options: CaptureOptions
+  var format: OutputFormat
+  var all: Bool
+  var quiet: Bool
+  var output: String?
+  var failOn: [Verdict]
+
+  /// How the reporter is to write, given where it writes to.
+  func reporterOptions(environment: TerminalEnvironment) -> ReporterOptions {
+    let toTerminal = (output ?? "-") == "-" && environment.isOutputTerminal
+    return ReporterOptions(
+      all: all, quiet: quiet, color: toTerminal && !environment.noColor, width: toTerminal ? environment.width : nil)
+  }
+}
+
+/// What is known of the terminal.
+struct TerminalEnvironment {
+  var isOutputTerminal: Bool
+  var isErrorTerminal: Bool
+  var width: Int?
+  /// Whether `NO_COLOR` is set and not empty (no-color.org), or the terminal is dumb.
+  var noColor: Bool
+
+  static func current() -> TerminalEnvironment {
+    TerminalEnvironment(
+      isOutputTerminal: StandardStream.output.isTerminal, isErrorTerminal: StandardStream.error.isTerminal,
+      width: StandardStream.output.terminalWidth,
+      noColor: StandardStream.hasValue(environment: "NO_COLOR") || StandardStream.value(environment: "TERM") == "dumb")
+  }
+}

@@ -1,0 +1,85 @@
+import PacketCapture
+
+/// Why a command ends early: what to say, and the exit status.
+struct CommandFailure: Error {
+  var status: ExitStatus
+  var message: String?
+
+  init(_ status: ExitStatus, _ message: String?) {
+    self.status = status
+    self.message = message
+  }
+
+  init(_ error: CaptureError) {
+    status = ExitStatus(error.code)
+    message = error.code == .brokenPipe ? nil : error.description
+  }
+}
+
+/// The edge to the terminal: output, diagnostics, exit status.
+struct Console {
+  /// Runs a command: what it throws is said on the standard error, and becomes the exit status.
+  static func run(_ body: (Console) throws(CommandFailure) -> ExitStatus) throws {
+    StandardStream.ignoreBrokenPipes()
+    let console = Console()
+    var status = ExitStatus.success
+    do throws(CommandFailure) {
+      status = try body(console)
+    } catch {
+      if let message = error.message { console.say(message) }
+      status = error.status
+    }
+    if status != .success { throw status.exitCode }
+  }
+
+  /// Says something on the standard error, after the name of the program.
+  func say(_ message: String) { write(Array("finack: \(message)\n".utf8)) }
+
+  /// Writes to the standard error as it is. Nothing can be said of a failure to do so.
+  func write(_ bytes: [UInt8]) {
+    try? StandardStream.error.write(bytes)
+  }
+
+  /// Opens the output: a file, or the standard output when there is no path or it is `-`.
+  func open(output path: String?) throws(CommandFailure) -> BufferedOutput {
+    do {
+      return BufferedOutput(try OutputFile(path: path ?? "-"))
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+/// Output that collects bytes and writes them in large pieces.
+struct BufferedOutput: ~Copyable {
+  /// Pieces of this many octets are written.
+  private static let pieceSize = 1 << 16
+
+  private let file: OutputFile
+  /// What was appended and not written yet.
+  var buffer: [UInt8] = []
+
+  init(_ file: consuming OutputFile) {
+    self.file = file
+    buffer.reserveCapacity(Self.pieceSize * 2)
+  }
+
+  /// Appends octets; nothing is written yet.
+  mutating func append(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
+
+  /// Writes what was collected, if it is enough for a piece.
+  mutating func flushIfLarge() throws(CommandFailure) {
+    if buffer.count >= Self.pieceSize { try flush() }
+  }
+
+  /// Writes what was collected.
+  mutating func flush() throws(CommandFailure) {
+    guard !buffer.isEmpty else { return }
+    do {
+      try file.write(buffer)
+    } catch {
+      throw CommandFailure(error)
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}

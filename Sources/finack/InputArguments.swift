@@ -1,0 +1,34 @@
+import PacketCapture
+
+/// The arguments that name captures, and those that are a filter: `FILE… [FILTER]`.
+///
+/// The first argument is a capture. The others are captures as long as they exist, or look like one; the rest is the filter.
+struct InputArguments: Equatable {
+  var paths: [String]
+  var filter: String?
+
+  /// Endings of file names that no word of pcap-filter(7) has.
+  private static let captureSuffixes = [".pcap", ".pcapng", ".cap", ".dmp", ".gz", ".zst"]
+
+  /// Tells captures from the filter.
+  ///
+  /// - Parameters:
+  ///   - arguments: The arguments in order.
+  ///   - explicitFilter: The filter of an option; then all arguments are captures.
+  ///   - exists: Whether a path exists.
+  init(_ arguments: [String], explicitFilter: String?, exists: (String) -> Bool) {
+    guard explicitFilter == nil else {
+      paths = arguments
+      filter = explicitFilter
+      return
+    }
+    let rest = arguments.dropFirst()
+    let end = rest.firstIndex { !Self.isCapture($0, exists) } ?? arguments.endIndex
+    paths = Array(arguments[..<end])
+    filter = end == arguments.endIndex ? nil : arguments[end...].joined(separator: " ")
+  }
+
+  private static func isCapture(_ argument: String, _ exists: (String) -> Bool) -> Bool {
+    argument == "-" || exists(argument) || captureSuffixes.contains { argument.hasSuffix($0) }
+  }
+}

@@ -1,0 +1,50 @@
+/// A line about a long analysis, on a terminal alone: share, packets a second, time left.
+///
+/// This is the one place that looks at a clock.
+struct Progress {
+  /// Nothing is shown of an analysis that is shorter than this.
+  private static let delay = Duration.milliseconds(500)
+  private static let interval = Duration.milliseconds(200)
+
+  private let totalBytes: UInt64?
+  private let start = ContinuousClock.now
+  private var next = ContinuousClock.now + delay
+  private var isShown = false
+
+  /// Begins an analysis.
+  ///
+  /// - Parameter totalBytes: The size of all captures; nil when one is a pipe.
+  init(totalBytes: UInt64?) { self.totalBytes = totalBytes }
+
+  /// Shows how far the analysis is, now and then.
+  mutating func update(frames: UInt64, bytes: UInt64, _ console: Console) {
+    let now = ContinuousClock.now
+    guard now >= next else { return }
+    next = now + Self.interval
+    isShown = true
+    let text = Self.line(frames: frames, bytes: bytes, totalBytes: totalBytes, elapsed: now - start)
+    console.write(Array("\r\u{1b}[K\(text)".utf8))
+  }
+
+  /// Takes the line away.
+  mutating func clear(_ console: Console) {
+    guard isShown else { return }
+    isShown = false
+    console.write(Array("\r\u{1b}[K".utf8))
+  }
+
+  /// `42 %  9.7 M packets  12.3 M packets/s  3 s left`
+  static func line(frames: UInt64, bytes: UInt64, totalBytes: UInt64?, elapsed: Duration) -> String {
+    let seconds = max(elapsed / .seconds(1), 0.001)
+    let rate = "\(millions(Double(frames))) packets  \(millions(Double(frames) / seconds)) packets/s"
+    guard let totalBytes, totalBytes > 0, bytes > 0 else { return rate }
+    let share = min(Double(bytes) / Double(totalBytes), 1)
+    let left = Int((seconds / share - seconds).rounded())
+    return "\(Int(share * 100)) %  \(rate)  \(left) s left"
+  }
+
+  private static func millions(_ value: Double) -> String {
+    guard value >= 1_000_000 else { return value >= 1000 ? "\(Int(value / 1000)) k" : "\(Int(value))" }
+    return "\(Int(value / 1_000_000)).\(Int(value / 100_000) % 10) M"
+  }
+}

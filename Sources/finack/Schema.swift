@@ -1,0 +1,17 @@
+import ArgumentParser
+import ShutdownReporting
+
+/// Prints the JSON Schema of the JSON Lines output.
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the JSON Schema of the records that --format jsonl writes.")
+
+  func run() throws {
+    try Console.run { (console) throws(CommandFailure) in
+      var output = try console.open(output: nil)
+      output.append(OutputSchema.json)
+      try output.flush()
+      return .success
+    }
+  }
+}

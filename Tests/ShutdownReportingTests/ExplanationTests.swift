@@ -17,17 +17,19 @@ struct ExplanationTests {
   private static let mentions: [Ending: [String]] = [
     .normal: ["client's FIN (frame 8) acknowledged in frame 9", "server's FIN (frame 10) in frame 11"],
     .simultaneous: ["client's FIN (frame 8)", "server's FIN (frame 10)", "neither"],
-    .halfCloseTrailingData: ["frame 8", "acknowledged in frame 9", "more data", "frame 10"],
+    .halfCloseTrailingData: [
+      "frame 8", "acknowledged in frame 9", "server sent more data before its own FIN (frame 10)",
+    ],
     .lateRstAfterClose: ["both FINs (frames 8, 10)", "client reset at frame 12", "harmless"],
     .lateRst: ["both FINs (frames 8, 10)", "client reset at frame 12", "no data was outstanding"],
     .lastAckUnconfirmed: ["server's FIN (frame 10)", "not seen acknowledged"],
     .abortEstablished: ["client reset at frame 12"],
     .abortAfterOwnFin: ["client reset at frame 12", "its own FIN (frame 8)"],
-    .abortInCloseWait: ["client reset at frame 12", "in answer to server's FIN (frame 10)"],
+    .abortInCloseWait: ["client reset at frame 12", "in answer to the server's FIN (frame 10)"],
     .abortWhileClosing: ["both FINs (frames 8, 10)", "client reset at frame 12"],
     .lateRstDataLost: ["both FINs (frames 8, 10)", "client reset at frame 12", "outstanding"],
     .userTimeout: ["unanswered", "given up", "frame 12"],
-    .refused: ["SYN (frame 1)", "refused", "client reset at frame 12"],
+    .refused: ["client reset at frame 12", "in answer to the SYN (frame 1)"],
     .handshakeAborted: ["client reset at frame 12", "frame 1"],
     .connectTimeout: ["SYN (frame 1)", "until frame 13", "never answered"],
     .synOnly: ["single SYN (frame 1)", "never answered"],
@@ -79,8 +81,9 @@ struct ExplanationTests {
   @Test func reasonsOfAResetAreListedWhenKnown() {
     var result = ConnectionResult.aborted()
     result.reset?.reason = .unreadData
-    result.reset?.alternatives = [.lingerZero]
-    #expect(Explanation(result: result).reset == "server reset at frame 9 (unread-data or linger-zero)")
+    #expect(Explanation(result: result).reset == "server reset at frame 9 (unread-data)")
+    result.reset?.alternatives = [.lingerZero, .abort]
+    #expect(Explanation(result: result).reset == "server reset at frame 9 (unread-data, linger-zero or abort)")
     result.reset = Reset(by: .server, frame: 9, validity: .valid, origin: .injected, confidence: .high)
     #expect(Explanation(result: result).reset == "server reset at frame 9 (injected)")
   }

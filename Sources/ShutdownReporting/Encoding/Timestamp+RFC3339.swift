@@ -8,20 +8,22 @@ extension Timestamp {
     let (seconds, fraction) = nanoseconds.flooredQuotientAndRemainder(by: 1_000_000_000)
     let (days, secondOfDay) = seconds.flooredQuotientAndRemainder(by: 86_400)
     let date = CivilDate(daysSinceEpoch: days)
-    output.appendDecimal(UInt64(date.year), digits: 4)
-    output.append(UInt8(ascii: "-"))
-    output.appendDecimal(UInt64(date.month), digits: 2)
-    output.append(UInt8(ascii: "-"))
-    output.appendDecimal(UInt64(date.day), digits: 2)
-    output.append(UInt8(ascii: "T"))
-    output.appendDecimal(UInt64(secondOfDay / 3600), digits: 2)
-    output.append(UInt8(ascii: ":"))
-    output.appendDecimal(UInt64(secondOfDay / 60 % 60), digits: 2)
-    output.append(UInt8(ascii: ":"))
-    output.appendDecimal(UInt64(secondOfDay % 60), digits: 2)
-    output.append(UInt8(ascii: "."))
-    output.appendDecimal(UInt64(fraction), digits: 9)
-    output.append(UInt8(ascii: "Z"))
+    output.append(addingCapacity: 30) { text in
+      text.append(date.year, digits: 4, before: "-")
+      text.append(date.month, digits: 2, before: "-")
+      text.append(date.day, digits: 2, before: "T")
+      text.append(secondOfDay / 3600, digits: 2, before: ":")
+      text.append(secondOfDay / 60 % 60, digits: 2, before: ":")
+      text.append(secondOfDay % 60, digits: 2, before: ".")
+      text.append(fraction, digits: 9, before: "Z")
+    }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  fileprivate mutating func append(_ value: Int64, digits: Int, before separator: Unicode.Scalar) {
+    appendDecimal(UInt64(value), digits: digits)
+    append(UInt8(ascii: separator))
   }
 }
 

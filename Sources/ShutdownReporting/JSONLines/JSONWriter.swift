@@ -35,6 +35,12 @@ struct JSONWriter {
     needsComma = false
   }
 
+  /// Writes a part of the JSON text as it is; the commas in it and around it are the caller's.
+  mutating func literal(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    needsComma = false
+  }
+
   mutating func null() { word("null") }
   mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
 

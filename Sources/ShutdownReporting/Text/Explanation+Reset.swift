@@ -31,7 +31,8 @@ extension Explanation {
 
   private func cause(of reset: Reset) -> String {
     let reasons = ([reset.reason] + reset.alternatives).filter { $0 != .unknown }.map(\.rawValue)
-    guard reasons.isEmpty else { return " (\(reasons.joined(separator: " or ")))" }
-    return reset.origin == .injected ? " (injected)" : ""
+    guard let last = reasons.last else { return reset.origin == .injected ? " (injected)" : "" }
+    let others = reasons.dropLast().joined(separator: ", ")
+    return others.isEmpty ? " (\(last))" : " (\(others) or \(last))"
   }
 }

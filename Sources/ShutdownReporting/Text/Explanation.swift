@@ -15,14 +15,14 @@ struct Explanation {
     switch result.ending {
     case .normal: "\(acknowledgedFIN(of: closer)), \(acknowledgedFIN(of: closer.peer, verb: ""))"
     case .simultaneous: "\(fin(of: .client)) and \(fin(of: .server)), neither acknowledging the other"
-    case .halfCloseTrailingData: "\(acknowledgedFIN(of: closer)), then more data, then \(fin(of: closer.peer))"
+    case .halfCloseTrailingData: trailingData
     case .lateRstAfterClose: "\(bothFINs) acknowledged; then \(reset), harmless"
     case .lateRst: "\(bothFINs), then \(reset); no data was outstanding"
     case .lastAckUnconfirmed: "\(halfAcknowledged) was not seen acknowledged, and not sent again"
     case .abortEstablished: reset
     case .abortAfterOwnFin: "\(reset), after its own FIN (\(finFrame(of: resetter)))"
-    case .abortInCloseWait: "\(reset), in answer to \(fin(of: resetter.peer))"
-    case .abortWhileClosing: "\(bothFINs) crossed, then \(reset)"
+    case .abortInCloseWait: "\(reset), in answer to the \(fin(of: resetter.peer))"
+    case .abortWhileClosing: "\(bothFINs) not acknowledged, then \(reset)"
     case .lateRstDataLost: "\(bothFINs), then \(reset) while data was outstanding"
     case .userTimeout: givenUp
     case .refused: refusal
@@ -34,7 +34,7 @@ struct Explanation {
     case .abandoned: "open, and silent since frame \(last)"
     case .timeoutSuspected: "retransmissions unanswered when the capture ended; last frame \(last)"
     case .closing: "\(fin(of: closer)) was not acknowledged yet when the capture ended"
-    case .closingSimultaneous: "\(bothFINs) crossed; neither was acknowledged yet when the capture ended"
+    case .closingSimultaneous: "\(bothFINs), neither acknowledged yet when the capture ended"
     case .halfClosed: "\(acknowledgedFIN(of: closer)); \(closer.peer.rawValue) had not closed when the capture ended"
     case .lastAckPending: "\(halfAcknowledged) was not acknowledged yet when the capture ended"
     case .rstDoubtful: "\(reset); the capture does not show whether the \(resetter.peer.rawValue) accepted it"
@@ -45,6 +45,12 @@ struct Explanation {
     }
   }
 
+  private var trailingData: String {
+    let responder = closer.peer.rawValue
+    return
+      "\(acknowledgedFIN(of: closer)); \(responder) sent more data before its own FIN (\(finFrame(of: closer.peer)))"
+  }
+
   private var givenUp: String {
     guard let reset = result.reset else { return "retransmissions unanswered, given up after frame \(last)" }
     return "retransmissions unanswered, given up: \(reset.by.rawValue) reset at frame \(reset.frame)"
@@ -52,7 +58,7 @@ struct Explanation {
 
   private var refusal: String {
     guard result.reset != nil else { return "SYN (frame \(first)) answered by an ICMP error" }
-    return "SYN (frame \(first)) refused: \(reset)"
+    return "\(reset), in answer to the SYN (frame \(first))"
   }
 
   private var closeBegun: String {

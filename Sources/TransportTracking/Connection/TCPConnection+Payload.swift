@@ -52,12 +52,12 @@ extension TCPConnection {
   /// Takes the FIN of a segment with ACK (RFC 9293 §3.10.7.4, eighth check).
   static func takeFin(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
-    state: inout State
+    state: inout State, holes: inout SlotPool<SequenceHoles>
   ) {
     let position = segment.payloadEnd
     guard mine.fin.exists else {
-      guard position >= me.nxt || me.una == position + 1 else {  // below what was sent: not this end's FIN
-        state.observations.insert(.finMoved)
+      guard position >= me.nxt || fillsLastHole(position, me: me, mine: mine, holes: &holes) else {
+        state.observations.insert(.finMoved)  // below what was sent: not the FIN of this sequence space
         return
       }
       beginFin(segment, moment, me: &me, mine: &mine)
@@ -78,6 +78,14 @@ extension TCPConnection {
     mine.fin.timestampValue = segment.timestampValue
     state.observations.insert(.finRetransmitted)
     if segment.payloadLength == 0 { mine.ladder.add(position, frame: moment.frame, time: moment.time) }
+  }
+
+  /// Whether a FIN is the last octet of the sequence space and was missing so far: what follows it was captured first.
+  private static func fillsLastHole(
+    _ position: SequenceNumber, me: TCPEndpoint, mine: TCPClosing.End, holes: inout SlotPool<SequenceHoles>
+  ) -> Bool {
+    guard position + 1 == me.nxt, mine.holes != .none else { return false }
+    return holes[mine.holes].fill(from: position, to: me.nxt) == .filled
   }
 
   private static func beginFin(

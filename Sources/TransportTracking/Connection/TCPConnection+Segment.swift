@@ -44,7 +44,7 @@ extension TCPConnection {
     takePayload(
       segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, theirs: theirs, state: &state, holes: &holes)
     if segment.flags.contains(.fin) {
-      takeFin(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state)
+      takeFin(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &holes)
     }
     me.offerWindow(segment)
     weighResets(segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state)

@@ -109,7 +109,12 @@ extension TCPConnection {
   /// Counts a frame of this connection.
   @inline(__always)
   mutating func touch(_ moment: Moment) {
-    if moment.time < state.lastTime { state.observations.insert(.clockStep) }
+    if state.frames == 0 {
+      state.firstFrame = moment.frame
+      state.firstTime = moment.time
+    } else if moment.time < state.lastTime {
+      state.observations.insert(.clockStep)
+    }
     state.lastTime = moment.time
     state.lastFrame = moment.frame
     if state.frames < .max { state.frames += 1 }

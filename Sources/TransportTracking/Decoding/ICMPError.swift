@@ -12,6 +12,8 @@ public struct ICMPError: Equatable, Sendable {
   public var type: UInt8
   /// The code of the message.
   public var code: UInt8
+  /// Whether the quotation reaches the window of the TCP header, so that Wireshark takes it for a segment of a stream.
+  var quotesHeader: Bool
 
   /// Whether the error ends a connection attempt: RFC 9293 §3.9.2.2 calls codes 2 to 4 of Destination Unreachable hard errors;
   /// Linux and others refuse a connection on any Destination Unreachable of either version.
@@ -36,5 +38,6 @@ public struct ICMPError: Equatable, Sendable {
     version = datagram.version
     self.type = type
     code = frame.octet(at: start + 1)
+    quotesHeader = frame.byteCount >= quoted.payloadOffset + 16
   }
 }

@@ -9,7 +9,7 @@ extension ConnectionTable {
   /// Begins a new incarnation. The old one stays reachable until the new one is established, if it may still be alive:
   /// a SYN in a synchronized state is challenged, not accepted (RFC 5961 §4).
   mutating func supersede(_ old: PoolIndex, _ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
-    let place = connections.insert(newConnection(segment, moment))
+    let place = connections.insert(newConnection(segment.key, segment.direction, moment))
     index.replace(hash, old, with: place)
     enqueue(place, segment, moment)
     connections[old].state.isSuperseded = true

@@ -88,7 +88,9 @@ extension ConnectionTable {
       let connection = connections[place]
       let closing = connection.closing == .none ? TCPClosing() : closings[connection.closing]
       let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
-      body(.init(connection: connection, closing: closing, isLossy: isLossy, observedUntil: observedUntil))
+      if connection.frames > 0 {
+        body(.init(connection: connection, closing: closing, isLossy: isLossy, observedUntil: observedUntil))
+      }
       free(place, closing)
     }
     departed.removeAll(keepingCapacity: true)

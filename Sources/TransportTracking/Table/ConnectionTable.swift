@@ -83,18 +83,17 @@ struct ConnectionTable {
 
   mutating func add(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) -> PoolIndex {
     if live >= limits.connections { evictOne() }
-    let place = connections.insert(newConnection(segment, moment))
+    let place = connections.insert(newConnection(segment.key, segment.direction, moment))
     index.insert(hash, place)
     enqueue(place, segment, moment)
     return place
   }
 
-  mutating func newConnection(_ segment: TCPSegment, _ moment: Moment) -> TCPConnection {
-    var connection = TCPConnection(key: segment.key, stream: nextStream)
+  mutating func newConnection(_ key: FlowKey, _ direction: Direction, _ moment: Moment) -> TCPConnection {
+    var connection = TCPConnection(key: key, stream: nextStream)
     connection.state.firstTime = moment.time
     connection.state.lastTime = moment.time
-    connection.state.firstFrame = moment.frame
-    connection.state.opener = segment.direction
+    connection.state.opener = direction
     nextStream += 1
     live += 1
     return connection

@@ -3,7 +3,7 @@ extension ScriptedFrame {
   ///
   /// FIN and PSH go with the second half, SYN with the first.
   public func split(at offset: Int) -> (first: ScriptedFrame, second: ScriptedFrame)? {
-    guard let segment, segment.payload.indices.contains(offset), offset > 0, network?.fragment == nil else { return nil }
+    guard let segment, offset > 0, offset < segment.payload.count, network?.fragment == nil else { return nil }
     var (first, second) = (segment, segment)
     first.payload = Array(segment.payload[..<offset])
     first.control.subtract([.fin, .psh])
@@ -18,7 +18,7 @@ extension ScriptedFrame {
 }
 
 extension PacketScript {
-  /// Adds to the sequence numbers of each end, and to everything that refers to them: acknowledgements, SACK blocks, quotations.
+  /// Adds to the sequence numbers of each end, and to what refers to them: acknowledgements, SACK blocks, quotations.
   public mutating func shiftSequenceNumbers(client: UInt32, server: UInt32) {
     for index in frames.indices {
       switch frames[index].content {

@@ -39,6 +39,7 @@ struct LineScanner {
 
   /// Takes the next word when it is this one.
   mutating func accept(word: String) -> Bool {
+    guard !atEnd() else { return false }
     let start = index
     if (try? self.word("a word")) == word { return true }
     index = start

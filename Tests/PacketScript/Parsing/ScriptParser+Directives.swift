@@ -13,7 +13,7 @@ extension ScriptParser {
     case "connection": try parseConnection(from: &scanner)
     case "capture": try parseCapture(from: &scanner)
     case "interface": try parseInterface(from: &scanner)
-    case "epoch": epoch = try scanner.number("seconds since 1970")
+    case "epoch": epoch = Int64(try scanner.number("seconds since 1970, of 32 bits") as UInt32)
     case "default": try defaults.parse(from: &scanner)
     case "section": try parseSection(at: column, from: &scanner)
     default: throw scanner.error("unknown directive '\(word)'", at: column)

@@ -2,9 +2,9 @@ extension ScriptParser {
   /// Reads what follows a `;`.
   func attributes(from scanner: inout LineScanner) throws(ScriptError) -> FrameAttributes {
     var attributes = defaults
-    guard scanner.accept(";") else { return attributes }
+    _ = scanner.atEnd()
     let column = scanner.column
-    try attributes.parse(from: &scanner)
+    if scanner.accept(";") { try attributes.parse(from: &scanner) }
     guard attributes.interface < capture.interfaces.count else {
       throw scanner.error("interface \(attributes.interface) is not declared", at: column)
     }

@@ -63,7 +63,8 @@ extension ScriptParser {
     }
     var source = quoted.network.destination
     if scanner.accept(word: "from") {
-      let addressColumn = scanner.column + 1
+      _ = scanner.atEnd()
+      let addressColumn = scanner.column
       guard let address = ScriptAddress(try scanner.word("an address")), address.isIPv6 == source.isIPv6 else {
         throw scanner.error("expected an address of the same IP version", at: addressColumn)
       }

@@ -32,6 +32,9 @@ extension ScriptParser {
     return control
   }
 
+  /// What an IPv4 packet holds beside its header and the longest TCP header.
+  private static let largestPayload = 65_535 - 20 - 60
+
   /// Reads `START:END(LENGTH)` and returns the length.
   private func parseSequence(
     of segment: inout ScriptedSegment, _ connection: ScriptedConnection, from scanner: inout LineScanner
@@ -44,8 +47,11 @@ extension ScriptParser {
     try scanner.expect("(")
     let length: UInt32 = try scanner.number("the length of the payload")
     try scanner.expect(")")
-    guard end &- start == length, length <= 65495 else {
+    guard end &- start == length else {
       throw scanner.error("\(start):\(end) holds \(end &- start) octets, not \(length)", at: column)
+    }
+    guard length <= Self.largestPayload else {
+      throw scanner.error("a payload of \(length) octets; \(Self.largestPayload) fit", at: column)
     }
     segment.sequence = connection.isn(of: segment.direction) &+ start
     return Int(length)

@@ -70,7 +70,7 @@ public struct Analyzer {
   /// Ends the capture: every connection leaves, in order of its first frame.
   public mutating func finish() {
     decoder.finish()
-    table.departAll()
+    table.isFinished = true
   }
 
   /// Lends out the connections that have left since the last call, and frees them.

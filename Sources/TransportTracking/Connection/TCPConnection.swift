@@ -42,8 +42,6 @@ public struct TCPConnection: Sendable {
     var opener = Direction.aToB
     /// Whether it may still take the fast path: synchronized, no FIN, no RST.
     var isSteady = false
-    /// Whether it waits in the queue of ended connections.
-    var isLingering = false
     /// Whether the table's index names a later incarnation in its place.
     var isSuperseded = false
   }

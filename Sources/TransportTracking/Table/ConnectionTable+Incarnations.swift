@@ -1,25 +1,17 @@
 extension ConnectionTable {
-  /// Whether a segment is a SYN of another incarnation: its sequence number is not that of the SYN which is known.
-  func opensNewIncarnation(_ segment: TCPSegment, _ connection: TCPConnection) -> Bool {
-    guard segment.flags.isSuperset(of: .syn), segment.flags.isDisjoint(with: [.ack, .rst]) else { return false }
-    let sender = connection.sender(segment.direction)
-    return sender.knows.contains(.base) && sender.isn != segment.sequence
-  }
-
-  /// Begins a new incarnation. The old one stays reachable until the new one is established, if it may still be alive:
-  /// a SYN in a synchronized state is challenged, not accepted (RFC 5961 §4).
+  /// Begins a new incarnation of a flow that has a connection alive. The old one stays reachable until the new one is established, if it
+  /// is synchronized: a SYN in a synchronized state is challenged, not accepted (RFC 5961 §4).
   mutating func supersede(_ old: PoolIndex, _ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
-    let place = connections.insert(newConnection(segment.key, segment.direction, moment))
-    index.replace(hash, old, with: place)
-    enqueue(place, segment, moment)
-    connections[old].state.isSuperseded = true
-    let isAlive = connections[old].phase == .synchronized && !hasEnded(old)
-    let survivor = isAlive ? old : connections[old].previous
-    connections[place].previous = survivor
-    connections[old].previous = .none
-    if survivor != .none { connections[survivor].state.observations.insert(.synInSynchronized) }
-    if !isAlive { depart(old) }
-    take(segment, moment, at: place)
+    let connection = newConnection(segment.key, segment.direction, moment)
+    let place = alive.insert(connection, superseding: old, hash: hash)
+    enqueue(place, moment, isOpening: true)
+    let isAlive = alive.connections[old].phase == .synchronized
+    let survivor = isAlive ? old : alive.connections[old].previous
+    alive.connections[place].previous = survivor
+    alive.connections[old].previous = .none
+    if survivor != .none { alive.connections[survivor].state.observations.insert(.synInSynchronized) }
+    if !isAlive { depart(aliveAt: old, moment) }
+    alive.take(segment, moment, at: place, holes: &holes)
   }
 
   /// Whether a segment belongs to the older incarnation while the newer one has sent no more than its SYN.
@@ -33,9 +25,20 @@ extension ConnectionTable {
     return !(segment.flags.contains(.ack) && receiver.acceptsHandshake(segment.acknowledgment))
   }
 
-  mutating func releasePrevious(of place: PoolIndex) {
-    let previous = connections[place].previous
-    connections[place].previous = .none
-    depart(previous)
+  /// Lets the older incarnation go, now that the newer one is established.
+  mutating func releasePrevious(of place: PoolIndex, hash: UInt32) {
+    let previous = alive.connections[place].previous
+    alive.connections[place].previous = .none
+    let now = Moment(frame: alive.connections[place].lastFrame, time: alive.connections[place].lastTime)
+    depart(aliveAt: previous, now)
+  }
+}
+
+extension TCPConnection {
+  /// Whether a segment is a SYN of another incarnation: its sequence number is not that of the SYN which is known.
+  func isSupersededBy(_ segment: TCPSegment) -> Bool {
+    guard segment.flags.contains(.syn), segment.flags.isDisjoint(with: [.ack, .rst]) else { return false }
+    let sender = sender(segment.direction)
+    return sender.knows.contains(.base) && sender.isn != segment.sequence
   }
 }

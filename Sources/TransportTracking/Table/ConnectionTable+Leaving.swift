@@ -1,118 +1,142 @@
 extension ConnectionTable {
-  /// Whether a connection has ended, as far as can be told now: both FINs acknowledged, or reset and not known to go on.
-  func hasEnded(_ place: PoolIndex) -> Bool {
-    let connection = connections[place]
-    if connection.a.knows.contains(.finAcked), connection.b.knows.contains(.finAcked) { return true }
-    guard connection.closing != .none, connection.observations.contains(.rst) else { return false }
-    let closing = closings[connection.closing]
-    return [closing.a.reset, closing.b.reset].contains { $0.exists && $0.position == .exact && !$0.isDisproved }
+  /// Moves a connection that has ended to those that linger.
+  mutating func linger(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
+    let (connection, closing) = alive.remove(place, hash: hash)
+    let place = ended.adopt(connection, closing, hash: hash)
+    lingering.append(.init(index: place, stream: connection.stream, moment: moment))
   }
 
-  mutating func linger(_ place: PoolIndex, _ moment: Moment) {
-    connections[place].state.isLingering = true
-    lingering.append(.init(index: place, stream: connections[place].stream, moment: moment))
+  /// Moves a connection back to those that are alive: what seemed to end it did not.
+  mutating func revive(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
+    let (connection, closing) = ended.remove(place, hash: hash)
+    let place = alive.adopt(connection, closing, hash: hash)
+    enqueue(place, moment, isOpening: false)
   }
 
-  /// Lets connections leave whose time is over.
+  /// Lets connections depart whose time is over.
   ///
   /// - Complexity: O(1) when there is none.
   @inline(__always)
   mutating func expire(_ now: Moment) {
-    while let entry = lingering.first, isOver(entry, now) {
+    while let entry = lingering.first, isOver(entry.moment, now) {
       lingering.removeFirst()
-      leaveOrStay(entry, now)
+      departOrStay(entry, now)
     }
   }
 
   @inline(__always)
-  func isOver(_ entry: ConnectionQueue.Entry, _ now: Moment) -> Bool {
-    now.frame &- entry.moment.frame >= limits.lingerFrames
-      && now.time.nanoseconds(since: entry.moment.time) >= limits.linger
+  private func isOver(_ last: Moment, _ now: Moment) -> Bool {
+    now.frame &- last.frame >= limits.lingerFrames && now.time.nanoseconds(since: last.time) >= limits.linger
   }
 
-  mutating func leaveOrStay(_ entry: ConnectionQueue.Entry, _ now: Moment) {
-    guard isCurrent(entry), connections[entry.index].state.isLingering else { return }
-    guard hasEnded(entry.index) else {
-      connections[entry.index].state.isLingering = false
-      return
+  private mutating func departOrStay(_ entry: ConnectionQueue.Entry, _ now: Moment) {
+    guard ended.isCurrent(entry) else { return }
+    let last = Moment(frame: ended.connections[entry.index].lastFrame, time: ended.connections[entry.index].lastTime)
+    if isOver(last, now) {
+      depart(endedAt: entry.index, now)
+    } else {
+      lingering.append(.init(index: entry.index, stream: entry.stream, moment: last))
     }
-    let connection = connections[entry.index]
-    let last = Moment(frame: connection.lastFrame, time: connection.lastTime)
-    let renewed = ConnectionQueue.Entry(index: entry.index, stream: entry.stream, moment: last)
-    if isOver(renewed, now) { depart(entry.index) } else { lingering.append(renewed) }
   }
 
-  func isCurrent(_ entry: ConnectionQueue.Entry) -> Bool { connections[entry.index].stream == entry.stream }
-
-  /// Makes room: the oldest connection that was never established leaves, otherwise the one that has been idle longest.
-  mutating func evictOne() {
+  /// Makes room: first the connection that has lingered longest, then the oldest that was never established, then the longest idle.
+  mutating func evictOne(_ now: Moment) {
+    if evictLingering(now) { return }
     evicted += 1
     while let entry = opening.first {
       opening.removeFirst()
-      guard isCurrent(entry) else { continue }
-      if connections[entry.index].phase == .synSent { return depart(entry.index) }
+      guard alive.isCurrent(entry) else { continue }
+      if alive.connections[entry.index].phase == .synSent { return depart(aliveAt: entry.index, now) }
       idle.append(entry)
     }
     while let entry = idle.first {
       idle.removeFirst()
-      guard isCurrent(entry) else { continue }
-      let connection = connections[entry.index]
-      if connection.lastFrame == entry.moment.frame { return depart(entry.index) }
-      let last = Moment(frame: connection.lastFrame, time: connection.lastTime)
-      idle.append(.init(index: entry.index, stream: entry.stream, moment: last))
+      guard alive.isCurrent(entry) else { continue }
+      let (frame, time) = (alive.connections[entry.index].lastFrame, alive.connections[entry.index].lastTime)
+      if frame <= entry.moment.frame { return depart(aliveAt: entry.index, now) }
+      idle.append(.init(index: entry.index, stream: entry.stream, moment: Moment(frame: frame, time: time)))
     }
   }
 
-  mutating func depart(_ place: PoolIndex) {
-    let previous = connections[place].previous
-    if previous != .none { departed.append(previous) }
-    connections[place].previous = .none
-    departed.append(place)
+  private mutating func evictLingering(_ now: Moment) -> Bool {
+    while let entry = lingering.first {
+      lingering.removeFirst()
+      guard ended.isCurrent(entry) else { continue }
+      depart(endedAt: entry.index, now)
+      return true
+    }
+    return false
   }
 
-  /// Ends the capture: all connections leave, in order of their first frames.
-  mutating func departAll() {
-    var remaining: [(stream: UInt64, place: PoolIndex)] = []
-    let gone = Set(departed.map(\.rawValue))
-    for number in 0..<UInt32(connections.capacity) where !gone.contains(number) {
-      let place = PoolIndex(rawValue: number)
-      if connections[place].isInUse { remaining.append((connections[place].stream, place)) }
-    }
-    remaining.sort { $0.stream < $1.stream }
-    departed.append(contentsOf: remaining.map(\.place))
+  /// Takes a connection that is alive out of the table, with the older incarnation that it keeps.
+  mutating func depart(aliveAt place: PoolIndex, _ now: Moment) {
+    let previous = alive.connections[place].previous
+    if previous != .none { depart(aliveAt: previous, now) }
+    let (connection, closing) = alive.remove(place, hash: hash(alive.connections[place].key))
+    depart(connection, closing, now)
   }
 
-  /// Lends out the connections that have left, and frees their places.
-  mutating func drain(observedUntil: Timestamp, _ body: (TrackedConnection) -> Void) {
-    for place in departed {
-      let connection = connections[place]
-      let closing = connection.closing == .none ? TCPClosing() : closings[connection.closing]
-      let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
-      if connection.frames > 0 {
-        body(.init(connection: connection, closing: closing, isLossy: isLossy, observedUntil: observedUntil))
-      }
-      free(place, closing)
-    }
-    departed.removeAll(keepingCapacity: true)
-    opening.compact(live: live, isCurrent: isCurrent)
-    idle.compact(live: live, isCurrent: isCurrent)
+  /// Takes a connection that lingers out of the table.
+  mutating func depart(endedAt place: PoolIndex, _ now: Moment) {
+    let (connection, closing) = ended.remove(place, hash: hash(ended.connections[place].key))
+    depart(connection, closing, now)
+  }
+
+  private mutating func depart(_ connection: TCPConnection, _ closing: TCPClosing?, _ now: Moment) {
+    guard connection.frames > 0 else { return }  // known from a quotation alone
+    let tracked = tracked(connection, closing ?? TCPClosing(), observedUntil: now.time)
+    departed.append(tracked)
+    for end in [tracked.closing.a.holes, tracked.closing.b.holes] where end != .none { holes.remove(end) }
+  }
+
+  private func tracked(
+    _ connection: TCPConnection, _ closing: TCPClosing, observedUntil: Timestamp
+  ) -> TrackedConnection {
+    let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
+    return TrackedConnection(
+      connection: connection, closing: closing, isLossy: isLossy, observedUntil: observedUntil)
   }
 
   /// Whether the peer acknowledged octets of an end that the capture does not hold.
-  func isLossy(_ endpoint: TCPEndpoint, _ end: TCPClosing.End) -> Bool {
+  private func isLossy(_ endpoint: TCPEndpoint, _ end: TCPClosing.End) -> Bool {
     guard end.holes != .none, let contiguousEnd = holes[end.holes].contiguousEnd else { return false }
     return endpoint.una > contiguousEnd
   }
 
-  mutating func free(_ place: PoolIndex, _ closing: TCPClosing) {
-    let connection = connections[place]
-    if !connection.state.isSuperseded {
-      index.remove(UInt32(truncatingIfNeeded: connection.key.hash(seed: seed)), place)
+  /// Lends out the connections that have departed; at the end of the capture all that are left, in order of their first frames.
+  mutating func drain(observedUntil: Timestamp, _ body: (TrackedConnection) -> Void) {
+    for tracked in departed { body(tracked) }
+    departed.removeAll(keepingCapacity: true)
+    guard isFinished else { return }
+    isFinished = false
+    drainRest(observedUntil: observedUntil, body)
+  }
+
+  private mutating func drainRest(observedUntil: Timestamp, _ body: (TrackedConnection) -> Void) {
+    let (alivePlaces, endedPlaces) = (alive.placesByStream(), ended.placesByStream())
+    var (nextAlive, nextEnded) = (0, 0)
+    while nextAlive < alivePlaces.count || nextEnded < endedPlaces.count {
+      let takesAlive =
+        nextEnded == endedPlaces.count
+        || nextAlive < alivePlaces.count
+          && alive.connections[alivePlaces[nextAlive]].stream < ended.connections[endedPlaces[nextEnded]].stream
+      if takesAlive {
+        lend(alive, alivePlaces[nextAlive], observedUntil, body)
+        nextAlive += 1
+      } else {
+        lend(ended, endedPlaces[nextEnded], observedUntil, body)
+        nextEnded += 1
+      }
     }
-    for end in [closing.a, closing.b] where end.holes != .none { holes.remove(end.holes) }
-    if connection.closing != .none { closings.remove(connection.closing) }
-    connections[place].retire()
-    connections.remove(place)
-    live -= 1
+    self = ConnectionTable(limits: limits, seed: seed)
+  }
+
+  private func lend(
+    _ store: ConnectionStore, _ place: PoolIndex, _ observedUntil: Timestamp, _ body: (TrackedConnection) -> Void
+  ) {
+    let connection = store.connections[place]
+    guard connection.frames > 0 else { return }
+    let closing = connection.closing == .none ? TCPClosing() : store.closings[connection.closing]
+    body(tracked(connection, closing, observedUntil: observedUntil))
   }
 }

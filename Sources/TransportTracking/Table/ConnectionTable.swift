@@ -1,106 +1,91 @@
 /// All connections of a capture, found by flow, mutated in place.
 ///
-/// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or ended lately.
+/// A connection is *alive* until both FINs are acknowledged or an RST ends it; then it *lingers* for late segments and for the next
+/// incarnation of its flow, and at last it departs to be judged.
+///
+/// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or linger.
 struct ConnectionTable {
-  var index = FlowIndex()
-  var connections = SlotPool<TCPConnection>()
-  var closings = SlotPool<TCPClosing>()
+  var alive = ConnectionStore()
+  var ended = ConnectionStore()
   var holes = SlotPool<SequenceHoles>()
-  /// Connections that have left, to be lent out and then freed.
-  var departed: [PoolIndex] = []
   var lingering = ConnectionQueue()
   var opening = ConnectionQueue()
   var idle = ConnectionQueue()
-  let seed: UInt64
-  let limits: TrackingLimits
-  var nextStream: UInt64 = 0
-  var live = 0
-  /// Connections that left because there were too many.
+  var departed: [TrackedConnection] = []
+  /// Set at the end of the capture: whatever is left departs when it is drained.
+  var isFinished = false
+  /// How many connections there were.
+  private(set) var streams: UInt64 = 0
+  /// Connections that left before their time because there were too many.
   var evicted: UInt64 = 0
+  let limits: TrackingLimits
+  let seed: UInt64
 
   init(limits: TrackingLimits, seed: UInt64) {
     self.limits = limits
     self.seed = seed
   }
 
-  /// How many connections there were.
-  var streams: UInt64 { nextStream }
-
   /// Whether a connection waits to be lent out.
-  var hasDeparted: Bool { !departed.isEmpty }
+  @inline(__always)
+  var hasDeparted: Bool { !departed.isEmpty || isFinished }
+
+  @inline(__always)
+  func hash(_ key: FlowKey) -> UInt32 { UInt32(truncatingIfNeeded: key.hash(seed: seed)) }
 
   /// Takes a segment.
   @inline(__always)
   mutating func take(_ segment: TCPSegment, _ moment: Moment) {
-    let hash = UInt32(truncatingIfNeeded: segment.key.hash(seed: seed))
-    guard let found = index.find(hash, matches: { connections[$0].key == segment.key }) else {
-      let added = add(segment, moment, hash: hash)
-      return take(segment, moment, at: added)
-    }
-    if connections[found].takeSteady(segment) { return connections[found].touch(moment) }
-    takeUnsteady(segment, moment, found, hash: hash)
+    let hash = hash(segment.key)
+    guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
+    if alive.connections[place].takeSteady(segment) { return alive.connections[place].touch(moment) }
+    takeUnsteady(segment, moment, at: place, hash: hash)
   }
 
-  mutating func takeUnsteady(_ segment: TCPSegment, _ moment: Moment, _ found: PoolIndex, hash: UInt32) {
-    if opensNewIncarnation(segment, connections[found]) {
-      return supersede(found, segment, moment, hash: hash)
+  /// Takes a segment of a connection that is alive, off the fast path.
+  private mutating func takeUnsteady(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
+    if alive.connections[place].isSupersededBy(segment) { return supersede(place, segment, moment, hash: hash) }
+    let previous = alive.connections[place].previous
+    if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
+      return alive.take(segment, moment, at: previous, holes: &holes)
     }
-    let previous = connections[found].previous
-    if previous != .none, belongsToPrevious(segment, connections[found]) {
-      return take(segment, moment, at: previous)
-    }
-    take(segment, moment, at: found)
-    if previous != .none, connections[found].phase != .synSent { releasePrevious(of: found) }
+    alive.take(segment, moment, at: place, holes: &holes)
+    if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place, hash: hash) }
+    if alive.hasEnded(place), alive.connections[place].previous == .none { linger(place, moment, hash: hash) }
   }
 
-  /// Takes a segment for a connection, once it is clear which.
-  mutating func take(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex) {
-    defer { connections[place].touch(moment) }
-    if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
-      return connections[place].takeSyn(segment, moment)
+  /// Takes a segment of a flow that has no connection alive: a late one, or the first of a new connection.
+  private mutating func takeUnknown(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
+    if !ended.isEmpty, let place = ended.find(segment.key, hash: hash) {
+      guard ended.connections[place].isSupersededBy(segment) else {
+        ended.take(segment, moment, at: place, holes: &holes)
+        if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
+        return
+      }
+      depart(endedAt: place, moment)
     }
-    if connections[place].closing == .none, !connections[place].isPlain(segment) {
-      connections[place].closing = closings.insert(TCPClosing())
-    }
-    takeWithClosing(segment, moment, at: place)
-    if !connections[place].state.isLingering, hasEnded(place) { linger(place, moment) }
+    if alive.count + ended.count >= limits.connections { evictOne(moment) }
+    let place = alive.insert(newConnection(segment.key, segment.direction, moment), hash: hash)
+    enqueue(place, moment, isOpening: segment.flags.contains(.syn))
+    alive.take(segment, moment, at: place, holes: &holes)
+    if alive.hasEnded(place) { linger(place, moment, hash: hash) }
   }
 
-  mutating func takeWithClosing(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex) {
-    let closing = connections[place].closing
-    guard closing != .none else {
-      var none = TCPClosing()
-      connections[place].take(segment, moment, closing: &none, holes: &holes)
-      if none.a.holes != .none || none.b.holes != .none { connections[place].closing = closings.insert(none) }
-      return
-    }
-    if segment.flags.contains(.rst) {
-      connections[place].takeReset(segment, moment, closing: &closings[closing], holes: holes)
-    } else {
-      connections[place].take(segment, moment, closing: &closings[closing], holes: &holes)
-    }
-  }
-
-  mutating func add(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) -> PoolIndex {
-    if live >= limits.connections { evictOne() }
-    let place = connections.insert(newConnection(segment.key, segment.direction, moment))
-    index.insert(hash, place)
-    enqueue(place, segment, moment)
-    return place
-  }
-
+  /// A connection with the next stream number, and no frame yet.
   mutating func newConnection(_ key: FlowKey, _ direction: Direction, _ moment: Moment) -> TCPConnection {
-    var connection = TCPConnection(key: key, stream: nextStream)
+    var connection = TCPConnection(key: key, stream: streams)
     connection.state.firstTime = moment.time
     connection.state.lastTime = moment.time
     connection.state.opener = direction
-    nextStream += 1
-    live += 1
+    streams += 1
     return connection
   }
 
-  mutating func enqueue(_ place: PoolIndex, _ segment: TCPSegment, _ moment: Moment) {
-    let entry = ConnectionQueue.Entry(index: place, stream: connections[place].stream, moment: moment)
-    if segment.flags.contains(.syn) { opening.append(entry) } else { idle.append(entry) }
+  mutating func enqueue(_ place: PoolIndex, _ moment: Moment, isOpening: Bool) {
+    let entry = ConnectionQueue.Entry(index: place, stream: alive.connections[place].stream, moment: moment)
+    if isOpening { opening.append(entry) } else { idle.append(entry) }
+    let live = alive.count
+    opening.compact(live: live) { alive.isCurrent($0) }
+    idle.compact(live: live) { alive.isCurrent($0) }
   }
 }

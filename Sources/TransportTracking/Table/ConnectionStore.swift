@@ -1,0 +1,118 @@
+/// Connections with the index that finds them, and their cold parts.
+///
+/// The table has two of these: one for connections that are alive, which every segment looks into and which must stay small enough for
+/// the caches, and one for those that have ended, which only late segments and new handshakes look into.
+struct ConnectionStore {
+  private var index = FlowIndex()
+  var connections = SlotPool<TCPConnection>()
+  var closings = SlotPool<TCPClosing>()
+  /// How many connections there are.
+  private(set) var count = 0
+
+  /// The place of a flow's latest incarnation.
+  @inline(__always)
+  func find(_ key: FlowKey, hash: UInt32) -> PoolIndex? {
+    index.find(hash) { connections[$0].key == key }
+  }
+
+  /// Whether there is nothing in the store.
+  @inline(__always)
+  var isEmpty: Bool { count == 0 }
+
+  /// Adds a connection of a flow that is not in the index.
+  mutating func insert(_ connection: TCPConnection, hash: UInt32) -> PoolIndex {
+    let place = connections.insert(connection)
+    index.insert(hash, place)
+    count += 1
+    return place
+  }
+
+  /// Adds a connection that takes the place of an older incarnation in the index; the older one stays in the store.
+  mutating func insert(_ connection: TCPConnection, superseding old: PoolIndex, hash: UInt32) -> PoolIndex {
+    let place = connections.insert(connection)
+    index.replace(hash, old, with: place)
+    connections[old].state.isSuperseded = true
+    count += 1
+    return place
+  }
+
+  /// Takes a connection out, with its cold part.
+  mutating func remove(_ place: PoolIndex, hash: UInt32) -> (connection: TCPConnection, closing: TCPClosing?) {
+    let connection = connections[place]
+    if !connection.state.isSuperseded { index.remove(hash, place) }
+    connections[place].retire()
+    connections.remove(place)
+    count -= 1
+    guard connection.closing != .none else { return (connection, nil) }
+    let closing = closings[connection.closing]
+    closings.remove(connection.closing)
+    return (connection, closing)
+  }
+
+  /// Puts in a connection that was taken out of another store.
+  mutating func adopt(_ connection: TCPConnection, _ closing: TCPClosing?, hash: UInt32) -> PoolIndex {
+    var connection = connection
+    connection.closing = closing.map { closings.insert($0) } ?? .none
+    return insert(connection, hash: hash)
+  }
+
+  /// The cold part of a connection, made if there is none yet.
+  mutating func closing(of place: PoolIndex) -> PoolIndex {
+    if connections[place].closing == .none { connections[place].closing = closings.insert(TCPClosing()) }
+    return connections[place].closing
+  }
+
+  /// Whether a queued connection is still the one in that place.
+  func isCurrent(_ entry: ConnectionQueue.Entry) -> Bool { connections[entry.index].stream == entry.stream }
+
+  /// The places in use, in order of stream numbers.
+  func placesByStream() -> [PoolIndex] {
+    (0..<UInt32(connections.capacity)).map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
+      .sorted { connections[$0].stream < connections[$1].stream }
+  }
+}
+
+// MARK: - Segments
+
+extension ConnectionStore {
+  /// Takes a segment for the connection in a place.
+  mutating func take(
+    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, holes: inout SlotPool<SequenceHoles>
+  ) {
+    if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
+      connections[place].takeSyn(segment, moment)
+    } else if segment.flags.contains(.rst) {
+      let closing = closing(of: place)
+      connections[place].takeReset(segment, moment, closing: &closings[closing], holes: holes)
+    } else if connections[place].closing != .none || !connections[place].isPlain(segment) {
+      let closing = closing(of: place)
+      connections[place].take(segment, moment, closing: &closings[closing], holes: &holes)
+    } else {
+      takePlain(segment, moment, at: place, holes: &holes)
+    }
+    connections[place].touch(moment)
+  }
+
+  /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space.
+  private mutating func takePlain(
+    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, holes: inout SlotPool<SequenceHoles>
+  ) {
+    var closing = TCPClosing()
+    connections[place].take(segment, moment, closing: &closing, holes: &holes)
+    guard closing.a.holes != .none || closing.b.holes != .none else { return }
+    connections[place].closing = closings.insert(closing)
+  }
+
+  /// Whether a connection has ended, as far as can be told now: both FINs acknowledged, or reset and not known to go on.
+  func hasEnded(_ place: PoolIndex) -> Bool {
+    if connections[place].a.knows.contains(.finAcked), connections[place].b.knows.contains(.finAcked) { return true }
+    let closing = connections[place].closing
+    guard closing != .none, connections[place].state.observations.contains(.rst) else { return false }
+    return closings[closing].a.reset.endsConnection || closings[closing].b.reset.endsConnection
+  }
+}
+
+extension ResetRecord {
+  /// Whether this RST most likely ended the connection, as far as can be told now.
+  var endsConnection: Bool { exists && position == .exact && !isDisproved }
+}

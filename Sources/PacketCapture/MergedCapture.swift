@@ -1,0 +1,80 @@
+/// Several captures as one, in the order of time.
+///
+/// It is what `mergecap` would write: the frame with the earliest time comes next, and frames are numbered by their
+/// place in the merged capture. At equal times the last of the arguments comes first, as `mergecap` has it. Within one
+/// file the order of its records is kept even where its clock stepped back. A file that fails ends there, the others are
+/// read on. One file alone is read without any of this.
+public struct MergedCapture: ~Copyable {
+  /// The paths as they were given.
+  public let paths: [String]
+
+  /// What went wrong so far, in the order in which it did; complete when `next` has returned false.
+  public private(set) var errors: [CaptureError] = []
+
+  @usableFromInline var single: CaptureReader?
+  @usableFromInline var merged: MergedReaders?
+
+  /// Opens all captures.
+  ///
+  /// A file that cannot be opened becomes one of `errors`, like one that ends early. Throws `filterSyntax`.
+  public init(paths: [String], options: CaptureOptions = CaptureOptions()) throws(CaptureError) {
+    self.paths = paths
+    guard paths.count == 1 else {
+      if let filter = options.filter { _ = try FrameFilter(filter, path: paths.first ?? "-") }
+      merged = MergedReaders(paths: paths, options: options, errors: &errors)
+      return
+    }
+    do {
+      single = try CaptureReader(path: paths[0], options: options)
+    } catch {
+      guard error.code != .filterSyntax else { throw error }
+      errors.append(error)
+    }
+  }
+
+  /// Moves to the next frame that passes the filter; false when every capture has ended.
+  ///
+  /// Complexity: O(log *n*) for *n* captures.
+  public mutating func next() -> Bool {
+    guard merged == nil else { return merged?.next(errors: &errors) ?? false }
+    do {
+      return try single?.next() ?? false
+    } catch {
+      errors.append(error)
+      return false
+    }
+  }
+
+  /// Lends the current frame, with its number in the merged capture; `next` must have returned true.
+  @inlinable
+  public func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
+    switch single {
+    case .some(let reader): return try reader.withFrame(body)
+    case .none: return try withMergedFrame(body)
+    }
+  }
+
+  @usableFromInline
+  func withMergedFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
+    guard let merged, let slot = merged.slots[merged.source] else {
+      preconditionFailure("a frame is lent only after next() has returned true")
+    }
+    return try slot.reader.withFrame { (header, bytes) throws(E) in
+      var header = header
+      header.number = merged.number
+      return try body(header, bytes)
+    }
+  }
+
+  /// Which of `paths` the current frame comes from.
+  public var sourceIndex: Int { merged?.source ?? 0 }
+
+  /// The number of the current frame in the file that it comes from.
+  public var sourceFrameNumber: UInt64 {
+    if let merged { return merged.slots[merged.source]?.reader.header.number ?? 0 }
+    switch single {
+    case .some(let reader): return reader.header.number
+    case .none: return 0
+    }
+  }
+}

@@ -29,9 +29,8 @@ extension CaptureReader {
   @inline(never)
   private mutating func matchesFilter() throws(CaptureError) -> Bool {
     try filter?.select(header.linkType)
-    return withFrame { header, bytes in
-      filter?.matches(bytes, originalLength: header.originalLength) ?? true
-    }
+    guard let program = filter?.program else { return false }
+    return withFrame { header, bytes in program.matches(bytes, originalLength: header.originalLength) }
   }
 
   /// Adds a link type to those seen.

@@ -76,6 +76,6 @@ extension CaptureReader {
     let digits = String(magic, radix: 16)
     let number = String(repeating: "0", count: 8 - digits.count) + digits
     return CaptureError(
-      .notACapture, path: path, message: "not a capture: it starts with \(number), expected a magic number of one")
+      .notACapture, path: path, message: "not a capture: it starts with \(number), the magic number of no known format")
   }
 }

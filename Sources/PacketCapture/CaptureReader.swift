@@ -84,8 +84,11 @@ public struct CaptureReader: ~Copyable {
   }
 
   /// Lends the current frame; `next` must have returned true.
+  ///
+  /// It changes nothing. It is `mutating` because the compiler passes a value of this size by its address only then; a
+  /// borrowed one was copied for every frame, at 5 ns.
   @inlinable
-  public func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
+  public mutating func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
     guard !borrowsFromLibpcap else { return try withLibpcapFrame(body) }
     let range = frameStart..<(frameStart + header.capturedLength)
     return try body(header, RawSpan(_elements: input.storage.span).extracting(range))

@@ -48,9 +48,9 @@ struct ClassicHeader {
       throw CaptureError(.notACapture, path: path, message: "no pcap magic number")
     }
     let (major, minor) = (bytes.uint16(at: 4, order), bytes.uint16(at: 6, order))
-    guard (major == 2 && minor <= 4) || (major == 543 && minor == 0) else {
+    guard major == 2 || (major == 543 && minor == 0) else {
       throw CaptureError(
-        .unsupported, path: path, offset: 4, message: "pcap version \(major).\(minor), expected 2.4 or older")
+        .unsupported, path: path, offset: 4, message: "pcap version \(major).\(minor), expected 2.4")
     }
     self.order = order
     fractionUnit = variant == .nanoseconds ? 1 : 1000

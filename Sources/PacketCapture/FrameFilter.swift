@@ -3,8 +3,10 @@ struct FrameFilter {
   private let expression: String
   private let path: String
   private var programs: [LinkType: FilterProgram?] = [:]
-  private var current: FilterProgram?
-  private var currentLinkType: LinkType?
+  /// The program for the selected link type; nil if nothing can match there.
+  private(set) var program: FilterProgram?
+
+  private var selected: LinkType?
 
   /// Creates the filter and checks its syntax.
   ///
@@ -27,27 +29,22 @@ struct FrameFilter {
   /// Makes the program for `linkType` the current one.
   @inline(__always)
   mutating func select(_ linkType: LinkType) throws(CaptureError) {
-    guard linkType != currentLinkType else { return }
+    guard linkType != selected else { return }
     try compile(linkType)
   }
 
   private mutating func compile(_ linkType: LinkType) throws(CaptureError) {
     if let known = programs[linkType] {
-      current = known
+      program = known
     } else {
       do {
-        current = try FilterProgram.compile(expression, for: linkType)
+        program = try FilterProgram.compile(expression, for: linkType)
       } catch {
         throw CaptureError(
           .filterSyntax, path: path, message: "filter \"\(expression)\" on \(linkType) frames: \(error.message)")
       }
-      programs.updateValue(current, forKey: linkType)
+      programs.updateValue(program, forKey: linkType)
     }
-    currentLinkType = linkType
-  }
-
-  /// Whether a frame of the selected link type passes.
-  func matches(_ frame: RawSpan, originalLength: Int) -> Bool {
-    current?.matches(frame, originalLength: originalLength) ?? false
+    selected = linkType
   }
 }

@@ -11,8 +11,14 @@ public struct MergedCapture: ~Copyable {
   /// What went wrong so far, in the order in which it did; complete when `next` has returned false.
   public private(set) var errors: [CaptureError] = []
 
+  /// Which of `paths` the current frame comes from.
+  public private(set) var sourceIndex = 0
+
+  /// The number of the current frame in the file that it comes from.
+  public private(set) var sourceFrameNumber: UInt64 = 0
+
   @usableFromInline var single: CaptureReader?
-  @usableFromInline var merged: MergedReaders?
+  private var merged: MergedReaders?
 
   /// Opens all captures.
   ///
@@ -36,45 +42,40 @@ public struct MergedCapture: ~Copyable {
   ///
   /// Complexity: O(log *n*) for *n* captures.
   public mutating func next() -> Bool {
-    guard merged == nil else { return merged?.next(errors: &errors) ?? false }
+    guard merged == nil else { return nextMerged() }
     do {
-      return try single?.next() ?? false
+      guard try single?.next() == true else { return false }
+      sourceFrameNumber = single?.header.number ?? 0
+      return true
     } catch {
       errors.append(error)
       return false
     }
   }
 
+  private mutating func nextMerged() -> Bool {
+    guard let slot = merged?.next(errors: &errors) else { return false }
+    sourceIndex = slot.index
+    sourceFrameNumber = slot.reader.header.number
+    return true
+  }
+
   /// Lends the current frame, with its number in the merged capture; `next` must have returned true.
   @inlinable
-  public func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
-    switch single {
-    case .some(let reader): return try reader.withFrame(body)
-    case .none: return try withMergedFrame(body)
-    }
+  public mutating func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
+    guard let result = try single?.withFrame(body) else { return try withMergedFrame(body) }
+    return result
   }
 
   @usableFromInline
   func withMergedFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
-    guard let merged, let slot = merged.slots[merged.source] else {
+    guard let merged, let slot = merged.current else {
       preconditionFailure("a frame is lent only after next() has returned true")
     }
     return try slot.reader.withFrame { (header, bytes) throws(E) in
       var header = header
       header.number = merged.number
       return try body(header, bytes)
-    }
-  }
-
-  /// Which of `paths` the current frame comes from.
-  public var sourceIndex: Int { merged?.source ?? 0 }
-
-  /// The number of the current frame in the file that it comes from.
-  public var sourceFrameNumber: UInt64 {
-    if let merged { return merged.slots[merged.source]?.reader.header.number ?? 0 }
-    switch single {
-    case .some(let reader): return reader.header.number
-    case .none: return 0
     }
   }
 }

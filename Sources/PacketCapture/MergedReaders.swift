@@ -1,19 +1,23 @@
 /// The readers of a merged capture, when there are several.
-@usableFromInline
 struct MergedReaders {
-  // A reader cannot be copied, and an array holds only what can.
-  @usableFromInline
+  /// A reader, which cannot be copied, where an array can hold it.
   final class Slot {
-    @usableFromInline var reader: CaptureReader
+    /// The place among the arguments.
+    let index: Int
 
-    init(_ reader: consuming CaptureReader) { self.reader = reader }
+    /// The reader, always one frame ahead of what is merged.
+    var reader: CaptureReader
+
+    init(_ index: Int, _ reader: consuming CaptureReader) {
+      self.index = index
+      self.reader = reader
+    }
   }
 
-  @usableFromInline private(set) var slots: [Slot?] = []
-
   /// The number of the current frame in the merged capture.
-  @usableFromInline private(set) var number: UInt64 = 0
+  private(set) var number: UInt64 = 0
 
+  private var slots: [Slot?] = []
   private var order = MergeOrder()
   private var isStarted = false
 
@@ -21,7 +25,7 @@ struct MergedReaders {
   init(paths: [String], options: CaptureOptions, errors: inout [CaptureError]) {
     for path in paths {
       do {
-        slots.append(Slot(try CaptureReader(path: path, options: options)))
+        slots.append(Slot(slots.count, try CaptureReader(path: path, options: options)))
       } catch {
         errors.append(error)
         slots.append(nil)
@@ -29,39 +33,39 @@ struct MergedReaders {
     }
   }
 
-  /// The index of the capture that has the current frame.
-  @usableFromInline var source: Int { order.first ?? 0 }
+  /// Where the current frame is.
+  var current: Slot? { order.first.flatMap { slots[$0] } }
 
-  /// Moves to the next frame that passes the filter; false when every capture has ended.
-  mutating func next(errors: inout [CaptureError]) -> Bool {
-    while advance(errors: &errors) {
+  /// Moves to the next frame that passes the filter; nil when every capture has ended.
+  mutating func next(errors: inout [CaptureError]) -> Slot? {
+    while let slot = advance(errors: &errors) {
       number += 1
       do {
-        if try slots[source]?.reader.passesFilter() == true { return true }
+        if try slot.reader.passesFilter() { return slot }
       } catch {
+        // The filter does not exist for these frames: the rest of this capture is of no use.
         errors.append(error)
-        close(source)
+        slots[slot.index] = nil
       }
     }
-    return false
+    return nil
   }
 
-  /// Moves past the frame that is first, in the capture that it is from; nothing is read ahead but one frame each.
-  private mutating func advance(errors: inout [CaptureError]) -> Bool {
+  private mutating func advance(errors: inout [CaptureError]) -> Slot? {
     guard isStarted else {
       isStarted = true
       for index in slots.indices {
         if let time = nextTime(index, errors: &errors) { order.insert(index, time: time) }
       }
-      return order.first != nil
+      return current
     }
-    guard let source = order.first else { return false }
+    guard let source = order.first else { return nil }
     if let time = nextTime(source, errors: &errors) {
       order.updateFirst(time: time)
     } else {
       order.removeFirst()
     }
-    return order.first != nil
+    return current
   }
 
   private mutating func nextTime(_ index: Int, errors: inout [CaptureError]) -> Int64? {
@@ -71,8 +75,8 @@ struct MergedReaders {
     } catch {
       errors.append(error)
     }
+    // A finished capture is closed at once: many captures can mean many descriptors and buffers.
+    slots[index] = nil
     return nil
   }
-
-  private mutating func close(_ index: Int) { slots[index] = nil }
 }

@@ -25,4 +25,11 @@ extension CaptureReader {
 
   /// What the file says about frames that were lost, so far; complete at the end, where pcapng writers put it.
   public var drops: DropCounters { section.drops }
+
+  /// All of it at once.
+  public var facts: CaptureFacts {
+    CaptureFacts(
+      path: path, formatName: formatName, linkTypes: linkTypes, frameCount: header.number,
+      interfaceCount: interfaceCount, drops: drops, consumedBytes: consumedBytes, totalBytes: totalBytes)
+  }
 }

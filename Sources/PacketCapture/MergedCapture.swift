@@ -60,6 +60,17 @@ public struct MergedCapture: ~Copyable {
     return true
   }
 
+  /// What is known so far about each capture, in the order of `paths`; nil for one that could not be opened.
+  ///
+  /// For a progress line and for a description of the input; it takes a few system calls.
+  public var facts: [CaptureFacts?] {
+    if let merged { return merged.facts }
+    switch single {
+    case .some(let reader): return [reader.facts]
+    case .none: return [nil]
+    }
+  }
+
   /// Lends the current frame, with its number in the merged capture; `next` must have returned true.
   @inlinable
   public mutating func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {

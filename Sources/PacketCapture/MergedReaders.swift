@@ -18,11 +18,13 @@ struct MergedReaders {
   private(set) var number: UInt64 = 0
 
   private var slots: [Slot?] = []
+  private var factsOfClosed: [CaptureFacts?] = []
   private var order = MergeOrder()
   private var isStarted = false
 
   /// Opens the captures that can be opened.
   init(paths: [String], options: CaptureOptions, errors: inout [CaptureError]) {
+    factsOfClosed = Array(repeating: nil, count: paths.count)
     for path in paths {
       do {
         slots.append(Slot(slots.count, try CaptureReader(path: path, options: options)))
@@ -36,6 +38,9 @@ struct MergedReaders {
   /// Where the current frame is.
   var current: Slot? { order.first.flatMap { slots[$0] } }
 
+  /// What is known about each capture, in the order of the arguments; nil for one that could not be opened.
+  var facts: [CaptureFacts?] { slots.indices.map { slots[$0]?.reader.facts ?? factsOfClosed[$0] } }
+
   /// Moves to the next frame that passes the filter; nil when every capture has ended.
   mutating func next(errors: inout [CaptureError]) -> Slot? {
     while let slot = advance(errors: &errors) {
@@ -45,7 +50,7 @@ struct MergedReaders {
       } catch {
         // The filter does not exist for these frames: the rest of this capture is of no use.
         errors.append(error)
-        slots[slot.index] = nil
+        close(slot)
       }
     }
     return nil
@@ -75,8 +80,13 @@ struct MergedReaders {
     } catch {
       errors.append(error)
     }
-    // A finished capture is closed at once: many captures can mean many descriptors and buffers.
-    slots[index] = nil
+    close(slot)
     return nil
+  }
+
+  /// Closes a finished capture at once: many captures can mean many descriptors and buffers.
+  private mutating func close(_ slot: Slot) {
+    factsOfClosed[slot.index] = slot.reader.facts
+    slots[slot.index] = nil
   }
 }

@@ -45,6 +45,20 @@ import Testing
     #expect(places.map(\.sourceNumber) == [1, 1, 1, 2, 3, 2, 2, 3, 3, 4, 4, 4])
   }
 
+  @Test(arguments: [1, 2]) func factsOutliveTheFiles(count: Int) throws {
+    let files = Array(repeating: file([1, 2], tag: 1).bytes, count: count)
+    try withPaths(files) { paths in
+      var merged = try MergedCapture(paths: paths + (count > 1 ? ["/nonexistent"] : []))
+      while merged.next() {}
+      let facts = merged.facts
+      #expect(facts.count == merged.paths.count)
+      #expect(facts.first??.path == paths[0])
+      #expect(facts.first??.formatName == "pcap")
+      #expect(facts.compactMap { $0?.frameCount } == Array(repeating: 2, count: count))
+      #expect(facts.compactMap { $0?.consumedBytes } == Array(repeating: 58, count: count))
+    }
+  }
+
   @Test func oneFileIsReadAsItIs() throws {
     let (places, errors) = try merge([file([5, 3, 4], tag: 1).bytes])
     #expect(errors.isEmpty)

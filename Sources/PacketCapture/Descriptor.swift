@@ -1,0 +1,169 @@
+import CPcap
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A system call that failed.
+struct SystemError: Error, Equatable {
+  /// The value of `errno`.
+  let number: Int32
+
+  /// The failure of the call that has just returned.
+  static var current: SystemError { SystemError(number: errno) }
+
+  /// Opening a directory succeeds, reading it does not.
+  static var isDirectory: SystemError { SystemError(number: EISDIR) }
+
+  /// Whether the reader of a pipe has gone.
+  var isBrokenPipe: Bool { number == EPIPE }
+
+  /// The text of `strerror(3)`.
+  var message: String {
+    // Safe: strerror returns a terminated string, and it is copied at once.
+    unsafe String(cString: strerror(number))
+  }
+}
+
+/// An open file descriptor, closed when its last owner goes.
+///
+/// Every system call of the module is in this file; calls interrupted by a signal are repeated.
+final class Descriptor {
+  /// The number the kernel knows it by.
+  let number: Int32
+
+  /// Takes ownership of an open descriptor.
+  init(owning number: Int32) { self.number = number }
+
+  deinit { _ = close(number) }
+
+  /// Opens a file for reading.
+  static func reading(_ path: String) throws(SystemError) -> Descriptor {
+    // Safe: the string is terminated and lives for the call.
+    try checked(retrying { unsafe open(path, O_RDONLY | O_CLOEXEC) })
+  }
+
+  /// Creates or empties a file for writing.
+  static func writing(_ path: String) throws(SystemError) -> Descriptor {
+    // Safe: the string is terminated and lives for the call.
+    try checked(retrying { unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) })
+  }
+
+  /// A descriptor of its own for a standard stream.
+  static func duplicating(_ number: Int32) throws(SystemError) -> Descriptor {
+    try checked(fcntl(number, F_DUPFD_CLOEXEC, 3))
+  }
+
+  private static func checked(_ number: Int32) throws(SystemError) -> Descriptor {
+    guard number >= 0 else { throw .current }
+    return Descriptor(owning: number)
+  }
+
+  /// Reads into `buffer` from index `offset` to its end at most; returns how many bytes came, 0 at the end of the file.
+  func fill(_ buffer: inout [UInt8], from offset: Int) throws(SystemError) -> Int {
+    let count = retrying(ready: POLLIN) {
+      // Safe: the range checked by `[offset...]` is exclusively ours for the call.
+      unsafe buffer.withUnsafeMutableBytes { bytes in
+        let free = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[offset...])
+        return unsafe read(number, free.baseAddress, free.count)
+      }
+    }
+    guard count >= 0 else { throw .current }
+    return count
+  }
+
+  /// Writes all of `bytes`.
+  func writeAll(_ bytes: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let count = retrying(ready: POLLOUT) {
+        // Safe: the range checked by `[written...]` outlives the call.
+        unsafe bytes.withUnsafeBytes { bytes in
+          let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
+          return unsafe write(number, rest.baseAddress, rest.count)
+        }
+      }
+      guard count >= 0 else { throw .current }
+      written += count
+    }
+  }
+
+  /// Repeats a call that a signal interrupted, or, on a non-blocking descriptor, that was not `ready` yet.
+  private func retrying(ready events: Int32, _ call: () -> Int) -> Int {
+    while true {
+      let result = call()
+      guard result < 0, errno == EINTR || errno == EAGAIN else { return result }
+      guard errno == EAGAIN else { continue }
+      var entry = pollfd(fd: number, events: Int16(events), revents: 0)
+      // Safe: one entry, as the count says.
+      _ = unsafe poll(&entry, 1, -1)
+    }
+  }
+
+  private static func retrying(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      guard result < 0, errno == EINTR else { return result }
+    }
+  }
+
+  /// The kind and size of what the descriptor refers to.
+  func status() throws(SystemError) -> (isDirectory: Bool, regularSize: UInt64?) {
+    var status = stat()
+    // Safe: fstat fills exactly this structure.
+    guard unsafe fstat(number, &status) == 0 else { throw .current }
+    let kind = status.st_mode & S_IFMT
+    return (kind == S_IFDIR, kind == S_IFREG ? UInt64(max(0, status.st_size)) : nil)
+  }
+
+  /// The position that the next read starts at, nil for a pipe or a terminal.
+  var position: UInt64? { UInt64(exactly: lseek(number, 0, SEEK_CUR)) }
+
+  /// Moves back to a position that `position` returned.
+  func seek(to position: UInt64) throws(SystemError) {
+    guard lseek(number, off_t(clamping: position), SEEK_SET) >= 0 else { throw .current }
+  }
+
+  /// The width in columns if the descriptor is a terminal that knows it.
+  static func terminalWidth(of number: Int32) -> Int? {
+    var size = winsize()
+    // Safe: TIOCGWINSZ fills exactly this structure.
+    guard unsafe ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Starts `program -dc` with `input` as its standard input; returns its process and the pipe it writes to.
+  static func spawnDecompressor(_ program: String, input: Descriptor) throws(SystemError) -> ChildProcess {
+    var (output, process): (Int32, pid_t) = (-1, 0)
+    // Safe: the program's name is terminated and lives for the call, which writes two numbers.
+    let failure = unsafe finack_spawn_decompressor(program, input.number, &output, &process)
+    guard failure == 0 else { throw SystemError(number: failure) }
+    return ChildProcess(identifier: process, output: Descriptor(owning: output))
+  }
+
+  /// Ends a child whose output nobody wants any more.
+  static func terminate(_ process: pid_t) {
+    _ = kill(process, SIGTERM)
+    _ = reap(process)
+  }
+
+  /// Waits for a child to end; returns its exit status, or nil if a signal ended it.
+  static func reap(_ process: pid_t) -> Int32? {
+    var status: Int32 = 0
+    // Safe: waitpid writes one number.
+    let result = retrying { unsafe waitpid(process, &status, 0) }
+    guard result == process, status & 0x7F == 0 else { return nil }
+    return (status >> 8) & 0xFF
+  }
+}
+
+/// A running program and the pipe that its output comes from.
+struct ChildProcess {
+  /// The process to be reaped.
+  let identifier: pid_t
+
+  /// The reading end of its standard output.
+  let output: Descriptor
+}

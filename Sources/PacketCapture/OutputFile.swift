@@ -1,0 +1,32 @@
+/// A file, or the standard output, that results are written to.
+///
+/// It does not buffer: callers collect what they write in a byte buffer. `SIGPIPE` has to be ignored in the process for
+/// a reader that has gone to be reported as `brokenPipe`.
+public struct OutputFile: ~Copyable {
+  private let descriptor: Descriptor
+  private let path: String
+
+  /// Creates or empties the file at `path` (with the mode 0644 less the umask); `-` is the standard output.
+  ///
+  /// Throws `cannotOpen`.
+  public init(path: String) throws(CaptureError) {
+    do {
+      descriptor = path == "-" ? try Descriptor.duplicating(1) : try Descriptor.writing(path)
+    } catch {
+      throw CaptureError(.cannotOpen, path: path, message: error.message)
+    }
+    self.path = path
+  }
+
+  /// Writes all bytes.
+  ///
+  /// Throws `brokenPipe` if the reader of a pipe has gone, which is no failure for most commands, otherwise
+  /// `writeFailed`.
+  public func write(_ bytes: [UInt8]) throws(CaptureError) {
+    do {
+      try descriptor.writeAll(bytes)
+    } catch {
+      throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: path, message: error.message)
+    }
+  }
+}

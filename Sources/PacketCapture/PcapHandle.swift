@@ -1,0 +1,114 @@
+import CPcap
+
+/// A savefile that libpcap reads.
+///
+/// With `FilterProgram` below, the only place that touches what libpcap owns.
+@safe
+final class PcapHandle {
+  // Safe: opened in the initializer, closed in deinit, and private, so never used after it was closed.
+  private let handle: OpaquePointer
+
+  // Safe: its bytes are valid until the next `next`.
+  private var frame = unsafe finack_frame()
+
+  /// Opens what `descriptor` refers to, from its current position; throws libpcap's own words.
+  init(_ descriptor: Descriptor) throws(PcapFailure) {
+    var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
+    // Safe: the text is as long as libpcap may write.
+    guard let handle = unsafe finack_open_offline(descriptor.number, &text) else {
+      throw PcapFailure(text)
+    }
+    unsafe self.handle = handle
+  }
+
+  deinit {
+    // Safe: nobody uses the handle after its only owner.
+    unsafe pcap_close(handle)
+  }
+
+  /// What every frame of the file starts with.
+  var linkType: LinkType {
+    // Safe: the handle is open.
+    LinkType(rawValue: UInt32(bitPattern: finack_linktype(unsafe pcap_datalink(handle))))
+  }
+
+  /// Moves to the next frame; false at the end of the file.
+  func next() throws(PcapFailure) -> Bool {
+    // Safe: the handle is open, and the structure is ours.
+    switch unsafe finack_next(handle, &frame) {
+    case 1: return true
+    case 0: return false
+    // Safe: the text of an open handle is terminated, and it is copied at once.
+    default: throw PcapFailure(message: unsafe String(cString: pcap_geterr(handle)))
+    }
+  }
+
+  /// Time in nanoseconds (saturating), captured and original length of the current frame.
+  var times: (timestamp: Int64, captured: Int, original: Int) {
+    // Safe: plain numbers, copied out.
+    let (seconds, nanoseconds) = unsafe (frame.seconds, frame.nanoseconds)
+    let timestamp = Int64(clamping: Int128(seconds) * 1_000_000_000 + Int128(nanoseconds))
+    return unsafe (timestamp, Int(frame.captured_length), Int(frame.original_length))
+  }
+
+  /// Lends the bytes of the current frame.
+  func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
+    // Safe: libpcap keeps the bytes until the next call. The only caller is a reader that cannot be copied: it is
+    // borrowed while it lends, and its `next` needs it exclusively. A span cannot leave the closure.
+    try body(unsafe RawSpan(_unsafeStart: unsafe frame.bytes, byteCount: Int(unsafe frame.captured_length)))
+  }
+}
+
+/// What libpcap says went wrong.
+struct PcapFailure: Error {
+  /// libpcap's words.
+  let message: String
+
+  /// libpcap has one kind of failure; the words tell a file it does not know from one that is cut short or damaged.
+  var code: CaptureError.Code {
+    if message.hasPrefix("unknown file format") { return .notACapture }
+    return message.contains("truncated") ? .truncated : .malformed
+  }
+
+  /// Wraps a message.
+  init(message: String) { self.message = message }
+
+  fileprivate init(_ text: [CChar]) {
+    message = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+/// A filter expression compiled for one link type.
+@safe
+final class FilterProgram {
+  // Safe: filled by the compiler in the initializer, freed in deinit, never changed between.
+  private var program = unsafe bpf_program()
+
+  /// Compiles an expression; nil if it can match nothing on this link type, throws if it does not compile.
+  static func compile(_ expression: String, for linkType: LinkType) throws(PcapFailure) -> FilterProgram? {
+    var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
+    let compiled = FilterProgram()
+    let number = Int32(truncatingIfNeeded: linkType.rawValue)
+    // Safe: the expression is terminated, and the text is as long as libpcap may write.
+    let result = unsafe finack_filter_compile(number, expression, &compiled.program, &text)
+    if result == FINACK_FILTER_COMPILED.rawValue { return compiled }
+    if result == FINACK_FILTER_MATCHES_NOTHING.rawValue { return nil }
+    throw PcapFailure(text)
+  }
+
+  private init() {}
+
+  deinit {
+    // Safe: freeing the empty program of a failed compilation does nothing.
+    unsafe pcap_freecode(&program)
+  }
+
+  /// Whether a frame passes.
+  func matches(_ frame: RawSpan, originalLength: Int) -> Bool {
+    // Safe: the program was checked when compiled, and the interpreter reads no further than the length it is given.
+    unsafe frame.withUnsafeBytes { bytes in
+      let start = unsafe bytes.bindMemory(to: UInt8.self).baseAddress
+      return unsafe finack_filter_matches(&program, start, UInt32(bytes.count), UInt32(clamping: originalLength)) != 0
+    }
+  }
+}

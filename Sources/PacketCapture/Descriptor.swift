@@ -134,6 +134,21 @@ final class Descriptor {
     return Int(size.ws_col)
   }
 
+  /// Has `write(2)` return `EPIPE` where the reader of a pipe has gone.
+  static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// Whether something exists at a path.
+  static func exists(_ path: String) -> Bool {
+    // Safe: the string is terminated and lives for the call.
+    unsafe access(path, F_OK) == 0
+  }
+
+  /// The value of an environment variable; nil when it is not set.
+  static func environment(_ name: String) -> String? {
+    // Safe: nothing in this program changes the environment, and the terminated value is copied at once.
+    unsafe getenv(name).map { value in unsafe String(cString: value) }
+  }
+
   /// Starts `program -dc` with `input` as its standard input; returns its process and the pipe it writes to.
   static func spawnDecompressor(_ program: String, input: Descriptor) throws(SystemError) -> ChildProcess {
     var (output, process): (Int32, pid_t) = (-1, 0)

@@ -12,6 +12,9 @@ public struct DropCounters: Equatable, Sendable {
   /// Dropped between one packet and the next (`epb_dropcount`, or the field of an obsolete Packet Block).
   public var betweenFrames: UInt64?
 
+  /// The largest of the counts, which may count the same loss; nil where the capture says nothing.
+  public var largest: UInt64? { [byInterface, bySystem, betweenFrames].compactMap(\.self).max() }
+
   /// Creates counters that say nothing.
   public init() {}
 

@@ -34,16 +34,18 @@ struct Analysis: ~Copyable {
     self.console = console
     let environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
-    progress = environment.isErrorTerminal ? Progress(totalBytes: capture.totalBytes) : nil
+    progress = environment.isErrorTerminal ? Progress() : nil
     self.capture = capture
     self.output = output
   }
 
   /// Reads everything, reports everything, and says how it went.
   mutating func run() throws(CommandFailure) -> ExitStatus {
-    for description in capture.descriptions(settings.options) { reporter.capture(description, into: &output.buffer) }
+    for facts in capture.facts.compactMap(\.self) {
+      reporter.capture(CaptureDescription(facts, settings.options), into: &output.buffer)
+    }
     while try readBatch() {
-      progress?.update(frames: analyzer.statistics.frames, bytes: capture.consumedBytes, console)
+      progress?.update(console) { (analyzer.statistics.frames, capture.facts) }
     }
     progress?.clear(console)
     analyzer.finish()
@@ -83,8 +85,10 @@ struct Analysis: ~Copyable {
 
   private func summary() -> RunSummary {
     let statistics = analyzer.statistics
+    let counted = capture.facts.compactMap { $0?.drops.largest }
+    let drops = counted.isEmpty ? nil : counted.reduce(0, +)
     return RunSummary(
-      frames: FrameCounts(statistics, dropped: capture.drops.total), outcomes: outcomes,
+      frames: FrameCounts(statistics, dropped: drops), outcomes: outcomes,
       evicted: statistics.evictedConnections, start: statistics.firstTime, end: statistics.lastTime,
       errors: capture.errors.map { ReadingError(path: $0.path, offset: $0.offset, message: $0.message) },
       threshold: ThresholdResult(failOn: settings.failOn, outcomes: outcomes))
@@ -115,13 +119,11 @@ extension FrameCounts {
   }
 }
 
-extension MergedCapture {
-  /// The captures as the reporters describe them.
-  func descriptions(_ options: CaptureOptions) -> [CaptureDescription] {
-    facts.map { facts in
-      CaptureDescription(
-        path: facts.path, format: facts.formatName, reader: options.reader.rawValue, size: facts.totalBytes,
-        filter: options.filter)
-    }
+extension CaptureDescription {
+  /// The capture as the reporters describe it.
+  init(_ facts: CaptureFacts, _ options: CaptureOptions) {
+    self.init(
+      path: facts.path, format: facts.formatName, reader: options.reader.rawValue, size: facts.totalBytes,
+      filter: options.filter)
   }
 }

@@ -32,6 +32,6 @@ struct TerminalEnvironment {
     TerminalEnvironment(
       isOutputTerminal: StandardStream.output.isTerminal, isErrorTerminal: StandardStream.error.isTerminal,
       width: StandardStream.output.terminalWidth,
-      noColor: StandardStream.hasValue(environment: "NO_COLOR") || StandardStream.value(environment: "TERM") == "dumb")
+      noColor: HostProcess.environment("NO_COLOR")?.isEmpty == false || HostProcess.environment("TERM") == "dumb")
   }
 }

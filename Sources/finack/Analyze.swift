@@ -54,7 +54,7 @@ struct Analyze: ParsableCommand {
   }
 
   private var settings: AnalysisSettings {
-    let input = InputArguments(arguments, explicitFilter: filter, exists: StandardStream.exists)
+    let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
     return AnalysisSettings(
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
       quiet: quiet, output: output, failOn: failOn)

@@ -20,7 +20,7 @@ struct CommandFailure: Error {
 struct Console {
   /// Runs a command: what it throws is said on the standard error, and becomes the exit status.
   static func run(_ body: (Console) throws(CommandFailure) -> ExitStatus) throws {
-    StandardStream.ignoreBrokenPipes()
+    HostProcess.ignoreBrokenPipes()
     let console = Console()
     var status = ExitStatus.success
     do throws(CommandFailure) {

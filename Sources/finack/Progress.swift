@@ -1,3 +1,5 @@
+import PacketCapture
+
 /// A line about a long analysis, on a terminal alone: share, packets a second, time left.
 ///
 /// This is the one place that looks at a clock.
@@ -6,23 +8,18 @@ struct Progress {
   private static let delay = Duration.milliseconds(500)
   private static let interval = Duration.milliseconds(200)
 
-  private let totalBytes: UInt64?
   private let start = ContinuousClock.now
   private var next = ContinuousClock.now + delay
   private var isShown = false
 
-  /// Begins an analysis.
-  ///
-  /// - Parameter totalBytes: The size of all captures; nil when one is a pipe.
-  init(totalBytes: UInt64?) { self.totalBytes = totalBytes }
-
-  /// Shows how far the analysis is, now and then.
-  mutating func update(frames: UInt64, bytes: UInt64, _ console: Console) {
+  /// Shows how far the analysis is, now and then; only then is it asked how far that is.
+  mutating func update(_ console: Console, _ state: () -> (frames: UInt64, captures: [CaptureFacts?])) {
     let now = ContinuousClock.now
     guard now >= next else { return }
     next = now + Self.interval
     isShown = true
-    let text = Self.line(frames: frames, bytes: bytes, totalBytes: totalBytes, elapsed: now - start)
+    let (frames, captures) = state()
+    let text = Self.line(frames: frames, captures: captures.compactMap(\.self), elapsed: now - start)
     console.write(Array("\r\u{1b}[K\(text)".utf8))
   }
 
@@ -33,12 +30,14 @@ struct Progress {
     console.write(Array("\r\u{1b}[K".utf8))
   }
 
-  /// `42 %  9.7 M packets  12.3 M packets/s  3 s left`
-  static func line(frames: UInt64, bytes: UInt64, totalBytes: UInt64?, elapsed: Duration) -> String {
+  /// `42 %  9.7 M packets  12.3 M packets/s  3 s left`; without share and rest when the size of a capture is not known.
+  static func line(frames: UInt64, captures: [CaptureFacts], elapsed: Duration) -> String {
     let seconds = max(elapsed / .seconds(1), 0.001)
     let rate = "\(millions(Double(frames))) packets  \(millions(Double(frames) / seconds)) packets/s"
-    guard let totalBytes, totalBytes > 0, bytes > 0 else { return rate }
-    let share = min(Double(bytes) / Double(totalBytes), 1)
+    let sizes = captures.compactMap(\.totalBytes)
+    let (total, read) = (sizes.reduce(0, +), captures.reduce(0) { $0 + $1.consumedBytes })
+    guard sizes.count == captures.count, total > 0, read > 0 else { return rate }
+    let share = min(Double(read) / Double(total), 1)
     let left = Int((seconds / share - seconds).rounded())
     return "\(Int(share * 100)) %  \(rate)  \(left) s left"
   }

@@ -1,0 +1,25 @@
+/// What a command line asks of the process that it runs in and of the machine.
+public enum HostProcess {
+  /// Makes writing to a pipe whose reader has gone an error (`brokenPipe`) instead of a signal.
+  public static func ignoreBrokenPipes() { Descriptor.ignoreBrokenPipes() }
+
+  /// Whether something exists at a path.
+  public static func exists(_ path: String) -> Bool { Descriptor.exists(path) }
+
+  /// The value of an environment variable; nil when it is not set.
+  public static func environment(_ name: String) -> String? { Descriptor.environment(name) }
+}
+
+extension StandardStream {
+  /// Writes all bytes.
+  ///
+  /// Throws `brokenPipe` or `writeFailed`.
+  public func write(_ bytes: [UInt8]) throws(CaptureError) {
+    do {
+      let descriptor = try Descriptor.duplicating(rawValue)
+      try descriptor.writeAll(bytes)
+    } catch {
+      throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: "-", message: error.message)
+    }
+  }
+}

@@ -18,18 +18,22 @@ public struct ShutdownEvaluator: Sendable {
     let facts = facts(view, reset)
     let terminal = facts.terminal
     let gates = gatesShut(view, terminal.class)
+    let context = RuleContext(
+      view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, options: options)
+    let findings = RuleCatalogue.evaluate(context)
     let decision = Decision(
-      violation: .none, terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view))
+      violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view))
     return ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
       frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
       bytes: PerEnd(client: view.endpoint(.client).payloadOctets, server: view.endpoint(.server).payloadOctets),
       verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect,
-      confidence: decision.confidence, gatesShut: gates, initiator: view.initiator,
+      confidence: decision.confidence, deviant: findings.contains { $0.level == .deviation && $0.certainty == .hit },
+      gatesShut: gates, initiator: view.initiator,
       fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
       reset: reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) },
-      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)))
+      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)), findings: findings)
   }
 
   /// What decides the terminal class. End x is the client.
@@ -69,7 +73,7 @@ public struct ShutdownEvaluator: Sendable {
     var result = TerminalFacts.Ladder.none
     for role in Role.allCases {
       let ladder = view.closing(role).ladder
-      guard ladder.count >= options.ladderLength, view.endpoint(role).outstanding > 0 else { continue }
+      guard ladder.count >= options.ladderLength, ladder.isUnanswered(view.endpoint(role)) else { continue }
       let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
       let silence = view.tracked.observedUntil.nanoseconds(since: ladder.lastTime)
       if span >= options.giveUpTime, silence >= options.quiescence { return .givenUp }

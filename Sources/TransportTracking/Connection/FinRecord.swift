@@ -20,6 +20,26 @@ public struct FinRecord: Sendable {
   public internal(set) var outstanding: UInt32 = 0
   /// Whether the peer had acknowledged it before the first captured copy: an earlier copy was not captured.
   public internal(set) var firstUnknown = false
+  /// Payload of the segment that carried it first, in octets.
+  public internal(set) var payloadLength: UInt32 = 0
+  /// Copies that were sent after the acknowledgment had been captured.
+  public internal(set) var copiesAfterAck: UInt32 = 0
+  /// Those of ``copiesAfterAck`` after which the peer has sent nothing.
+  public internal(set) var unansweredCopies: UInt32 = 0
+  /// Segments of the peer after the FIN that do not acknowledge it.
+  public internal(set) var withheldAcks: UInt32 = 0
+  /// The frame of the last of ``withheldAcks``.
+  public internal(set) var withheldFrame: UInt64 = 0
+  /// The time of the last of ``withheldAcks``.
+  public internal(set) var withheldTime = Timestamp(nanoseconds: 0)
+  /// The last frame that the sender sent after its FIN, other than a copy of the FIN; zero when there was none.
+  public internal(set) var senderLaterFrame: UInt64 = 0
+  /// The time of ``senderLaterFrame``.
+  public internal(set) var senderLaterTime = Timestamp(nanoseconds: 0)
+  /// Whether the peer's window was closed when the FIN was sent.
+  public internal(set) var metZeroWindow = false
+  /// Whether the last payload before the FIN was pushed (RFC 9293 §3.9.1.4).
+  public internal(set) var followsPush = false
   /// The IPv4 identification of the last copy.
   var identification: UInt16 = 0
   /// TSval of the last copy.

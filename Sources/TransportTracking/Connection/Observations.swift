@@ -61,6 +61,15 @@ public struct Observations: OptionSet, Hashable, Sendable {
   /// SYN or FIN together with RST, or SYN with FIN.
   public static let strangeFlags = Observations(rawValue: 1 << 27)
 
+  /// An acknowledgment fell back behind a FIN that had been acknowledged.
+  public static let finAckRegress = Observations(rawValue: 1 << 28)
+  /// A pure ACK at the position of the sender's own FIN, when it must have known that the FIN had arrived.
+  public static let ackAtFin = Observations(rawValue: 1 << 29)
+  /// Urgent data at or behind a FIN.
+  public static let urgentAtClose = Observations(rawValue: 1 << 30)
+  /// The window shrank while closing.
+  public static let windowShrunk = Observations(rawValue: 1 << 31)
+
   // MARK: capture
 
   /// A frame was captured twice.
@@ -79,6 +88,14 @@ public struct Observations: OptionSet, Hashable, Sendable {
   public static let reassembled = Observations(rawValue: 1 << 38)
   /// The clock of the capture stepped back.
   public static let clockStep = Observations(rawValue: 1 << 39)
+  /// A segment lacks the timestamps that were negotiated.
+  public static let timestampsMissing = Observations(rawValue: 1 << 42)
+  /// A segment came after both FINs were acknowledged.
+  public static let segmentAfterClose = Observations(rawValue: 1 << 43)
+  /// Many ACKs without effect while closing.
+  public static let ackStorm = Observations(rawValue: 1 << 44)
+  /// A noted segment that no other observation stands for is in the log.
+  public static let noted = Observations(rawValue: 1 << 45)
   /// A segment's length was taken from its frame, because its IP header gave none (segmentation offload).
   public static let lengthFromFrame = Observations(rawValue: 1 << 41)
   /// There were more holes in the sequence space than are kept.

@@ -61,6 +61,28 @@ public struct ResetRecord: Sendable {
   public internal(set) var senderContinued = false
   /// Whether the receiver sent something else later than packets in flight explain.
   public internal(set) var receiverContinued = false
+  /// Capture time since the segment before it, in nanoseconds.
+  public internal(set) var silence: Int64 = 0
+  /// The frame before it in this connection; zero when there was none.
+  public internal(set) var precedingFrame: UInt64 = 0
+  /// Whether that frame was its sender's own.
+  public internal(set) var followsOwnSegment = false
+  /// Unanswered keep-alive probes of the sender before it.
+  public internal(set) var probes: UInt32 = 0
+  /// Retransmissions of the sender without progress before it.
+  public internal(set) var ladder: UInt32 = 0
+  /// For how long the sender had been retransmitting, in nanoseconds.
+  public internal(set) var ladderSpan: Int64 = 0
+  /// The window that the receiver last offered, as in the header.
+  public internal(set) var receiverWindow: UInt16 = 0
+  /// Whether RCV.NXT of the receiver was known exactly: all that was captured was acknowledged.
+  public internal(set) var isUnambiguous = false
+  /// TSval of the sender's last segment before it.
+  public internal(set) var previousTimestampValue: UInt32 = 0
+  /// TSval of the RST; zero without timestamps.
+  public internal(set) var timestampValue: UInt32 = 0
+  /// Time to live of the sender's last segment before it.
+  public internal(set) var previousTimeToLive: UInt8 = 0
   /// SND.NXT of the sender at that moment.
   var senderNext = SequenceNumber(0)
   /// SND.NXT of the receiver at that moment.

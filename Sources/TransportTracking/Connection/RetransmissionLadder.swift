@@ -18,6 +18,11 @@ public struct RetransmissionLadder: Sendable {
 
   init() {}
 
+  /// Whether what is sent again and again has still not been acknowledged.
+  public func isUnanswered(_ endpoint: TCPEndpoint) -> Bool {
+    count > 0 && endpoint.outstanding > 0 && sequence >= endpoint.una
+  }
+
   mutating func add(_ sequence: SequenceNumber, frame: UInt64, time: Timestamp) {
     if count == 0 || sequence != self.sequence {
       self = RetransmissionLadder()

@@ -16,6 +16,12 @@ public struct TCPClosing: Sendable {
     public internal(set) var trailingOctets: UInt64 = 0
     /// The first frame with such payload; zero when there was none.
     public internal(set) var trailingFrame: UInt64 = 0
+    /// The first number that it sent, payload or FIN, after it had acknowledged the peer's FIN; nothing when ``hasAnswered`` is false.
+    public internal(set) var answerStart = SequenceNumber(0)
+    /// Whether it sent something after it had acknowledged the peer's FIN.
+    public internal(set) var hasAnswered = false
+    /// Its keep-alive probes that nothing has answered.
+    public internal(set) var probes = ProbeRun()
     /// The holes in its sequence space.
     var holes = PoolIndex.none
 
@@ -28,6 +34,18 @@ public struct TCPClosing: Sendable {
   public internal(set) var b = End()
   /// The frame of the first ICMP error about this connection; zero when there was none.
   public internal(set) var icmpFrame: UInt64 = 0
+  /// Its type in the high octet and its code in the low one.
+  public internal(set) var icmpType: UInt16 = 0
+  /// The way of the segment that it quotes.
+  public internal(set) var icmpDirection = Direction.aToB
+  /// Pure ACKs that add nothing, one after another.
+  var storm = ProbeRun()
+  /// Whether the last segment was an RST, and whose.
+  var lastReset: Direction?
+  /// The noted segments.
+  var log = PoolIndex.none
+  /// What is known of the incarnation before this one.
+  var predecessor = PoolIndex.none
 
   init() {}
 }

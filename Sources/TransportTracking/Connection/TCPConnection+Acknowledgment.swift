@@ -4,20 +4,21 @@ extension TCPConnection {
   /// An acknowledgment of sequence space that was not captured tells of a hole in the capture, not of a fault of the ends.
   static func takeAcknowledgment(
     _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: inout TCPEndpoint, theirs: inout TCPClosing.End,
-    state: inout State, holes: inout SlotPool<SequenceHoles>
+    state: inout State, pools: inout SharedPools, notes: inout SegmentNotes
   ) {
     var acknowledgment = segment.acknowledgment
     let ahead = acknowledgment.distance(from: peer.nxt)
     if ahead > 0 {
       guard isPlausible(acknowledgment, ahead: ahead, me: me, peer: peer) else {
-        state.observations.insert(peer.knows.contains(.fin) ? .ackBeyondFin : .strayedSegment)
+        state.observations.insert(.strayedSegment)
         return
       }
       if peer.knows.contains(.fin) {
         state.observations.insert(.ackBeyondFin)
+        notes.add(.ackBeyondFin, detail: theirs.fin.sequence.rawValue)
         acknowledgment = peer.nxt
       } else {
-        addHole(to: acknowledgment, of: &peer, theirs: &theirs, state: &state, holes: &holes)
+        addHole(to: acknowledgment, of: &peer, theirs: &theirs, state: &state, pools: &pools)
       }
     }
     if !peer.knows.contains(.acknowledged) || acknowledgment > peer.una {
@@ -49,10 +50,10 @@ extension TCPConnection {
   /// Notes sequence space of an end, from its SND.NXT on, that was not captured.
   static func addHole(
     to end: SequenceNumber, of endpoint: inout TCPEndpoint, theirs: inout TCPClosing.End, state: inout State,
-    holes: inout SlotPool<SequenceHoles>
+    pools: inout SharedPools
   ) {
-    if theirs.holes == .none { theirs.holes = holes.insert(SequenceHoles()) }
-    if holes[theirs.holes].append(from: endpoint.nxt, to: end) { state.observations.insert(.holesForgotten) }
+    if theirs.holes == .none { theirs.holes = pools.holes.insert(SequenceHoles()) }
+    if pools.holes[theirs.holes].append(from: endpoint.nxt, to: end) { state.observations.insert(.holesForgotten) }
     endpoint.knows.insert(.holes)
     endpoint.sequenceSpace &+= UInt64(end.distance(from: endpoint.nxt))
     endpoint.nxt = end

@@ -1,15 +1,24 @@
 extension TCPConnection {
   /// Takes a SYN or SYN-ACK of this incarnation (RFC 9293 §3.5).
-  mutating func takeSyn(_ segment: TCPSegment, _ moment: Moment) {
+  mutating func takeSyn(_ segment: TCPSegment, _ moment: Moment, notes: inout SegmentNotes) {
     note(segment.traits)
-    if segment.flags.contains(.fin) { state.observations.insert(.strangeFlags) }
+    if segment.flags.contains(.fin) {
+      state.observations.insert(.strangeFlags)
+      notes.add(.synFin)
+    }
+    if segment.flags.isSuperset(of: [.ece, .cwr]), !segment.flags.contains(.ack) { notes.add(.synWithECN) }
     if segment.payloadLength > 0 { state.observations.insert(.synData) }
     let isAnswer = segment.flags.contains(.ack)
     switch segment.direction {
     case .aToB: Self.takeSyn(segment, me: &a, peer: &b, state: &state)
     case .bToA: Self.takeSyn(segment, me: &b, peer: &a, state: &state)
     }
-    if !isAnswer { state.synTime = moment.time }
+    if !isAnswer {
+      state.synTime = moment.time
+    } else if state.phase == .synReceived, state.acceptorTime == 0, a.knows.contains(.syn), b.knows.contains(.syn) {
+      state.acceptorTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
+      state.synTime = moment.time
+    }
     noteOpener(segment, isAnswer: isAnswer)
   }
 

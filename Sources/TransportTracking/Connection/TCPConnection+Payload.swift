@@ -2,19 +2,22 @@ extension TCPConnection {
   /// Takes the payload of a segment: new octets, octets that fill a hole, or a retransmission.
   static func takePayload(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, peer: TCPEndpoint,
-    mine: inout TCPClosing.End, theirs: TCPClosing.End, state: inout State, holes: inout SlotPool<SequenceHoles>
+    mine: inout TCPClosing.End, theirs: TCPClosing.End, state: inout State, pools: inout SharedPools,
+    notes: inout SegmentNotes
   ) {
     let start = segment.sequence
     let end = segment.payloadEnd
     if me.knows.contains(.fin), segment.payloadLength > 0, end > mine.fin.sequence + 1 {
       state.observations.insert(.dataAfterFin)
+      notes.add(start > mine.fin.sequence ? .dataAfterFin : .dataOverFin, detail: mine.fin.sequence.rawValue)
       return
     }
-    if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, holes: &holes) }
+    if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
-      takeOld(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &holes)
+      takeOld(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &pools.holes)
     }
     guard end > me.nxt else { return }
+    me.payloadFlags = segment.flags
     let octets = UInt64(end.distance(from: me.nxt))
     me.nxt = end
     me.sequenceSpace &+= octets
@@ -34,6 +37,7 @@ extension TCPConnection {
     let isProbe = segment.payloadLength <= 1 && start == me.nxt - 1 && !segment.flags.contains(.fin)
     if isProbe, me.una == me.nxt || segment.payloadLength == 0 {
       state.observations.insert(.keepAlive)
+      mine.probes.add(moment)
       return
     }
     guard segment.payloadLength > 0 else { return }
@@ -51,26 +55,37 @@ extension TCPConnection {
 
   /// Takes the FIN of a segment with ACK (RFC 9293 §3.10.7.4, eighth check).
   static func takeFin(
-    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
-    state: inout State, holes: inout SlotPool<SequenceHoles>
+    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, peer: TCPEndpoint,
+    mine: inout TCPClosing.End, state: inout State, pools: inout SharedPools, notes: inout SegmentNotes
   ) {
     let position = segment.payloadEnd
     guard mine.fin.exists else {
-      guard position >= me.nxt || fillsLastHole(position, me: me, mine: mine, holes: &holes) else {
+      guard position >= me.nxt || fillsLastHole(position, me: me, mine: mine, holes: &pools.holes) else {
         state.observations.insert(.finMoved)  // below what was sent: not the FIN of this sequence space
+        notes.add(.finMoved, detail: position.rawValue)
         return
       }
-      beginFin(segment, moment, me: &me, mine: &mine)
+      noteFinPlace(segment, me: me, peer: peer, notes: &notes)
+      beginFin(segment, moment, me: &me, peer: peer, mine: &mine)
       state.observations.insert(.fin)
       return
     }
     guard position == mine.fin.sequence else {
       state.observations.insert(.finMoved)
+      notes.add(.finMoved, detail: position.rawValue)
       return
     }
     guard !isCopy else {
       state.observations.insert(.duplicateFrame)
       return
+    }
+    if segment.payloadLength != mine.fin.payloadLength {
+      notes.add(.finRepacketized, detail: mine.fin.payloadLength)
+    }
+    if me.knows.contains(.finAcked) {
+      notes.add(.finAgainAfterAck)
+      mine.fin.copiesAfterAck &+= 1
+      mine.fin.unansweredCopies &+= 1
     }
     mine.fin.copies &+= 1
     mine.fin.lastTime = moment.time
@@ -89,9 +104,12 @@ extension TCPConnection {
   }
 
   private static func beginFin(
-    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, mine: inout TCPClosing.End
+    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End
   ) {
     let position = segment.payloadEnd
+    mine.fin.payloadLength = segment.payloadLength
+    mine.fin.metZeroWindow = peer.knows.contains(.windowKnown) && peer.window == 0
+    mine.fin.followsPush = segment.payloadLength > 0 || me.payloadFlags.contains(.psh) || me.payloadFlags.isEmpty
     mine.fin.outstanding = me.unackedPayload
     mine.fin.firstUnknown = me.knows.contains(.acknowledged) && me.una > position
     mine.fin.sequence = position

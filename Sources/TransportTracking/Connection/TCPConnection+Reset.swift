@@ -4,23 +4,40 @@ extension TCPConnection {
   /// The time for which segments in flight may follow an RST when the round-trip time is unknown, in nanoseconds.
   static let unknownFlightTime: Int64 = 1_000_000_000
 
+  /// An ACK that follows an RST within this time, or a round trip, answers it, in nanoseconds.
+  static let challengeTime: Int64 = 100_000_000
+
   /// Takes an RST. Its payload is diagnostics, not sequence space (RFC 9293 §3.10.7.4, SHLD-2).
   mutating func takeReset(
-    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, holes: SlotPool<SequenceHoles>
+    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, pools: SharedPools,
+    notes: inout SegmentNotes
   ) {
     note(segment.traits)
     state.observations.insert(.rst)
     state.isSteady = false
-    if !segment.flags.isDisjoint(with: [.syn, .fin]) { state.observations.insert(.strangeFlags) }
+    if !segment.flags.isDisjoint(with: [.syn, .fin]) {
+      state.observations.insert(.strangeFlags)
+      notes.add(.rstWithOtherFlags)
+    }
+    let theirs = segment.direction == .aToB ? closing.b.reset : closing.a.reset
+    if closing.lastReset == segment.direction.reversed, theirs.flags.contains(.ack),
+      theirs.acknowledgment == segment.sequence
+    {
+      notes.add(.resetAnswersReset)
+    }
+    closing.lastReset = segment.direction
+    let holes = pools.holes
     switch segment.direction {
-    case .aToB: Self.takeReset(segment, moment, me: &a, peer: b, mine: &closing.a, state: &state, holes: holes)
-    case .bToA: Self.takeReset(segment, moment, me: &b, peer: a, mine: &closing.b, state: &state, holes: holes)
+    case .aToB:
+      Self.takeReset(segment, moment, me: &a, peer: b, mine: &closing.a, state: &state, holes: holes, notes: &notes)
+    case .bToA:
+      Self.takeReset(segment, moment, me: &b, peer: a, mine: &closing.b, state: &state, holes: holes, notes: &notes)
     }
   }
 
   private static func takeReset(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
-    state: inout State, holes: SlotPool<SequenceHoles>
+    state: inout State, holes: SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) {
     if !me.knows.contains(.base) {
       me.isn = segment.sequence - 1
@@ -34,7 +51,7 @@ extension TCPConnection {
       guard mine.reset.isDisproved || position < mine.reset.position else { return }
       if mine.reset.isDisproved { dismiss(&mine, &state) }
     }
-    mine.reset = record(segment, moment, position: position, me: me, peer: peer, state: state)
+    mine.reset = record(segment, moment, position: position, me: me, peer: peer, mine: mine, state: state)
   }
 
   /// Where the sequence number of an RST lies for its receiver.
@@ -58,7 +75,7 @@ extension TCPConnection {
 
   private static func record(
     _ segment: TCPSegment, _ moment: Moment, position: ResetRecord.Position, me: TCPEndpoint, peer: TCPEndpoint,
-    state: State
+    mine: TCPClosing.End, state: State
   ) -> ResetRecord {
     var record = ResetRecord()
     record.frame = moment.frame
@@ -79,27 +96,46 @@ extension TCPConnection {
     record.wasSynchronized = state.phase == .synchronized
     record.senderNext = me.nxt
     record.receiverNext = peer.nxt
+    record.precedes(state, direction: segment.direction, moment)
+    record.probes = mine.probes.count
+    if mine.ladder.isUnanswered(me) {
+      record.ladder = mine.ladder.count
+      record.ladderSpan = mine.ladder.lastTime.nanoseconds(since: mine.ladder.firstTime)
+    }
+    record.receiverWindow = peer.window
+    record.isUnambiguous = mine.holes == .none && me.outstanding == 0
+    record.previousTimestampValue = me.timestampValue
+    record.timestampValue = segment.timestampValue
+    record.previousTimeToLive = me.timeToLive
     return record
   }
 
   /// Weighs what a segment says of earlier RSTs: an end that goes on did not send, or did not accept, one.
   static func weighResets(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: TCPEndpoint, peer: TCPEndpoint,
-    mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State
+    mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
   ) {
     guard state.observations.contains(.rst), !isCopy else { return }
-    let roundTrip = state.roundTrip == 0 ? unknownFlightTime : Int64(state.roundTrip) * 1000
+    let roundTrip = state.roundTrip == 0 ? unknownFlightTime : state.roundTrip
     if mine.reset.exists {
       let elapsed = moment.time.nanoseconds(since: mine.reset.time)
       if elapsed > max(reorderWindow, roundTrip / 2) {
         mine.reset.senderContinued = true
         state.observations.insert(.segmentAfterRst)
+        notes.add(.segmentAfterReset, detail: UInt32(clamping: elapsed / 1000))
       }
       if mine.reset.isOvertaken(sender: me, receiver: peer) { dismiss(&mine, &state) }
     }
     if theirs.reset.exists {
       let elapsed = moment.time.nanoseconds(since: theirs.reset.time)
-      if elapsed > max(2 * reorderWindow, 2 * roundTrip) { theirs.reset.receiverContinued = true }
+      let isEmpty = segment.payloadLength == 0 && segment.flags == .ack
+      if isEmpty, theirs.reset.position == .inWindow, elapsed <= max(challengeTime, roundTrip) { notes.add(.challengeAck) }
+      if elapsed > max(2 * reorderWindow, 2 * roundTrip) {
+        theirs.reset.receiverContinued = true
+        if segment.payloadLength > 0 {
+          notes.add(.dataAfterResetReceived, detail: UInt32(clamping: elapsed / 1000))
+        }
+      }
       if theirs.reset.isOvertaken(sender: peer, receiver: me) { dismiss(&theirs, &state) }
     }
   }
@@ -129,6 +165,14 @@ extension TCPSegment {
 }
 
 extension ResetRecord {
+  /// Notes what came before the RST.
+  mutating func precedes(_ state: TCPConnection.State, direction: Direction, _ moment: Moment) {
+    guard state.frames > 0 else { return }
+    silence = moment.time.nanoseconds(since: state.lastTime)
+    precedingFrame = state.lastFrame
+    followsOwnSegment = state.lastDirection == direction
+  }
+
   /// Whether the ends went on in a way that only a dropped RST explains.
   public var isDisproved: Bool {
     switch position {

@@ -8,46 +8,65 @@ extension TCPConnection {
 
   /// Takes a segment that is neither a SYN nor an RST.
   mutating func take(
-    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, holes: inout SlotPool<SequenceHoles>
+    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, pools: inout SharedPools,
+    notes: inout SegmentNotes
   ) {
     note(segment.traits)
+    closing.lastReset = nil
     if segment.payloadLength > Self.largestJumboPayload { state.observations.insert(.offloadFrame) }
     guard segment.flags.contains(.ack) else {
       state.observations.insert(segment.flags.contains(.fin) ? .finWithoutAck : .strangeFlags)
+      if segment.flags.contains(.fin) { notes.add(.finWithoutAck) }
       return
     }
+    let wasClosed = a.knows.contains(.finAcked) && b.knows.contains(.finAcked)
     switch segment.direction {
     case .aToB:
       Self.take(
-        segment, moment, me: &a, peer: &b, mine: &closing.a, theirs: &closing.b, state: &state, holes: &holes)
+        segment, moment, me: &a, peer: &b, mine: &closing.a, theirs: &closing.b, state: &state, pools: &pools,
+        notes: &notes)
     case .bToA:
       Self.take(
-        segment, moment, me: &b, peer: &a, mine: &closing.b, theirs: &closing.a, state: &state, holes: &holes)
+        segment, moment, me: &b, peer: &a, mine: &closing.b, theirs: &closing.a, state: &state, pools: &pools,
+        notes: &notes)
     }
+    if wasClosed { noteAfterClose(segment, notes: &notes) }
+    noteStorm(segment, moment, closing: &closing, notes: &notes)
     state.isSteady =
       state.phase == .synchronized && observations.isDisjoint(with: [.fin, .rst])
+      && closing.a.probes.count == 0 && closing.b.probes.count == 0  // the answer to a probe has to be seen
       && a.knows.isSuperset(of: [.next, .acknowledged]) && b.knows.isSuperset(of: [.next, .acknowledged])
   }
 
   private static func take(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint,
-    mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State,
-    holes: inout SlotPool<SequenceHoles>
+    mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State, pools: inout SharedPools,
+    notes: inout SegmentNotes
   ) {
+    noteEarlyFin(segment, me: me, peer: peer, state: state, notes: &notes)
     guard synchronize(segment, moment, me: &me, peer: &peer, state: &state) else {
       state.observations.insert(.strayedSegment)
       return
     }
     if segment.window == 0 { state.observations.insert(.zeroWindow) }
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
-    takeAcknowledgment(segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, holes: &holes)
-    takePayload(
-      segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, theirs: theirs, state: &state, holes: &holes)
-    if segment.flags.contains(.fin) {
-      takeFin(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &holes)
+    if !isCopy {
+      noteAnswers(segment, moment, mine: &mine, theirs: &theirs)
+      noteOddities(segment, me: me, peer: peer, mine: mine, theirs: theirs, state: &state, notes: &notes)
     }
+    takeAcknowledgment(
+      segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
+    takePayload(
+      segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, theirs: theirs, state: &state, pools: &pools,
+      notes: &notes)
+    if segment.flags.contains(.fin) {
+      takeFin(
+        segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, pools: &pools, notes: &notes)
+    }
+    noteAnswerStart(segment, peer: peer, mine: &mine, theirs: theirs)
     me.offerWindow(segment)
-    weighResets(segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state)
+    weighResets(
+      segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
   }
 
   /// Brings both ends into the synchronized state, or says that the segment does not belong to this incarnation.
@@ -58,7 +77,9 @@ extension TCPConnection {
       guard peer.acceptsHandshake(segment.acknowledgment) else { return false }
       if me.knows.contains(.syn), segment.sequence <= me.isn { return false }
       state.phase = .synchronized
-      if me.knows.contains(.syn), peer.knows.contains(.synAck) { noteRoundTrip(moment, &state) }
+      if me.knows.contains(.syn), peer.knows.contains(.synAck), state.acceptorTime > 0 {
+        state.openerTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
+      }
     }
     if !me.knows.contains(.next) {
       if !me.knows.contains(.base) { me.isn = segment.sequence - 1 }
@@ -74,12 +95,6 @@ extension TCPConnection {
     }
     let distance = segment.sequence.distance(from: me.nxt)
     return distance.magnitude <= largestWindow.magnitude
-  }
-
-  private static func noteRoundTrip(_ moment: Moment, _ state: inout State) {
-    let nanoseconds = moment.time.nanoseconds(since: state.synTime)
-    guard nanoseconds > 0 else { return }
-    state.roundTrip = UInt32(clamping: max(nanoseconds / 1000, 1))
   }
 
   /// Whether the capture holds this packet twice: the `any` device and mirror ports copy within a millisecond, and no retransmission

@@ -21,6 +21,8 @@ extension TCPConnection {
   private static func takeSteady(_ segment: TCPSegment, me: inout TCPEndpoint, peer: inout TCPEndpoint) -> Bool {
     let advance = segment.acknowledgment.distance(from: peer.una)
     guard segment.sequence == me.nxt, advance >= 0, advance <= peer.nxt.distance(from: peer.una) else { return false }
+    guard segment.traits.contains(.timestamps) || !me.knows.contains(.timestamps) else { return false }
+    if segment.payloadLength > 0 { me.payloadFlags = segment.flags }
     me.nxt = me.nxt + segment.payloadLength
     me.sequenceSpace &+= UInt64(segment.payloadLength)
     peer.una = segment.acknowledgment

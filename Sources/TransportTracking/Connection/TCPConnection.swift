@@ -30,13 +30,17 @@ public struct TCPConnection: Sendable {
     var observations: Observations = []
     var firstTime = Timestamp(nanoseconds: 0)
     var lastTime = Timestamp(nanoseconds: 0)
-    /// The time of the last SYN, for the round-trip time of the handshake.
+    /// The time of the last SYN, then of the SYN-ACK: for the round-trip time of the handshake.
     var synTime = Timestamp(nanoseconds: 0)
     var firstFrame: UInt64 = 0
     var lastFrame: UInt64 = 0
     var frames: UInt32 = 0
-    /// Round-trip time of the handshake in microseconds; zero when unknown.
-    var roundTrip: UInt32 = 0
+    /// From the SYN to the SYN-ACK at the vantage point, in microseconds; zero when unknown.
+    var acceptorTime: UInt32 = 0
+    /// From the SYN-ACK to what acknowledges it at the vantage point, in microseconds; zero when unknown.
+    var openerTime: UInt32 = 0
+    /// The way of the last segment.
+    var lastDirection = Direction.aToB
     var phase = Phase.synSent
     var openerEvidence = OpenerEvidence.none
     var opener = Direction.aToB
@@ -86,7 +90,12 @@ extension TCPConnection {
   /// The way from the opener to the other end; that of the first frame when no handshake was captured.
   public var opener: Direction { state.opener }
   /// Round-trip time of the handshake in nanoseconds; nil when the handshake was not captured.
-  public var roundTrip: Int64? { state.roundTrip == 0 ? nil : Int64(state.roundTrip) * 1000 }
+  public var roundTrip: Int64? { state.roundTrip == 0 ? nil : state.roundTrip }
+  /// The part of ``roundTrip`` that lies between the vantage point and an end, in nanoseconds; nil when it is not known.
+  public func roundTrip(to end: Direction) -> Int64? {
+    guard state.roundTrip != 0 else { return nil }
+    return Int64(end == state.opener ? state.openerTime : state.acceptorTime) * 1000
+  }
 
   /// The end that sends in a direction.
   public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }
@@ -106,7 +115,8 @@ extension TCPConnection {
 
   /// Counts a frame of this connection.
   @inline(__always)
-  mutating func touch(_ moment: Moment) {
+  mutating func touch(_ moment: Moment, _ direction: Direction) {
+    state.lastDirection = direction
     if state.frames == 0 {
       state.firstFrame = moment.frame
       state.firstTime = moment.time
@@ -116,5 +126,15 @@ extension TCPConnection {
     state.lastTime = moment.time
     state.lastFrame = moment.frame
     if state.frames < .max { state.frames += 1 }
+  }
+}
+
+extension TCPConnection.State {
+  /// Round-trip time of the handshake in nanoseconds; zero when unknown.
+  var roundTrip: Int64 { acceptorTime == 0 || openerTime == 0 ? 0 : (Int64(acceptorTime) + Int64(openerTime)) * 1000 }
+
+  /// Whether both SYNs offered timestamps, so that every segment has to carry them (RFC 7323 §3.2).
+  static func usesTimestamps(_ one: TCPEndpoint, _ other: TCPEndpoint) -> Bool {
+    one.knows.isSuperset(of: [.syn, .timestamps]) && other.knows.isSuperset(of: [.syn, .timestamps])
   }
 }

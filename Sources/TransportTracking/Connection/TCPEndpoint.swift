@@ -58,6 +58,8 @@ public struct TCPEndpoint: Sendable {
   public internal(set) var windowScale: UInt8 = 0
   /// Time to live or hop limit of the last segment that was not an RST.
   public internal(set) var timeToLive: UInt8 = 0
+  /// The control bits of the last segment with new payload.
+  var payloadFlags: TCPFlags = []
 
   init() {}
 

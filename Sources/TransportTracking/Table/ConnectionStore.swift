@@ -62,6 +62,11 @@ struct ConnectionStore {
     return connections[place].closing
   }
 
+  /// The cold part of a connection; nil if there is none.
+  func closingIfAny(of place: PoolIndex) -> TCPClosing? {
+    connections[place].closing == .none ? nil : closings[connections[place].closing]
+  }
+
   /// Whether a queued connection is still the one in that place.
   func isCurrent(_ entry: ConnectionQueue.Entry) -> Bool { connections[entry.index].stream == entry.stream }
 
@@ -76,31 +81,41 @@ struct ConnectionStore {
 
 extension ConnectionStore {
   /// Takes a segment for the connection in a place.
-  mutating func take(
-    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, holes: inout SlotPool<SequenceHoles>
-  ) {
+  mutating func take(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, pools: inout SharedPools) {
+    var notes = SegmentNotes()
     if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
-      connections[place].takeSyn(segment, moment)
+      connections[place].takeSyn(segment, moment, notes: &notes)
     } else if segment.flags.contains(.rst) {
       let closing = closing(of: place)
-      connections[place].takeReset(segment, moment, closing: &closings[closing], holes: holes)
+      connections[place].takeReset(segment, moment, closing: &closings[closing], pools: pools, notes: &notes)
     } else if connections[place].closing != .none || !connections[place].isPlain(segment) {
       let closing = closing(of: place)
-      connections[place].take(segment, moment, closing: &closings[closing], holes: &holes)
+      connections[place].take(segment, moment, closing: &closings[closing], pools: &pools, notes: &notes)
     } else {
-      takePlain(segment, moment, at: place, holes: &holes)
+      takePlain(segment, moment, at: place, pools: &pools, notes: &notes)
     }
-    connections[place].touch(moment)
+    if notes.count > 0 { log(notes, segment, moment, at: place, pools: &pools) }
+    connections[place].touch(moment, segment.direction)
   }
 
   /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space.
   private mutating func takePlain(
-    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, holes: inout SlotPool<SequenceHoles>
+    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, pools: inout SharedPools, notes: inout SegmentNotes
   ) {
     var closing = TCPClosing()
-    connections[place].take(segment, moment, closing: &closing, holes: &holes)
+    connections[place].take(segment, moment, closing: &closing, pools: &pools, notes: &notes)
     guard closing.a.holes != .none || closing.b.holes != .none else { return }
     connections[place].closing = closings.insert(closing)
+  }
+
+  /// Puts what a segment gave cause to note into the log of its connection.
+  mutating func log(
+    _ notes: SegmentNotes, _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, pools: inout SharedPools
+  ) {
+    let closing = closing(of: place)
+    if closings[closing].log == .none { closings[closing].log = pools.logs.insert(EvidenceLog()) }
+    notes.append(to: &pools.logs[closings[closing].log], segment, moment)
+    connections[place].state.observations.insert(.noted)
   }
 
   /// Whether a connection has ended, as far as can be told now: both FINs acknowledged, or reset and not known to go on.

@@ -31,6 +31,9 @@ extension ConnectionStore {
     let refuses = connections[place].phase == .synSent && error.isUnreachable && error.sequence == quoted.isn
     connections[place].state.observations.insert(refuses ? .icmpRefused : .icmpError)
     let closing = closing(of: place)
-    if closings[closing].icmpFrame == 0 { closings[closing].icmpFrame = moment.frame }
+    guard closings[closing].icmpFrame == 0 else { return }
+    closings[closing].icmpFrame = moment.frame
+    closings[closing].icmpType = UInt16(error.type) << 8 | UInt16(error.code)
+    closings[closing].icmpDirection = error.direction
   }
 }

@@ -9,9 +9,14 @@ extension ConnectionTable {
     let survivor = isAlive ? old : alive.connections[old].previous
     alive.connections[place].previous = survivor
     alive.connections[old].previous = .none
-    if survivor != .none { alive.connections[survivor].state.observations.insert(.synInSynchronized) }
+    if survivor != .none {
+      alive.connections[survivor].state.observations.insert(.synInSynchronized)
+      var notes = SegmentNotes()
+      notes.add(.synInSynchronized)
+      alive.log(notes, segment, moment, at: survivor, pools: &pools)
+    }
     if !isAlive { depart(aliveAt: old, moment) }
-    alive.take(segment, moment, at: place, holes: &holes)
+    alive.take(segment, moment, at: place, pools: &pools)
   }
 
   /// Whether a segment belongs to the older incarnation while the newer one has sent no more than its SYN.

@@ -86,7 +86,9 @@ extension ConnectionTable {
     guard connection.frames > 0 else { return }  // known from a quotation alone
     let tracked = tracked(connection, closing ?? TCPClosing(), observedUntil: now.time)
     departed.append(tracked)
-    for end in [tracked.closing.a.holes, tracked.closing.b.holes] where end != .none { holes.remove(end) }
+    for end in [tracked.closing.a.holes, tracked.closing.b.holes] where end != .none { pools.holes.remove(end) }
+    if tracked.closing.log != .none { pools.logs.remove(tracked.closing.log) }
+    if tracked.closing.predecessor != .none { pools.predecessors.remove(tracked.closing.predecessor) }
   }
 
   private func tracked(
@@ -94,12 +96,14 @@ extension ConnectionTable {
   ) -> TrackedConnection {
     let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
     return TrackedConnection(
-      connection: connection, closing: closing, isLossy: isLossy, observedUntil: observedUntil)
+      connection: connection, closing: closing, evidence: closing.log == .none ? nil : pools.logs[closing.log],
+      predecessor: closing.predecessor == .none ? nil : pools.predecessors[closing.predecessor], isLossy: isLossy,
+      observedUntil: observedUntil)
   }
 
   /// Whether the peer acknowledged octets of an end that the capture does not hold.
   private func isLossy(_ endpoint: TCPEndpoint, _ end: TCPClosing.End) -> Bool {
-    guard end.holes != .none, let contiguousEnd = holes[end.holes].contiguousEnd else { return false }
+    guard end.holes != .none, let contiguousEnd = pools.holes[end.holes].contiguousEnd else { return false }
     return endpoint.una > contiguousEnd
   }
 

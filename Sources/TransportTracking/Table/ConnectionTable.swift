@@ -7,7 +7,7 @@
 struct ConnectionTable {
   var alive = ConnectionStore()
   var ended = ConnectionStore()
-  var holes = SlotPool<SequenceHoles>()
+  var pools = SharedPools()
   var lingering = ConnectionQueue()
   var opening = ConnectionQueue()
   var idle = ConnectionQueue()
@@ -38,7 +38,7 @@ struct ConnectionTable {
   mutating func take(_ segment: TCPSegment, _ moment: Moment) {
     let hash = hash(segment.key)
     guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
-    if alive.connections[place].takeSteady(segment) { return alive.connections[place].touch(moment) }
+    if alive.connections[place].takeSteady(segment) { return alive.connections[place].touch(moment, segment.direction) }
     takeUnsteady(segment, moment, at: place, hash: hash)
   }
 
@@ -47,27 +47,33 @@ struct ConnectionTable {
     if alive.connections[place].isSupersededBy(segment) { return supersede(place, segment, moment, hash: hash) }
     let previous = alive.connections[place].previous
     if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
-      return alive.take(segment, moment, at: previous, holes: &holes)
+      return alive.take(segment, moment, at: previous, pools: &pools)
     }
-    alive.take(segment, moment, at: place, holes: &holes)
+    alive.take(segment, moment, at: place, pools: &pools)
     if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place, hash: hash) }
     if alive.hasEnded(place), alive.connections[place].previous == .none { linger(place, moment, hash: hash) }
   }
 
   /// Takes a segment of a flow that has no connection alive: a late one, or the first of a new connection.
   private mutating func takeUnknown(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
+    var predecessor: Predecessor?
     if !ended.isEmpty, let place = ended.find(segment.key, hash: hash) {
       guard ended.connections[place].isSupersededBy(segment) else {
-        ended.take(segment, moment, at: place, holes: &holes)
+        ended.take(segment, moment, at: place, pools: &pools)
         if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
         return
       }
+      predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place))
       depart(endedAt: place, moment)
     }
     if alive.count + ended.count >= limits.connections { evictOne(moment) }
     let place = alive.insert(newConnection(segment.key, segment.direction, moment), hash: hash)
     enqueue(place, moment, isOpening: segment.flags.contains(.syn))
-    alive.take(segment, moment, at: place, holes: &holes)
+    if let predecessor {
+      let closing = alive.closing(of: place)
+      alive.closings[closing].predecessor = pools.predecessors.insert(predecessor)
+    }
+    alive.take(segment, moment, at: place, pools: &pools)
     if alive.hasEnded(place) { linger(place, moment, hash: hash) }
   }
 

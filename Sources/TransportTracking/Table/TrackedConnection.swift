@@ -21,6 +21,10 @@ public struct TrackedConnection: Sendable {
   public let connection: TCPConnection
   /// What its closing told.
   public let closing: TCPClosing
+  /// The segments that were noted; nil when there are none.
+  public let evidence: EvidenceLog?
+  /// The incarnation before this one, if it was captured and had ended.
+  public let predecessor: Predecessor?
   /// For each direction, whether the peer acknowledged octets that the capture does not hold.
   public let isLossy: PerDirection<Bool>
   /// The capture time up to which it was observed.

@@ -1,0 +1,82 @@
+/// One rule of the catalogue: what it watches, what it needs, how it decides, and what it has to say.
+///
+/// A rule is one file, one line in ``RuleCatalogue`` and one folder of fixtures.
+public struct Rule: Sendable {
+  /// The identifier, which names the bad pattern: `tcp-data-after-fin`.
+  public let id: String
+  /// How grave a finding of this rule is.
+  public let level: Finding.Level
+  /// What it is about, in one line.
+  public let summary: String
+  /// The requirement that it tests.
+  public let requirement: Requirement
+  /// What else to read.
+  public let references: [Requirement]
+  /// The traits of a connection without which there is nothing to look at.
+  public let watches: Traits
+  /// What must be in the evidence for a finding to be a hit.
+  public let gates: EvidenceGates
+  /// What it has to say for itself.
+  public let documentation: RuleDocumentation
+  let check: @Sendable (borrowing RuleContext) -> [Match]
+
+  /// Creates a rule.
+  init(
+    _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
+    references: [Requirement] = [], watches: Traits, gates: EvidenceGates = [],
+    documentation: RuleDocumentation, check: @escaping @Sendable (borrowing RuleContext) -> [Match]
+  ) {
+    self.id = id
+    self.level = level
+    self.summary = summary
+    self.requirement = requirement
+    self.references = references
+    self.watches = watches
+    self.gates = gates
+    self.documentation = documentation
+    self.check = check
+  }
+
+  /// The sources as they are cited, the tested requirement first.
+  public var citations: [String] { [requirement.citation] + references.map(\.citation) }
+}
+
+/// A place where the predicate of a rule holds.
+struct Match {
+  /// The end that it is about; nil when it is about both.
+  var endpoint: Role?
+  /// The frames that prove it.
+  var frames: [UInt64]
+  /// What happened, in plain words with the numbers.
+  var message: String
+  /// Whether it can be no more than a suspicion, whatever the gates say.
+  var isSuspicion = false
+}
+
+/// What a rule says of a connection.
+public enum RuleOutcome: Equatable, Sendable {
+  /// The predicate holds, and the evidence is complete.
+  case hit([Finding])
+  /// The predicate holds, and a shut gate, or the rule itself, leaves another explanation.
+  case suspect([Finding])
+  /// The predicate does not hold, and the evidence is complete.
+  case pass
+  /// The predicate does not hold, and the evidence is not complete: nothing is said.
+  case notEvaluated
+}
+
+extension Rule {
+  /// Applies the rule.
+  func evaluate(_ context: borrowing RuleContext) -> RuleOutcome {
+    let isOpen = context.gatesShut.isDisjoint(with: gates)
+    guard !context.traits.isDisjoint(with: watches) else { return isOpen ? .pass : .notEvaluated }
+    let matches = check(context)
+    guard !matches.isEmpty else { return isOpen ? .pass : .notEvaluated }
+    let findings = matches.map { match in
+      Finding(
+        rule: id, level: level, certainty: isOpen && !match.isSuspicion ? .hit : .suspect, endpoint: match.endpoint,
+        frames: match.frames, message: match.message, citations: citations)
+    }
+    return findings.contains { $0.certainty == .hit } ? .hit(findings) : .suspect(findings)
+  }
+}

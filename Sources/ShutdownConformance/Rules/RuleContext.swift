@@ -1,0 +1,50 @@
+import TransportTracking
+
+/// What a rule sees of a connection: the tracked facts by role, the terminal facts, and what is missing.
+struct RuleContext {
+  let view: Perspective
+  let facts: TerminalFacts
+  let terminal: TerminalClass
+  let reset: DecisiveReset?
+  let gatesShut: EvidenceGates
+  let traits: Traits
+  let options: EvaluationOptions
+
+  init(
+    view: Perspective, facts: TerminalFacts, terminal: TerminalClass, reset: DecisiveReset?,
+    gatesShut: EvidenceGates, options: EvaluationOptions
+  ) {
+    self.view = view
+    self.facts = facts
+    self.terminal = terminal
+    self.reset = reset
+    self.gatesShut = gatesShut
+    self.options = options
+    traits = Traits(view: view, facts: facts, reset: reset)
+  }
+
+  /// An end as a sender.
+  func endpoint(_ role: Role) -> TCPEndpoint { view.endpoint(role) }
+
+  /// What closing told of an end.
+  func closing(_ role: Role) -> TCPClosing.End { view.closing(role) }
+
+  /// The FIN of an end; nil when it sent none.
+  func fin(_ role: Role) -> FinRecord? {
+    let fin = view.closing(role).fin
+    return fin.exists ? fin : nil
+  }
+
+  /// What was noted of one kind about segments of an end, in order, a few at most.
+  func evidence(_ kind: Evidence.Kind, from role: Role) -> [Evidence] {
+    view.tracked.evidence?.entries(kind, view.direction(role)) ?? []
+  }
+
+  /// Matches for each end, those of the client first.
+  func forEachEnd(_ body: (Role) -> Match?) -> [Match] { Role.allCases.compactMap(body) }
+
+  /// A sequence number as an offset from the end's initial sequence number, as Wireshark shows it.
+  func relative(_ number: SequenceNumber, of role: Role) -> UInt32 {
+    number.rawValue &- endpoint(role).isn.rawValue
+  }
+}

@@ -1,0 +1,70 @@
+import TransportTracking
+
+/// What makes a connection worth a rule's look: the tracker's observations, and what follows from the terminal facts.
+///
+/// A rule names the traits that it watches. A connection that closed normally has none of them, and no rule is run for it.
+public struct Traits: OptionSet, Hashable, Sendable {
+  /// The bits of ``Observations``, and those below.
+  public let rawValue: UInt64
+
+  /// Creates traits from bits.
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// Traits that the tracker observed.
+  public init(_ observations: Observations) { rawValue = observations.rawValue & ~Self.derived.rawValue }
+
+  /// Traits that the tracker observed, as a rule names them.
+  public static func observed(_ observations: Observations) -> Traits { Traits(observations) }
+
+  /// Both ends closed at once.
+  public static let simultaneousClose = Traits(rawValue: 1 << 48)
+  /// An end has sent its FIN, and the other has not.
+  public static let oneSidedClose = Traits(rawValue: 1 << 49)
+  /// A FIN was not acknowledged.
+  public static let finUnacked = Traits(rawValue: 1 << 50)
+  /// A FIN was sent while payload was outstanding.
+  public static let finWithOutstandingData = Traits(rawValue: 1 << 51)
+  /// A FIN was acknowledged late.
+  public static let finAckedLate = Traits(rawValue: 1 << 52)
+  /// A reset that counts.
+  public static let decisiveReset = Traits(rawValue: 1 << 53)
+  /// Never established.
+  public static let neverEstablished = Traits(rawValue: 1 << 54)
+  /// Retransmissions without progress.
+  public static let ladder = Traits(rawValue: 1 << 55)
+  /// A side's window was closed at the end.
+  public static let zeroWindowAtEnd = Traits(rawValue: 1 << 56)
+  /// The first copy of a FIN acknowledges data that was not captured, or was itself not captured.
+  public static let lossAtClose = Traits(rawValue: 1 << 57)
+
+  /// The traits that do not come from the tracker.
+  private static let derived = Traits(rawValue: ~0 << 48)
+
+  /// A FIN whose acknowledgment took longer than this is worth a look (RFC 9293 §3.8.6.3, MUST-40: 0.5 s).
+  static let ackDelayLimit: Int64 = 500_000_000
+
+  init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?) {
+    var traits = Traits(view.connection.observations)
+    if facts.isSimultaneous { traits.insert(.simultaneousClose) }
+    if reset != nil { traits.insert(.decisiveReset) }
+    if !facts.isSynchronized { traits.insert(.neverEstablished) }
+    if facts.ladder != .none { traits.insert(.ladder) }
+    let (client, server) = (view.closing(.client).fin, view.closing(.server).fin)
+    if client.exists != server.exists { traits.insert(.oneSidedClose) }
+    for role in Role.allCases { traits.formUnion(Self.traits(of: view, role)) }
+    self = traits
+  }
+
+  private static func traits(of view: Perspective, _ role: Role) -> Traits {
+    let (fin, knows) = (view.closing(role).fin, view.endpoint(role).knows)
+    guard fin.exists else { return [] }
+    var traits: Traits = []
+    if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
+    if fin.outstanding > 0 { traits.insert(.finWithOutstandingData) }
+    if fin.ackedFrame != 0, fin.ackedTime.nanoseconds(since: fin.time) > ackDelayLimit { traits.insert(.finAckedLate) }
+    if view.isLossy(role) { traits.insert(.lossAtClose) }
+    let peer = view.endpoint(role.peer)
+    if peer.knows.contains(.windowKnown), peer.window == 0 { traits.insert(.zeroWindowAtEnd) }
+    return traits
+  }
+}

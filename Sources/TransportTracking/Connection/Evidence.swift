@@ -1,0 +1,77 @@
+/// One segment that was worth noting: what it was, and the fields that prove it.
+public struct Evidence: Sendable, Equatable {
+  /// What was noted.
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    /// A FIN without ACK.
+    case finWithoutAck
+    /// SYN and FIN in one segment.
+    case synFin
+    /// RST with SYN or FIN in one segment.
+    case rstWithOtherFlags
+    /// A FIN before the sender was synchronized.
+    case finUnsynchronized
+    /// A FIN from the accepting end before its SYN was acknowledged.
+    case finInSynReceived
+    /// A FIN at another position than the first; ``Evidence/detail`` is that position.
+    case finMoved
+    /// A FIN at the same position, with more or less payload; ``Evidence/detail`` is the payload length of the first.
+    case finRepacketized
+    /// Payload that begins behind the sender's own FIN.
+    case dataAfterFin
+    /// New payload that begins at or before the sender's FIN and goes beyond it, as if there were none.
+    case dataOverFin
+    /// A pure ACK at the position of the FIN that acknowledges what the peer sent after it had acknowledged the FIN.
+    case ackAtFin
+    /// An acknowledgment beyond the peer's FIN; ``Evidence/detail`` is the position of that FIN.
+    case ackBeyondFin
+    /// An acknowledgment that falls back behind the peer's FIN after it was acknowledged.
+    case finAckRegress
+    /// The FIN lies beyond the window that the peer offered; ``Evidence/detail`` is the right edge.
+    case finBeyondWindow
+    /// An urgent pointer at or behind the FIN; ``Evidence/detail`` is the position that it names.
+    case urgentAtClose
+    /// TSval of the FIN is older than that of an earlier segment; ``Evidence/detail`` is the earlier value.
+    case finTimestampRegress
+    /// A segment without the timestamps that were negotiated.
+    case timestampsMissing
+    /// A segment of an end that had sent an RST; ``Evidence/detail`` is the time since then in microseconds.
+    case segmentAfterReset
+    /// New payload of an end that must have received an RST; ``Evidence/detail`` is the time since then in microseconds.
+    case dataAfterResetReceived
+    /// An ACK that adds nothing, in answer to an RST or a SYN (RFC 5961 §3.2, §4.2).
+    case challengeAck
+    /// An RST whose sequence number is the acknowledgment number of the peer's RST.
+    case resetAnswersReset
+    /// A SYN with another sequence number in a synchronized state.
+    case synInSynchronized
+    /// The right edge of the window moved left after a FIN; ``Evidence/detail`` is by how many octets.
+    case windowShrunk
+    /// A segment after both FINs were acknowledged.
+    case segmentAfterClose
+    /// A FIN that was sent again after its acknowledgment was captured.
+    case finAgainAfterAck
+    /// Many pure ACKs in a short time that add nothing; ``Evidence/detail`` is how many.
+    case ackStorm
+    /// A SYN with the ECN bits (RFC 3168 §6.1.1).
+    case synWithECN
+  }
+
+  /// What was noted.
+  public internal(set) var kind: Kind
+  /// The way of the segment.
+  public internal(set) var direction: Direction
+  /// Its frame.
+  public internal(set) var frame: UInt64
+  /// The time of the frame.
+  public internal(set) var time: Timestamp
+  /// Its sequence number.
+  public internal(set) var sequence: SequenceNumber
+  /// Its acknowledgment number.
+  public internal(set) var acknowledgment: SequenceNumber
+  /// Its payload in octets.
+  public internal(set) var payloadLength: UInt32
+  /// What ``kind`` says it is.
+  public internal(set) var detail: UInt32
+  /// How often this was noted of this end, on the first entry of a kind.
+  public internal(set) var occurrences: UInt32 = 1
+}

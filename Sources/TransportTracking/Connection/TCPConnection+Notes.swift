@@ -1,0 +1,123 @@
+/// Oddities of single segments that rules look at later. Nothing here changes the state of the connection.
+extension TCPConnection {
+  /// A window edge that moves left by less than this many units of its scale is rounding (RFC 7323 §2.4).
+  private static let windowRounding: Int32 = 2
+  /// This many ACKs without effect in ``stormTime`` are a storm.
+  private static let stormLength: UInt32 = 20
+  private static let stormTime: Int64 = 1_000_000_000
+
+  /// Notes a FIN that comes before the handshake is over.
+  static func noteEarlyFin(
+    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, state: State, notes: inout SegmentNotes
+  ) {
+    guard segment.flags.contains(.fin), me.knows.contains(.syn) else { return }
+    if state.phase == .synSent, !me.knows.contains(.synAck), !peer.knows.contains(.syn) {
+      notes.add(.finUnsynchronized)
+    } else if me.knows.contains(.synAck), me.una == me.isn {
+      notes.add(.finInSynReceived)
+    }
+  }
+
+  /// Notes what a segment answers: probes and repeated FINs of the peer, and its FIN that is not acknowledged yet.
+  static func noteAnswers(
+    _ segment: TCPSegment, _ moment: Moment, mine: inout TCPClosing.End, theirs: inout TCPClosing.End
+  ) {
+    theirs.probes = ProbeRun()
+    theirs.fin.unansweredCopies = 0
+    if mine.fin.exists, !segment.flags.contains(.fin) {
+      (mine.fin.senderLaterFrame, mine.fin.senderLaterTime) = (moment.frame, moment.time)
+    }
+    guard theirs.fin.exists, theirs.fin.ackedFrame == 0, segment.acknowledgment <= theirs.fin.sequence else { return }
+    theirs.fin.withheldAcks &+= 1
+    (theirs.fin.withheldFrame, theirs.fin.withheldTime) = (moment.frame, moment.time)
+  }
+
+  /// Notes fields that do not fit a connection that is closing.
+  static func noteOddities(
+    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, mine: TCPClosing.End, theirs: TCPClosing.End,
+    state: inout State, notes: inout SegmentNotes
+  ) {
+    if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut]) {
+      state.observations.insert(.timestampsMissing)
+      notes.add(.timestampsMissing)
+    }
+    let isPureAck = segment.payloadLength == 0 && segment.flags == .ack
+    if isPureAck, mine.fin.exists, segment.sequence == mine.fin.sequence, theirs.hasAnswered,
+      segment.acknowledgment > theirs.answerStart
+    {
+      state.observations.insert(.ackAtFin)
+      notes.add(.ackAtFin)
+    }
+    if peer.knows.contains(.finAcked), theirs.fin.exists, segment.acknowledgment <= theirs.fin.sequence {
+      state.observations.insert(.finAckRegress)
+      notes.add(.finAckRegress)
+    }
+    noteUrgency(segment, mine: mine, state: &state, notes: &notes)
+    noteShrinking(segment, me: me, isClosing: mine.fin.exists || theirs.fin.exists, state: &state, notes: &notes)
+  }
+
+  private static func noteUrgency(
+    _ segment: TCPSegment, mine: TCPClosing.End, state: inout State, notes: inout SegmentNotes
+  ) {
+    guard segment.flags.contains(.urg), mine.fin.exists || segment.flags.contains(.fin) else { return }
+    state.observations.insert(.urgentAtClose)
+    notes.add(.urgentAtClose, detail: (segment.sequence + UInt32(segment.urgentPointer)).rawValue)
+  }
+
+  private static func noteShrinking(
+    _ segment: TCPSegment, me: TCPEndpoint, isClosing: Bool, state: inout State, notes: inout SegmentNotes
+  ) {
+    guard isClosing, me.knows.isSuperset(of: [.windowKnown, .syn]) else { return }
+    let edge = segment.acknowledgment + UInt32(segment.window) << UInt32(me.windowScale)
+    let shrunk = me.edge.distance(from: edge)
+    guard shrunk > windowRounding << Int32(me.windowScale) else { return }
+    state.observations.insert(.windowShrunk)
+    notes.add(.windowShrunk, detail: UInt32(shrunk))
+  }
+
+  /// Notes where the first FIN lies and how old it looks.
+  static func noteFinPlace(
+    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, notes: inout SegmentNotes
+  ) {
+    let knowsWindow = peer.knows.isSuperset(of: [.windowKnown, .syn]) && me.knows.contains(.syn)
+    if knowsWindow, segment.payloadEnd >= peer.edge { notes.add(.finBeyondWindow, detail: peer.edge.rawValue) }
+    guard segment.traits.contains(.timestamps), me.timestampValue != 0, segment.payloadEnd >= me.nxt else { return }
+    if Int32(bitPattern: segment.timestampValue &- me.timestampValue) < 0 {
+      notes.add(.finTimestampRegress, detail: me.timestampValue)
+    }
+  }
+
+  /// Notes the first number that an end sent after it had acknowledged the peer's FIN.
+  static func noteAnswerStart(
+    _ segment: TCPSegment, peer: TCPEndpoint, mine: inout TCPClosing.End, theirs: TCPClosing.End
+  ) {
+    guard !mine.hasAnswered, segment.sequenceLength > 0, theirs.fin.exists else { return }
+    guard segment.acknowledgment > theirs.fin.sequence else { return }
+    mine.hasAnswered = true
+    mine.answerStart = segment.sequence
+  }
+
+  /// Notes a segment that comes after both FINs were acknowledged.
+  mutating func noteAfterClose(_ segment: TCPSegment, notes: inout SegmentNotes) {
+    state.observations.insert(.segmentAfterClose)
+    notes.add(.segmentAfterClose)
+  }
+
+  /// Counts pure ACKs that come one after another and change nothing, once a close has begun.
+  mutating func noteStorm(
+    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, notes: inout SegmentNotes
+  ) {
+    guard observations.contains(.fin) else { return }
+    guard segment.payloadLength == 0, segment.flags == .ack, segment.sequence == sender(segment.direction).nxt else {
+      closing.storm = ProbeRun()
+      return
+    }
+    if closing.storm.count > 0, moment.time.nanoseconds(since: closing.storm.firstTime) > Self.stormTime {
+      closing.storm = ProbeRun()
+    }
+    closing.storm.add(moment)
+    guard closing.storm.count == Self.stormLength else { return }
+    state.observations.insert(.ackStorm)
+    notes.add(.ackStorm, detail: Self.stormLength)
+  }
+}

@@ -12,6 +12,7 @@ extension ConnectionTable {
     if survivor != .none { alive.connections[survivor].state.observations.insert(.synInSynchronized) }
     if !isAlive { depart(aliveAt: old, moment) }
     alive.take(segment, moment, at: place, holes: &holes)
+    if alive.count + ended.count > max(limits.connections, 1) { evictOne(moment) }
   }
 
   /// Whether a segment belongs to the older incarnation while the newer one has sent no more than its SYN.

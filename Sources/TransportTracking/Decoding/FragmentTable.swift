@@ -14,6 +14,14 @@ struct FragmentTable {
     var received = 0
     var total: Int?
 
+    /// Whether a fragment fits between those that are known: not empty, and neither it nor they reach beyond the last one.
+    func accepts(_ range: Range<Int>, more: Bool) -> Bool {
+      let end = more ? total ?? FragmentTable.largestDatagram : range.upperBound
+      return !range.isEmpty && range.upperBound <= end && end <= FragmentTable.largestDatagram
+        && ranges.count < FragmentTable.mostFragments && (more || total == nil)
+        && !ranges.contains { $0.overlaps(range) || $0.upperBound > end }
+    }
+
     func matches(_ datagram: Datagram, _ fragment: Datagram.Fragment) -> Bool {
       identification == fragment.identification && version == datagram.version
         && source == datagram.source && destination == datagram.destination
@@ -22,6 +30,10 @@ struct FragmentTable {
 
   /// How many unfinished datagrams are kept.
   static let capacity = 64
+  /// How many fragments of a datagram are kept: more than any link makes of 64 KiB (RFC 791 §3.2: at least 68 octets each).
+  static let mostFragments = 1366
+  /// The largest IP datagram, in octets.
+  static let largestDatagram = 65_535
 
   private var pending: [Pending] = []
   /// Datagrams whose fragments were never all captured.
@@ -38,7 +50,7 @@ struct FragmentTable {
       pending.append(entry)
       return nil
     }
-    guard !entry.ranges.contains(where: { $0.overlaps(range) }), range.upperBound <= 65_535 else { throw .fragmentOverlap }
+    guard entry.accepts(range, more: fragment.more) else { throw .fragmentOverlap }
     entry.ranges.append(range)
     if fragment.offset == 0 {
       let segment = try TCPSegment(datagram: datagram, frame: frame)

@@ -74,8 +74,7 @@ extension TCPSegment {
         offset += 1
         continue
       }
-      guard offset + 1 < end else { return }
-      let length = Int(frame.octet(at: offset + 1))
+      let length = offset + 1 < end ? Int(frame.octet(at: offset + 1)) : 2
       guard length >= 2 else {
         traits.insert(.badOptions)
         return

@@ -27,7 +27,9 @@ struct ConnectionQueue {
     head = 0
   }
 
-  /// Throws out stale entries when they could be the majority.
+  /// Throws out stale entries, and all but the oldest of one connection, when they could be the majority.
+  ///
+  /// A connection that is queued again and again, because it seems to end and goes on, must not make the queue grow.
   ///
   /// - Parameters:
   ///   - live: How many connections there are at most in the queue.
@@ -36,6 +38,7 @@ struct ConnectionQueue {
     guard count > 2 * live + 4096 else { return }
     entries.removeSubrange(0..<head)
     head = 0
-    entries.removeAll { !isCurrent($0) }
+    var seen: Set<UInt32> = []
+    entries.removeAll { !isCurrent($0) || !seen.insert($0.index.rawValue).inserted }
   }
 }

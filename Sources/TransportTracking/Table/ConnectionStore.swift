@@ -36,6 +36,22 @@ struct ConnectionStore {
     return place
   }
 
+  /// Gives an older incarnation its place in the index back, in the stead of the newer one that had taken it.
+  mutating func restore(_ old: PoolIndex, inPlaceOf new: PoolIndex, hash: UInt32) {
+    index.replace(hash, new, with: old)
+    connections[old].state.isSuperseded = false
+    connections[new].state.isSuperseded = true
+    connections[new].previous = .none
+  }
+
+  /// Cuts the newer incarnation's link to a superseded connection that is about to leave: its place will be recycled.
+  mutating func forgetPrevious(_ place: PoolIndex, hash: UInt32) {
+    guard connections[place].state.isSuperseded, let newer = find(connections[place].key, hash: hash),
+      connections[newer].previous == place
+    else { return }
+    connections[newer].previous = .none
+  }
+
   /// Takes a connection out, with its cold part.
   mutating func remove(_ place: PoolIndex, hash: UInt32) -> (connection: TCPConnection, closing: TCPClosing?) {
     let connection = connections[place]

@@ -17,6 +17,7 @@ extension ConnectionTable {
     }
     if !isAlive { depart(aliveAt: old, moment) }
     alive.take(segment, moment, at: place, pools: &pools)
+    if alive.count + ended.count > max(limits.connections, 1) { evictOne(moment) }
   }
 
   /// Whether a segment belongs to the older incarnation while the newer one has sent no more than its SYN.

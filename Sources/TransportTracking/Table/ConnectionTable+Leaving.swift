@@ -4,6 +4,7 @@ extension ConnectionTable {
     let (connection, closing) = alive.remove(place, hash: hash)
     let place = ended.adopt(connection, closing, hash: hash)
     lingering.append(.init(index: place, stream: connection.stream, moment: moment))
+    lingering.compact(live: ended.count) { ended.isCurrent($0) }
   }
 
   /// Moves a connection back to those that are alive: what seemed to end it did not.
@@ -42,20 +43,31 @@ extension ConnectionTable {
   /// Makes room: first the connection that has lingered longest, then the oldest that was never established, then the longest idle.
   mutating func evictOne(_ now: Moment) {
     if evictLingering(now) { return }
-    evicted += 1
     while let entry = opening.first {
       opening.removeFirst()
       guard alive.isCurrent(entry) else { continue }
-      if alive.connections[entry.index].phase == .synSent { return depart(aliveAt: entry.index, now) }
+      if alive.connections[entry.index].phase == .synSent { return evictUnestablished(entry.index, now) }
       idle.append(entry)
     }
     while let entry = idle.first {
       idle.removeFirst()
       guard alive.isCurrent(entry) else { continue }
       let (frame, time) = (alive.connections[entry.index].lastFrame, alive.connections[entry.index].lastTime)
-      if frame <= entry.moment.frame { return depart(aliveAt: entry.index, now) }
+      if frame <= entry.moment.frame { return evict(entry.index, now) }
       idle.append(.init(index: entry.index, stream: entry.stream, moment: Moment(frame: frame, time: time)))
     }
+  }
+
+  /// A handshake that came to nothing leaves alone: the older incarnation, if there is one, is found again.
+  private mutating func evictUnestablished(_ place: PoolIndex, _ now: Moment) {
+    let previous = alive.connections[place].previous
+    if previous != .none { alive.restore(previous, inPlaceOf: place, hash: hash(alive.connections[place].key)) }
+    evict(place, now)
+  }
+
+  private mutating func evict(_ place: PoolIndex, _ now: Moment) {
+    if alive.connections[place].frames > 0 { evicted += 1 }
+    depart(aliveAt: place, now)
   }
 
   private mutating func evictLingering(_ now: Moment) -> Bool {
@@ -72,7 +84,9 @@ extension ConnectionTable {
   mutating func depart(aliveAt place: PoolIndex, _ now: Moment) {
     let previous = alive.connections[place].previous
     if previous != .none { depart(aliveAt: previous, now) }
-    let (connection, closing) = alive.remove(place, hash: hash(alive.connections[place].key))
+    let hash = hash(alive.connections[place].key)
+    alive.forgetPrevious(place, hash: hash)
+    let (connection, closing) = alive.remove(place, hash: hash)
     depart(connection, closing, now)
   }
 

@@ -1,0 +1,68 @@
+import PacketScript
+import ShutdownConformance
+import Testing
+import TransportTracking
+
+/// What must hold for every capture, held against all fixtures (the properties of the rule catalogue, §E.4).
+@Suite("Fixture properties") struct FixturePropertyTests {
+  @Test func thereAreFixtures() {
+    #expect(ScriptedFixture.all.count >= 70)
+  }
+
+  @Test(arguments: ScriptedFixture.all) func seed_changesNothing(_ fixture: ScriptedFixture) {
+    let expected = results(of: fixture.frames, seed: 1)
+    for seed in [0, 2, .max] as [UInt64] { #expect(results(of: fixture.frames, seed: seed) == expected) }
+  }
+
+  @Test(arguments: ScriptedFixture.all) func swappedAddresses_changeNothingButNames(_ fixture: ScriptedFixture) {
+    let swapped = results(of: fixture.frames.map(\.withSwappedAddresses)).map(\.withSwappedNames)
+    let original = results(of: fixture.frames)
+    #expect(swapped == original)
+  }
+
+  @Test(arguments: ScriptedFixture.all) func shiftedSequenceNumbers_changeNothing(_ fixture: ScriptedFixture) {
+    let expected = results(of: fixture.frames)
+    for offset in SequenceOffset.all {
+      var script = fixture.script
+      script.shiftSequenceNumbers(client: offset.client, server: offset.server)
+      #expect(results(of: script.frames) == expected, "\(offset)")
+    }
+  }
+
+  @Test(arguments: ScriptedFixture.all) func shiftedTimes_changeNothingButTimes(_ fixture: ScriptedFixture) {
+    let expected = results(of: fixture.frames).map(\.withoutTimes)
+    for offset in [-4_000_000_000_000_000_000, -1, 1_000_000_000_000] as [Int64] {
+      let shifted = fixture.frames.map { $0.shifted(by: offset) }
+      #expect(results(of: shifted).map(\.withoutTimes) == expected, "\(offset)")
+    }
+  }
+
+  @Test(arguments: ScriptedFixture.all) func duplicatedFrame_changesNoVerdict(_ fixture: ScriptedFixture) {
+    let expected = results(of: fixture.frames).map(\.summary)
+    for index in fixture.frames.indices {
+      var frames = fixture.frames
+      frames.insert(frames[index].shifted(by: 2_000), at: index + 1)
+      #expect(results(of: frames).map(\.summary) == expected, "frame \(index + 1) twice")
+    }
+  }
+
+  @Test(arguments: ScriptedFixture.all) func deletedFrame_neverCreatesViolation(_ fixture: ScriptedFixture) {
+    guard !results(of: fixture.frames).contains(where: { $0.verdict == .violating }) else { return }
+    for index in fixture.frames.indices {
+      var frames = fixture.frames
+      frames.remove(at: index)
+      #expect(!results(of: frames).contains { $0.verdict == .violating }, "without frame \(index + 1)")
+    }
+  }
+
+  @Test(arguments: ScriptedFixture.all) func lateReset_keepsFinishedConnectionGraceful(_ fixture: ScriptedFixture) {
+    let original = results(of: fixture.frames)
+    guard original.contains(where: \.isFinished), let end = fixture.frames.map(\.time).max() else { return }
+    for (index, frame) in fixture.frames.enumerated() {
+      guard let late = frame.followingReset(at: end + 1_000_000) else { continue }
+      for (before, after) in zip(original, results(of: fixture.frames + [late])) where before.isFinished {
+        #expect(after.verdict == .graceful, "RST with the numbers of frame \(index + 1): \(after.summary)")
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import PacketScript
+import ShutdownConformance
+import Testing
+import TransportTracking
+
+/// A folder of `Fixtures/` whose script is a capture that can be changed.
+struct ScriptedFixture: CustomTestStringConvertible {
+  let name: String
+  let script: PacketScript
+  var testDescription: String { name }
+
+  var frames: [ScriptedFrame] { script.frames }
+
+  static let all: [ScriptedFixture] = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
+    let folders = try? FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)
+    return (folders ?? []).sorted { $0.path < $1.path }.compactMap { folder in
+      let file = folder.appending(path: "capture.pkt")
+      guard let text = try? String(contentsOf: file, encoding: .utf8),
+        let script = try? PacketScript(parsing: text)
+      else { return nil }
+      return ScriptedFixture(name: folder.lastPathComponent, script: script)
+    }
+  }()
+}
+
+/// What is said of every connection of a capture, in order of stream numbers.
+func results(
+  of frames: [ScriptedFrame], limits: TrackingLimits = TrackingLimits(), seed: UInt64 = 1
+) -> [ConnectionResult] {
+  var analyzer = Analyzer(limits: limits, seed: seed)
+  var results: [ConnectionResult] = []
+  let evaluator = ShutdownEvaluator()
+  for (index, frame) in frames.enumerated() {
+    let bytes = Array(frame.bytes.prefix(frame.snapLength))
+    let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
+    analyzer.analyze(
+      bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
+    if analyzer.hasDeparted { analyzer.drain { results.append(evaluator.evaluate($0)) } }
+  }
+  analyzer.finish()
+  analyzer.drain { results.append(evaluator.evaluate($0)) }
+  return results.sorted { $0.stream < $1.stream }
+}
+
+extension ConnectionResult {
+  /// The verdict and the ending of the connection, for a message.
+  var summary: String { "\(stream): \(verdict)/\(ending)" }
+}

@@ -1,0 +1,102 @@
+import PacketScript
+import ShutdownConformance
+import TransportTracking
+
+/// How far the sequence numbers of both ends are moved.
+struct SequenceOffset: CustomStringConvertible {
+  var client: UInt32
+  var server: UInt32
+
+  var description: String { "client +\(client), server +\(server)" }
+
+  /// Half the space away, and wraps at every place near the usual initial numbers of the fixtures.
+  static let all: [SequenceOffset] = [
+    SequenceOffset(client: 1 << 31, server: 1 << 31), SequenceOffset(client: 0x7fff_ffff, server: 0x3fff_ffff),
+    SequenceOffset(client: 0 &- 1000, server: 0 &- 5000), SequenceOffset(client: 0 &- 1001, server: 0 &- 5001),
+    SequenceOffset(client: 0 &- 1101, server: 0 &- 5301), SequenceOffset(client: 0 &- 1102, server: 0 &- 5302),
+    SequenceOffset(client: 0 &- 1050, server: 0 &- 5150),
+  ]
+}
+
+extension ScriptedFrame {
+  func shifted(by nanoseconds: Int64) -> ScriptedFrame { moved(to: time + nanoseconds) }
+
+  func moved(to time: Int64) -> ScriptedFrame {
+    var frame = self
+    frame.time = time
+    return frame
+  }
+
+  /// An RST that continues the sequence space of this frame's segment; nil when that is not one of a connection.
+  func followingReset(at time: Int64) -> ScriptedFrame? {
+    guard var segment, segment.control.contains(.ack), segment.control.isDisjoint(with: [.rst, .syn]) else { return nil }
+    segment.sequence = segment.end
+    segment.control = .rst
+    segment.payload = []
+    segment.options = []
+    segment.checksum = .correct
+    var frame = moved(to: time)
+    frame.segment = segment
+    frame.network?.fragment = nil
+    frame.network?.lengthField = nil
+    return frame
+  }
+
+  /// The same frame between the same ends, which have exchanged their addresses.
+  var withSwappedAddresses: ScriptedFrame {
+    var frame = self
+    if let network {
+      frame.network?.source = network.destination
+      frame.network?.destination = network.source
+    }
+    switch frame.content {
+    case .segment(var segment):
+      (segment.sourcePort, segment.destinationPort) = (segment.destinationPort, segment.sourcePort)
+      frame.content = .segment(segment)
+    case .icmpError(var error):
+      (error.quotedNetwork.source, error.quotedNetwork.destination) =
+        (error.quotedNetwork.destination, error.quotedNetwork.source)
+      (error.quotedSegment.sourcePort, error.quotedSegment.destinationPort) =
+        (error.quotedSegment.destinationPort, error.quotedSegment.sourcePort)
+      frame.content = .icmpError(error)
+    case .datagram, .arpRequest, .octets: break
+    }
+    return frame
+  }
+}
+
+extension ConnectionResult {
+  /// Whether both FINs were acknowledged and nothing spoiled it.
+  var isFinished: Bool {
+    verdict == .graceful && delivery.client.state == .complete && delivery.server.state == .complete
+  }
+
+  var withoutTimes: ConnectionResult {
+    var result = self
+    result.start = Timestamp(nanoseconds: 0)
+    result.end = Timestamp(nanoseconds: 0)
+    return result
+  }
+
+  /// The result when the ends exchange their addresses and ports.
+  ///
+  /// Where the port tells the server, the names stay with the ports and everything that is said of an end changes sides.
+  var withSwappedNames: ConnectionResult {
+    var result = self
+    guard roleBasis == .systemPort else {
+      (result.client, result.server) = (result.server, result.client)
+      return result
+    }
+    result.bytes = bytes.swapped
+    result.fin = fin.swapped
+    result.delivery = delivery.swapped
+    result.initiator = initiator.map { $0 == .client ? .server : $0 == .server ? .client : .both }
+    result.reset?.by = reset?.by.peer ?? .client
+    return result
+  }
+}
+
+extension PerEnd {
+  /// Client and server exchanged.
+  var swapped: PerEnd { PerEnd(client: server, server: client) }
+}

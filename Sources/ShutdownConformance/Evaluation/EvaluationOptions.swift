@@ -11,6 +11,17 @@ public struct EvaluationOptions: Equatable, Sendable {
   /// How many retransmissions of one segment without progress make a ladder worth naming.
   public var ladderLength: UInt32 = 3
 
+  /// MSL, the maximum segment lifetime; RFC 9293 §3.4.2 takes two minutes, "an engineering choice", stacks take less.
+  public var maximumSegmentLifetime: Int64 = 30_000_000_000
+  /// The longest delay of an acknowledgment (RFC 9293 §3.8.6.3, MUST-40).
+  public var acknowledgmentDelay: Int64 = 500_000_000
+  /// Silence after which a reset or an unanswered close is called idle.
+  public var idleTime: Int64 = 60_000_000_000
+  /// How many resets from one end are a storm.
+  public var stormLength: UInt32 = 20
+  /// Whether a breach of the documented sequence makes an abortive end violating.
+  public var isDocumentStrict = false
+
   /// Creates the default thresholds.
   public init() {}
 }

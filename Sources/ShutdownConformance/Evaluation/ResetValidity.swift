@@ -40,6 +40,11 @@ struct DecisiveReset {
     }
   }
 
+  /// Whether the time to live differs from that of its sender's other segments by more than a router.
+  var hasForeignTimeToLive: Bool {
+    record.previousTimeToLive != 0 && abs(Int(record.timeToLive) - Int(record.previousTimeToLive)) > 1
+  }
+
   /// The RST as it is reported.
   func report(negotiatedTimestamps: Bool) -> Reset {
     let (origin, confidence) = origin(negotiatedTimestamps: negotiatedTimestamps)

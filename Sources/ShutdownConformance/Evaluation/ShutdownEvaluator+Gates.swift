@@ -2,7 +2,7 @@ import TransportTracking
 
 extension ShutdownEvaluator {
   /// What is missing from the evidence of a connection.
-  func gatesShut(_ view: Perspective, _ terminal: TerminalClass) -> EvidenceGates {
+  func gatesShut(_ view: Perspective, _ terminal: TerminalClass, _ reset: DecisiveReset?) -> EvidenceGates {
     let observations = view.connection.observations
     let (client, server) = (view.endpoint(.client).knows, view.endpoint(.server).knows)
     var shut: EvidenceGates = []
@@ -16,6 +16,7 @@ extension ShutdownEvaluator {
     if observations.contains(.duplicateFrame) { shut.insert(.duplicates) }
     if observations.contains(.badChecksum) { shut.insert(.checksum) }
     if observations.contains(.lengthFromFrame) { shut.insert(.fragments) }
+    if observations.contains(.timeToLiveChanged) || reset?.hasForeignTimeToLive == true { shut.insert(.source) }
     if observations.contains(.multipath) { shut.insert(.subflow) }
     if terminal == .gracefulUnconfirmed, view.silence < options.finSettleTime { shut.insert(.end) }
     return shut

@@ -17,7 +17,7 @@ public struct ShutdownEvaluator: Sendable {
     let reset = DecisiveReset(view)
     let facts = facts(view, reset)
     let terminal = facts.terminal
-    let gates = gatesShut(view, terminal.class)
+    let gates = gatesShut(view, terminal.class, reset)
     let context = RuleContext(
       view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, options: options)
     let findings = RuleCatalogue.evaluate(context)

@@ -40,6 +40,23 @@ struct RuleContext {
     view.tracked.evidence?.entries(kind, view.direction(role)) ?? []
   }
 
+  /// Whether the capture was made at an end: nearly none of the handshake's round trip lies between the two.
+  ///
+  /// What a rule says of an end's silence holds only there: further away, a segment may be lost behind the vantage point.
+  func isNear(_ role: Role) -> Bool {
+    let connection = view.connection
+    guard let whole = connection.roundTrip, let part = connection.roundTrip(to: view.direction(role)) else { return false }
+    return part * 10 <= whole || whole <= 100_000
+  }
+
+  /// Whether the capture goes on for a time after a moment, so that it can be said that something did not happen.
+  func isObserved(for nanoseconds: Int64, after time: Timestamp) -> Bool {
+    view.tracked.observedUntil.nanoseconds(since: time) >= nanoseconds
+  }
+
+  /// Round-trip time of the handshake in nanoseconds, or what is assumed when it was not captured: one second.
+  var roundTrip: Int64 { view.connection.roundTrip ?? 1_000_000_000 }
+
   /// Matches for each end, those of the client first.
   func forEachEnd(_ body: (Role) -> Match?) -> [Match] { Role.allCases.compactMap(body) }
 

@@ -37,6 +37,9 @@ extension TCPConnection {
     _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, mine: TCPClosing.End, theirs: TCPClosing.End,
     state: inout State, notes: inout SegmentNotes
   ) {
+    if me.timeToLive != 0, abs(Int(segment.timeToLive) - Int(me.timeToLive)) > 1 {
+      state.observations.insert(.timeToLiveChanged)
+    }
     if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut]) {
       state.observations.insert(.timestampsMissing)
       notes.add(.timestampsMissing)

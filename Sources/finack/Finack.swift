@@ -17,7 +17,7 @@ struct Finack: ParsableCommand {
       end (what was read is reported); 64 usage; 66 a capture cannot be opened.
       """,
     version: version,
-    subcommands: [Analyze.self, Schema.self],
+    subcommands: [Analyze.self, Rules.self, Schema.self],
     defaultSubcommand: Analyze.self)
 
   /// The version of the program.

@@ -40,7 +40,7 @@ public struct TextReporter: Reporter {
     guard !listing.isEmpty else { return }
     let palette = Palette(isOn: options.color)
     output.append(line: palette.bold(path.printable))
-    let layout = ConnectionLayout(listing.sorted().map { ListedConnection($0) }, palette, width: options.width)
+    let layout = ConnectionLayout(listing.sorted().map { ListedConnection($0, options) }, palette, width: options.width)
     for line in layout.lines { output.append(line: line) }
     if listing.hidden > 0 {
       output.append(line: "  … and \(listing.hidden.grouped) more (--all lists every connection)")

@@ -16,7 +16,7 @@ import Testing
   private func expectation(_ yaml: String) throws -> Expectation {
     let folder = try TemporaryFolder()
     let file = try folder.file("expected.yaml", yaml)
-    return try Expectation(contentsOf: URL(filePath: file), schema: JSONValue.parse(finack("schema").output))
+    return try Expectation(contentsOf: URL(filePath: file), schema: PublishedSchema.validator.get().root)
   }
 
   @Test(arguments: [

@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test(arguments: Fixture.all) func recordsAreAsExpected(_ fixture: Fixture) throws {
-    let schema = try JSONValue.parse(finack("schema").output)
+    let schema = try PublishedSchema.validator.get().root
     let expectation = try Expectation(contentsOf: fixture.expectation, schema: schema)
     #expect(expectation.unknownKeys == [], "\(fixture.name): keys that no record has")
 

@@ -17,6 +17,9 @@ struct Analysis: ~Copyable {
 
   /// Opens the captures and the output.
   static func open(_ settings: AnalysisSettings, _ console: Console) throws(CommandFailure) -> Analysis {
+    if let output = settings.output, settings.paths.contains(where: { HostProcess.isSameFile($0, output) }) {
+      throw CommandFailure(.usage, "\(output): the output would overwrite a capture")
+    }
     let capture: MergedCapture
     do {
       capture = try MergedCapture(paths: settings.paths, options: settings.options)

@@ -14,6 +14,7 @@ struct Analysis: ~Copyable {
   private var output: BufferedOutput
   private var outcomes = OutcomeTally()
   private var progress: Progress?
+  private let environment: TerminalEnvironment
 
   /// Opens the captures and the output.
   static func open(_ settings: AnalysisSettings, _ console: Console) throws(CommandFailure) -> Analysis {
@@ -35,7 +36,7 @@ struct Analysis: ~Copyable {
   ) {
     self.settings = settings
     self.console = console
-    let environment = TerminalEnvironment.current()
+    environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
     progress = environment.isErrorTerminal ? Progress() : nil
     self.capture = capture
@@ -56,7 +57,7 @@ struct Analysis: ~Copyable {
     let summary = summary()
     reporter.summary(summary, into: &output.buffer)
     try output.flush()
-    for error in capture.errors { console.say(error.description) }
+    if !isReportOnErrorTerminal { for error in capture.errors { console.say(error.description) } }
     return status(summary)
   }
 
@@ -95,6 +96,12 @@ struct Analysis: ~Copyable {
       evicted: statistics.evictedConnections, start: statistics.firstTime, end: statistics.lastTime,
       errors: capture.errors.map { ReadingError(path: $0.path, offset: $0.offset, message: $0.message) },
       threshold: ThresholdResult(failOn: settings.failOn, outcomes: outcomes))
+  }
+
+  /// Whether a person has just read the errors in the report, so that they need not be told twice.
+  private var isReportOnErrorTerminal: Bool {
+    settings.format == .text && settings.isOnTerminal(environment) && environment.isErrorTerminal
+      && capture.facts.contains { $0 != nil }
   }
 
   /// A capture that cannot be read to its end matters more than the threshold; one that cannot even be opened, most.

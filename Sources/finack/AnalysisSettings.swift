@@ -12,9 +12,17 @@ struct AnalysisSettings {
   var output: String?
   var failOn: [Verdict]
 
+  /// What to add when the filter does not compile, if it may be a capture that does not exist.
+  var filterHint: String?
+
+  /// Whether a person sees the report as it is written.
+  func isOnTerminal(_ environment: TerminalEnvironment) -> Bool {
+    (output ?? "-") == "-" && environment.isOutputTerminal
+  }
+
   /// How the reporter is to write, given where it writes to.
   func reporterOptions(environment: TerminalEnvironment) -> ReporterOptions {
-    let toTerminal = (output ?? "-") == "-" && environment.isOutputTerminal
+    let toTerminal = isOnTerminal(environment)
     return ReporterOptions(
       all: all, quiet: quiet, color: toTerminal && !environment.noColor, width: toTerminal ? environment.width : nil)
   }

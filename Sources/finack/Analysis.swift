@@ -25,7 +25,7 @@ struct Analysis: ~Copyable {
     do {
       capture = try MergedCapture(paths: settings.paths, options: settings.options)
     } catch {
-      throw CommandFailure(error)
+      throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }
     return Analysis(settings, console, capture, try console.open(output: settings.output))
   }
@@ -107,7 +107,7 @@ struct Analysis: ~Copyable {
   /// A capture that cannot be read to its end matters more than the threshold; one that cannot even be opened, most.
   private func status(_ summary: RunSummary) -> ExitStatus {
     let statuses = capture.errors.map { ExitStatus($0.code) }
-    if statuses.contains(.cannotOpen) { return .cannotOpen }
+    for decisive in [ExitStatus.cannotOpen, .usage] where statuses.contains(decisive) { return decisive }
     if !statuses.isEmpty { return .unreadable }
     return summary.threshold?.isFailure == true ? .threshold : .success
   }

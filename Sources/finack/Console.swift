@@ -10,9 +10,9 @@ struct CommandFailure: Error {
     self.message = message
   }
 
-  init(_ error: CaptureError) {
+  init(_ error: CaptureError, hint: String? = nil) {
     status = ExitStatus(error.code)
-    message = error.code == .brokenPipe ? nil : error.description
+    message = error.code == .brokenPipe ? nil : error.description + (hint.map { "\n\($0)" } ?? "")
   }
 }
 

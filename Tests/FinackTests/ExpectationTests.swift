@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func misspeltKeysAreFound() throws {
-    let yaml = "connections: [{strem: 0, reset: {reson: a}, findings: [{rul: a}], fin: {client: {copy: 1}}}]\nexact: true\n"
+    let connection = "{strem: 0, reset: {reson: a}, findings: [{rul: a}], fin: {client: {copy: 1}}}"
+    let yaml = "connections: [\(connection)]\nexact: true\n"
     #expect(
       try expectation(yaml).unknownKeys == [
         "exact", "connections[0], fin, client, copy", "connections[0], findings, rul", "connections[0], reset, reson",

@@ -38,7 +38,7 @@ struct Analysis: ~Copyable {
     self.console = console
     environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
-    progress = environment.isErrorTerminal ? Progress() : nil
+    progress = settings.showsProgress(environment) ? Progress() : nil
     self.capture = capture
     self.output = output
   }

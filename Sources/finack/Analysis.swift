@@ -57,7 +57,7 @@ struct Analysis: ~Copyable {
     let summary = summary()
     reporter.summary(summary, into: &output.buffer)
     try output.flush()
-    if !isReportOnErrorTerminal { for error in capture.errors { console.say(error.description) } }
+    if !isReportOnErrorTerminal { for error in capture.errors { console.say(error.description.printable) } }
     return status(summary)
   }
 

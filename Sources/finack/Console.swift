@@ -1,4 +1,5 @@
 import PacketCapture
+import ShutdownReporting
 
 /// Why a command ends early: what to say, and the exit status.
 struct CommandFailure: Error {
@@ -12,7 +13,7 @@ struct CommandFailure: Error {
 
   init(_ error: CaptureError, hint: String? = nil) {
     status = ExitStatus(error.code)
-    message = error.code == .brokenPipe ? nil : error.description + (hint.map { "\n\($0)" } ?? "")
+    message = error.code == .brokenPipe ? nil : error.description.printable + (hint.map { "\n\($0.printable)" } ?? "")
   }
 }
 

@@ -55,6 +55,11 @@ import Testing
     #expect(run.text == "")
   }
 
+  @Test func aNameCannotControlTheTerminal() throws {
+    let run = try finack("\u{1b}[2Jx.pcap", in: folder.url)
+    #expect(run.errors == "finack: \\u{1b}[2Jx.pcap: No such file or directory\n")
+  }
+
   @Test func aMissingFileStillEndsInASummaryForPrograms() throws {
     let run = try finack("-f", "jsonl", "missing.pcap", in: folder.url)
     #expect(run.lines.count == 1)

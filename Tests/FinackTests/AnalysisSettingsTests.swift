@@ -5,8 +5,9 @@ import Testing
 
 /// What is shown depends on who looks.
 @Suite struct AnalysisSettingsTests {
-  private func settings(_ format: OutputFormat = .text, quiet: Bool = false, output: String? = nil) -> AnalysisSettings
-  {
+  private func settings(
+    _ format: OutputFormat = .text, quiet: Bool = false, output: String? = nil
+  ) -> AnalysisSettings {
     AnalysisSettings(
       paths: ["a"], options: .init(), format: format, all: false, quiet: quiet, output: output, failOn: [])
   }

@@ -14,14 +14,18 @@ struct Analysis: ~Copyable {
   private var output: BufferedOutput
   private var outcomes = OutcomeTally()
   private var progress: Progress?
+  private let environment: TerminalEnvironment
 
   /// Opens the captures and the output.
   static func open(_ settings: AnalysisSettings, _ console: Console) throws(CommandFailure) -> Analysis {
+    if let output = settings.output, settings.paths.contains(where: { HostProcess.isSameFile($0, output) }) {
+      throw CommandFailure(.usage, "\(output): the output would overwrite a capture")
+    }
     let capture: MergedCapture
     do {
       capture = try MergedCapture(paths: settings.paths, options: settings.options)
     } catch {
-      throw CommandFailure(error)
+      throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }
     return Analysis(settings, console, capture, try console.open(output: settings.output))
   }
@@ -32,9 +36,9 @@ struct Analysis: ~Copyable {
   ) {
     self.settings = settings
     self.console = console
-    let environment = TerminalEnvironment.current()
+    environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
-    progress = environment.isErrorTerminal ? Progress() : nil
+    progress = settings.showsProgress(environment) ? Progress() : nil
     self.capture = capture
     self.output = output
   }
@@ -53,7 +57,7 @@ struct Analysis: ~Copyable {
     let summary = summary()
     reporter.summary(summary, into: &output.buffer)
     try output.flush()
-    for error in capture.errors { console.say(error.description) }
+    if !isReportOnErrorTerminal { for error in capture.errors { console.say(error.description.printable) } }
     return status(summary)
   }
 
@@ -94,10 +98,16 @@ struct Analysis: ~Copyable {
       threshold: ThresholdResult(failOn: settings.failOn, outcomes: outcomes))
   }
 
+  /// Whether a person has just read the errors in the report, so that they need not be told twice.
+  private var isReportOnErrorTerminal: Bool {
+    settings.format == .text && settings.isOnTerminal(environment) && environment.isErrorTerminal
+      && capture.facts.contains { $0 != nil }
+  }
+
   /// A capture that cannot be read to its end matters more than the threshold; one that cannot even be opened, most.
   private func status(_ summary: RunSummary) -> ExitStatus {
     let statuses = capture.errors.map { ExitStatus($0.code) }
-    if statuses.contains(.cannotOpen) { return .cannotOpen }
+    for decisive in [ExitStatus.cannotOpen, .usage] where statuses.contains(decisive) { return decisive }
     if !statuses.isEmpty { return .unreadable }
     return summary.threshold?.isFailure == true ? .threshold : .success
   }

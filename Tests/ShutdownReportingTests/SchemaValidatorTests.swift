@@ -1,4 +1,5 @@
 import Foundation
+import JSONSchemaSupport
 import Testing
 
 /// The validator itself: it must reject, otherwise its silence proves nothing.

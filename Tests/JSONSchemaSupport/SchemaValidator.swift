@@ -4,19 +4,28 @@ import Foundation
 ///
 /// It is strict where a validator is lenient: a keyword that it does not know makes `init` throw, so that a misspelt
 /// keyword cannot pass for a constraint.
-struct SchemaValidator {
-  struct UnknownKeywords: Error, Equatable { let pointers: [String] }
+public struct SchemaValidator: Sendable {
+  /// A schema with keywords that the validator does not know.
+  public struct UnknownKeywords: Error, Equatable {
+    /// Where they are, as JSON pointers.
+    public let pointers: [String]
 
-  let root: JSONValue
+    /// Creates the error.
+    public init(pointers: [String]) { self.pointers = pointers }
+  }
 
-  init(schema: Data) throws {
+  /// The schema.
+  public let root: JSONValue
+
+  /// Reads a schema; throws ``UnknownKeywords`` for one that says more than the validator understands.
+  public init(schema: Data) throws {
     root = try JSONValue.parse(schema)
     let unknown = Self.unknownKeywords(in: root, at: "#")
     guard unknown.isEmpty else { throw UnknownKeywords(pointers: unknown.sorted()) }
   }
 
   /// What is wrong with a JSON text: nothing when the list is empty.
-  func validate(_ line: String) -> [String] {
+  public func validate(_ line: String) -> [String] {
     do {
       return errors(try JSONValue.parse(Data(line.utf8)), root, at: "$")
     } catch {

@@ -31,6 +31,7 @@ extension TCPConnection {
     state.isSteady =
       state.phase == .synchronized && observations.isDisjoint(with: [.fin, .rst])
       && a.knows.isSuperset(of: [.next, .acknowledged]) && b.knows.isSuperset(of: [.next, .acknowledged])
+      && closing.a.ladder.count == 0 && closing.b.ladder.count == 0
   }
 
   private static func take(

@@ -23,9 +23,7 @@ import TransportTracking
   @Test(arguments: ScriptedFixture.all) func shiftedSequenceNumbers_changeNothing(_ fixture: ScriptedFixture) {
     let expected = results(of: fixture.frames)
     for offset in SequenceOffset.all {
-      var script = fixture.script
-      script.shiftSequenceNumbers(client: offset.client, server: offset.server)
-      #expect(results(of: script.frames) == expected, "\(offset)")
+      #expect(results(of: fixture.script.frames(movedBy: offset)) == expected, "\(offset)")
     }
   }
 

@@ -10,8 +10,8 @@ extension TCPConnection {
     if segment.payloadLength > 0 { state.observations.insert(.synData) }
     let isAnswer = segment.flags.contains(.ack)
     switch segment.direction {
-    case .aToB: Self.takeSyn(segment, me: &a, peer: &b, state: &state)
-    case .bToA: Self.takeSyn(segment, me: &b, peer: &a, state: &state)
+    case .aToB: Self.takeSyn(segment, moment, me: &a, peer: &b, state: &state)
+    case .bToA: Self.takeSyn(segment, moment, me: &b, peer: &a, state: &state)
     }
     if !isAnswer {
       state.synTime = moment.time
@@ -23,12 +23,13 @@ extension TCPConnection {
   }
 
   private static func takeSyn(
-    _ segment: TCPSegment, me: inout TCPEndpoint, peer: inout TCPEndpoint, state: inout State
+    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint, state: inout State
   ) {
     if me.knows.contains(.syn), me.isn == segment.sequence {
-      if !segment.flags.contains(.ack) || me.knows.contains(.synAck) { state.observations.insert(.synRetransmitted) }
+      noteRepeatedSyn(segment, moment, me: me, state: &state)
     } else if me.knows.contains(.next), state.phase == .synchronized {
       takeLateSyn(segment, me: &me, state: &state)
+      agreeOnScale(&me, &peer)
     } else {
       me.begin(segment)
       me.takeOptions(segment)
@@ -39,11 +40,26 @@ extension TCPConnection {
     peer.una = segment.acknowledgment
     peer.knows.insert(.acknowledged)
     me.offerWindow(segment)
-    if peer.knows.contains(.syn), !(me.knows.contains(.windowScale) && peer.knows.contains(.windowScale)) {
-      me.windowScale = 0
-      peer.windowScale = 0
-    }
+    agreeOnScale(&me, &peer)
     if state.phase == .synSent { state.phase = .synReceived }
+  }
+
+  /// Window scaling needs the option in both SYNs (RFC 7323 §2.2).
+  private static func agreeOnScale(_ me: inout TCPEndpoint, _ peer: inout TCPEndpoint) {
+    guard me.knows.contains(.syn), peer.knows.contains(.syn) else { return }
+    guard !(me.knows.contains(.windowScale) && peer.knows.contains(.windowScale)) else { return }
+    me.windowScale = 0
+    peer.windowScale = 0
+  }
+
+  /// Tells a SYN that was sent again from one that was captured twice: the timer is a second at first (RFC 6298 §2.1).
+  private static func noteRepeatedSyn(
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, state: inout State
+  ) {
+    guard !segment.flags.contains(.ack) || me.knows.contains(.synAck) else { return }
+    let elapsed = moment.time.nanoseconds(since: state.lastTime).magnitude
+    let isCopy = segment.identification == me.identification && elapsed <= duplicateWindow
+    state.observations.insert(isCopy ? .duplicateFrame : .synRetransmitted)
   }
 
   /// Takes a SYN that was captured behind what followed it, or that does not fit a synchronized connection.
@@ -55,6 +71,7 @@ extension TCPConnection {
     state.observations.insert(.reordering)
     me.knows.insert(.syn)  // the octet that it occupies comes before what was counted
     me.sequenceSpace &+= 1
+    me.takeOptions(segment)
   }
 
   private mutating func noteOpener(_ segment: TCPSegment, isAnswer: Bool) {

@@ -7,7 +7,8 @@ extension TCPConnection {
   ) {
     let start = segment.sequence
     let end = segment.payloadEnd
-    if me.knows.contains(.fin), segment.payloadLength > 0, end > mine.fin.sequence + 1 {
+    if me.knows.contains(.fin), liesBeyondFin(segment, mine.fin) {
+      guard segment.payloadLength > 0 else { return }
       state.observations.insert(.dataAfterFin)
       notes.add(start > mine.fin.sequence ? .dataAfterFin : .dataOverFin, detail: mine.fin.sequence.rawValue)
       return
@@ -25,6 +26,13 @@ extension TCPConnection {
     mine.trailingOctets &+= octets
     if mine.trailingFrame == 0 { mine.trailingFrame = moment.frame }
     state.observations.insert(.trailingData)
+  }
+
+  /// Whether a segment begins or ends behind the FIN; a keep-alive probe may put an octet in its place (RFC 9293 §3.8.4, MAY-6).
+  private static func liesBeyondFin(_ segment: TCPSegment, _ fin: FinRecord) -> Bool {
+    let isProbe = segment.sequence == fin.sequence && segment.payloadLength == 1
+    return segment.sequence > fin.sequence + 1 || segment.payloadEnd > fin.sequence + 1
+      || segment.payloadEnd == fin.sequence + 1 && segment.payloadLength > 0 && !isProbe
   }
 
   /// Takes a segment that begins below SND.NXT.

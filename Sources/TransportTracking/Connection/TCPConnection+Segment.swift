@@ -5,6 +5,10 @@
 extension TCPConnection {
   /// Sequence numbers further apart than the largest window (RFC 7323 §2.3) do not belong to the same moment.
   static let largestWindow: Int32 = 1 << 30
+  /// Within this, a segment that says the same is a copy that the capture made, in nanoseconds.
+  static let copyWindow: UInt64 = 1_000_000
+  /// The same for a segment with the same IPv4 identification, which a retransmission would not have.
+  static let duplicateWindow: UInt64 = 100_000_000
 
   /// Takes a segment that is neither a SYN nor an RST.
   mutating func take(
@@ -36,6 +40,7 @@ extension TCPConnection {
       state.phase == .synchronized && observations.isDisjoint(with: [.fin, .rst])
       && closing.a.probes.count == 0 && closing.b.probes.count == 0  // the answer to a probe has to be seen
       && a.knows.isSuperset(of: [.next, .acknowledged]) && b.knows.isSuperset(of: [.next, .acknowledged])
+      && closing.a.ladder.count == 0 && closing.b.ladder.count == 0
   }
 
   private static func take(
@@ -93,8 +98,18 @@ extension TCPConnection {
       peer.una = segment.acknowledgment
       peer.knows.insert([.base, .next, .acknowledged])
     }
-    let distance = segment.sequence.distance(from: me.nxt)
-    return distance.magnitude <= largestWindow.magnitude
+    return isNear(segment, me: me, peer: peer)
+  }
+
+  /// Whether a segment can be one of this incarnation. One before the SYN, or beyond the FIN and the window, is mostly one of a later
+  /// incarnation whose SYN was not captured.
+  private static func isNear(_ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint) -> Bool {
+    let ahead = segment.sequence.distance(from: me.nxt)
+    guard ahead.magnitude <= largestWindow.magnitude else { return false }
+    let isBeyondFin = me.knows.contains(.fin) && ahead > 0
+    if isBeyondFin, peer.knows.contains(.windowKnown), segment.sequence > peer.edge { return false }
+    let isShort = me.sequenceSpace < UInt64(largestWindow)
+    return !(me.knows.contains(.syn) && isShort && segment.sequence < me.isn)
   }
 
   /// Whether the capture holds this packet twice: the `any` device and mirror ports copy within a millisecond, and no retransmission
@@ -104,12 +119,12 @@ extension TCPConnection {
   ) -> Bool {
     guard me.knows.contains(.seen), segment.payloadEnd <= me.nxt, segment.sequenceLength > 0 else { return false }
     let isFin = segment.flags.contains(.fin) && mine.fin.exists
-    let elapsed = moment.time.nanoseconds(since: isFin ? mine.fin.lastTime : state.lastTime)
+    let elapsed = moment.time.nanoseconds(since: isFin ? mine.fin.lastTime : state.lastTime).magnitude
     let identification = isFin ? mine.fin.identification : me.identification
     let timestampValue = isFin ? mine.fin.timestampValue : me.timestampValue
     guard segment.identification == identification, segment.timestampValue == timestampValue || !isFin else {
       return false
     }
-    return elapsed <= (identification == 0 ? 1_000_000 : 100_000_000)
+    return elapsed <= (identification == 0 ? copyWindow : duplicateWindow)
   }
 }

@@ -18,6 +18,21 @@ struct SequenceOffset: CustomStringConvertible {
   ]
 }
 
+extension PacketScript {
+  /// The frames with all sequence numbers moved. An RST that answers a segment without ACK has the sequence number zero, wherever the
+  /// sequence spaces of the ends are (RFC 9293 §3.10.7.1), and keeps it.
+  func frames(movedBy offset: SequenceOffset) -> [ScriptedFrame] {
+    var moved = self
+    moved.shiftSequenceNumbers(client: offset.client, server: offset.server)
+    return zip(frames, moved.frames).map { before, after in
+      guard let segment = before.segment, segment.control.contains(.rst), segment.sequence == 0 else { return after }
+      var frame = after
+      frame.segment?.sequence = 0
+      return frame
+    }
+  }
+}
+
 extension ScriptedFrame {
   func shifted(by nanoseconds: Int64) -> ScriptedFrame { moved(to: time + nanoseconds) }
 

@@ -57,3 +57,8 @@ let handshake = """
   +.010 > .  1:1(0) ack 1 win 65535
 
   """
+
+/// The frames of a script.
+enum PacketScriptFrames {
+  static func of(_ script: String) throws -> [CapturedFrame] { try PacketScript(parsing: script).capturedFrames }
+}

@@ -34,7 +34,8 @@ extension Rule {
       let position = context.relative(first.sequence, of: role)
       return Match(
         endpoint: role, frames: [fin.frame] + late.map(\.frame),
-        message: "\(first.payloadLength) octets at \(position), behind the FIN at \(context.relative(fin.sequence, of: role))")
+        message:
+          "\(first.payloadLength) octets at \(position), behind the FIN at \(context.relative(fin.sequence, of: role))")
     }
   }
 }

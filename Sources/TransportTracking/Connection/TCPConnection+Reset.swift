@@ -129,7 +129,9 @@ extension TCPConnection {
     if theirs.reset.exists {
       let elapsed = moment.time.nanoseconds(since: theirs.reset.time)
       let isEmpty = segment.payloadLength == 0 && segment.flags == .ack
-      if isEmpty, theirs.reset.position == .inWindow, elapsed <= max(challengeTime, roundTrip) { notes.add(.challengeAck) }
+      if isEmpty, theirs.reset.position == .inWindow, elapsed <= max(challengeTime, roundTrip) {
+        notes.add(.challengeAck)
+      }
       if elapsed > max(2 * reorderWindow, 2 * roundTrip) {
         theirs.reset.receiverContinued = true
         if segment.payloadLength > 0 {

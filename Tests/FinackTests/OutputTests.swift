@@ -51,6 +51,14 @@ import Testing
     #expect(try finack(capture).lines.first == capture)
   }
 
+  @Test func aLongListIsCutUnlessAllIsAskedFor() throws {
+    let many = try folder.file("many.pcap", ClassicRecords(capture).multiplied(60))
+    let short = try finack(many)
+    #expect(short.lines[1].contains("  stream 0 ") && short.lines[50].contains("  stream 49 "))
+    #expect(short.lines[51] == "  … and 10 more (--all lists every connection)")
+    #expect(try finack("--all", many).lines[60].contains("  stream 59 "))
+  }
+
   @Test func quietIsTheSummaryAlone() throws {
     let full = try finack(capture)
     let quiet = try finack("--quiet", capture)

@@ -1,15 +1,21 @@
 import Foundation
 
-/// A folder of its own for a test, removed when its last owner goes.
-final class TemporaryFolder {
+/// A folder of its own for a test, removed when the tests end.
+///
+/// It is not removed when the value goes: an optimised build may let it go before the files in it are used.
+struct TemporaryFolder {
   let url: URL
 
   init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "finack-test-\(UUID().uuidString)")
+    url = Self.root.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
+  private static let root: URL = {
+    atexit { try? FileManager.default.removeItem(at: TemporaryFolder.root) }
+    let identifier = ProcessInfo.processInfo.processIdentifier
+    return FileManager.default.temporaryDirectory.appending(path: "finack-tests-\(identifier)")
+  }()
 
   /// The path of a file in the folder, which need not exist.
   func path(_ name: String) -> String { url.appending(path: name).path }

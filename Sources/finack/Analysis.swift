@@ -9,7 +9,7 @@ struct Analysis: ~Copyable {
   private let console: Console
   private var capture: MergedCapture
   private var analyzer = Analyzer(seed: .random(in: .min ... .max))
-  private let evaluator = ShutdownEvaluator()
+  private var evaluator: ShutdownEvaluator
   private var reporter: any Reporter
   private var output: BufferedOutput
   private var outcomes = OutcomeTally()
@@ -36,6 +36,7 @@ struct Analysis: ~Copyable {
   ) {
     self.settings = settings
     self.console = console
+    evaluator = ShutdownEvaluator(options: settings.evaluation)
     environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
     progress = settings.showsProgress(environment) ? Progress() : nil
@@ -53,6 +54,7 @@ struct Analysis: ~Copyable {
     }
     progress?.clear(console)
     analyzer.finish()
+    evaluator.options.hasLostFrames = (drops ?? 0) > 0
     try reportDeparted()
     let summary = summary()
     reporter.summary(summary, into: &output.buffer)
@@ -87,10 +89,14 @@ struct Analysis: ~Copyable {
     if let failure { throw failure }
   }
 
+  /// Frames that the captures say they lost; nil when they say nothing. Complete at the end, where pcapng has it.
+  private var drops: UInt64? {
+    let counted = capture.facts.compactMap { $0?.drops.largest }
+    return counted.isEmpty ? nil : counted.reduce(0, +)
+  }
+
   private func summary() -> RunSummary {
     let statistics = analyzer.statistics
-    let counted = capture.facts.compactMap { $0?.drops.largest }
-    let drops = counted.isEmpty ? nil : counted.reduce(0, +)
     return RunSummary(
       frames: FrameCounts(statistics, dropped: drops), outcomes: outcomes,
       evicted: statistics.evictedConnections, start: statistics.firstTime, end: statistics.lastTime,

@@ -11,6 +11,9 @@ struct AnalysisSettings {
   var quiet: Bool
   var output: String?
   var failOn: [Verdict]
+  var evaluation = EvaluationOptions()
+  var findings = Finding.Level.deviation
+  var explainsFindings = false
 
   /// What to add when the filter does not compile, if it may be a capture that does not exist.
   var filterHint: String?
@@ -29,8 +32,11 @@ struct AnalysisSettings {
   /// How the reporter is to write, given where it writes to.
   func reporterOptions(environment: TerminalEnvironment) -> ReporterOptions {
     let toTerminal = isOnTerminal(environment)
-    return ReporterOptions(
+    var options = ReporterOptions(
       all: all, quiet: quiet, color: toTerminal && !environment.noColor, width: toTerminal ? environment.width : nil)
+    options.findings = findings
+    options.explainsFindings = explainsFindings
+    return options
   }
 }
 

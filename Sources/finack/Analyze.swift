@@ -50,6 +50,9 @@ struct Analyze: ParsableCommand {
     transform: Self.verdicts)
   var failOn: [Verdict] = [.violating]
 
+  @OptionGroup(title: "Judging")
+  var evaluation: EvaluationArguments
+
   func run() throws {
     guard !arguments.isEmpty else {
       throw ValidationError("Missing a capture. Give a file, or '-' for the standard input.")
@@ -64,7 +67,8 @@ struct Analyze: ParsableCommand {
   private func settings(_ input: InputArguments) -> AnalysisSettings {
     AnalysisSettings(
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
-      quiet: quiet, output: output, failOn: failOn,
+      quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
+      findings: evaluation.findings, explainsFindings: evaluation.explainFindings,
       filterHint: input.doubtfulFile.map { "There is no file '\($0)', so it was taken for the filter." })
   }
 

@@ -9,7 +9,7 @@ extension ShutdownEvaluator {
     if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }
     let isLossy = view.isLossy(.client) || view.isLossy(.server)
     if isLossy || !(client.contains(.seen) && server.contains(.seen)) { shut.insert(.bidirectional) }
-    if isLossy || observations.contains(.holesForgotten) { shut.insert(.loss) }
+    if isLossy || options.hasLostFrames || observations.contains(.holesForgotten) { shut.insert(.loss) }
     if observations.contains(.headerCut) { shut.insert(.header) }
     if observations.contains(.payloadCut) { shut.insert(.payload) }
     if observations.contains(.clockStep) { shut.insert(.order) }

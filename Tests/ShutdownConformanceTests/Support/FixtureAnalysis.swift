@@ -12,6 +12,8 @@ struct ScriptedFixture: CustomTestStringConvertible {
 
   var frames: [ScriptedFrame] { script.frames }
 
+  static func named(_ name: String) -> ScriptedFixture? { all.first { $0.name == name } }
+
   static let all: [ScriptedFixture] = {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")

@@ -18,6 +18,8 @@ struct ConnectionTable {
   private(set) var streams: UInt64 = 0
   /// Connections that left before their time because there were too many.
   var evicted: UInt64 = 0
+  /// What was loaded to bring it near; a sum, so that the loads are not optimized away.
+  private var touched: UInt64 = 0
   let limits: TrackingLimits
   let seed: UInt64
 
@@ -33,10 +35,21 @@ struct ConnectionTable {
   @inline(__always)
   func hash(_ key: FlowKey) -> UInt32 { UInt32(truncatingIfNeeded: key.hash(seed: seed)) }
 
+  /// Takes the segments of a batch in order, as if one by one.
+  mutating func take(_ batch: SegmentBatch) {
+    var places = InlineArray<16, PoolIndex>(repeating: .none)
+    for index in batch.entries.indices { places[index] = alive.likelyPlace(batch.entries[index].hash) }
+    for index in batch.entries.indices { touched &+= alive.touchLines(of: places[index]) }
+    for index in batch.entries.indices {
+      let moment = batch.entries[index].moment
+      take(batch.entries[index].segment, moment, hash: batch.entries[index].hash)
+      expire(moment)
+    }
+  }
+
   /// Takes a segment.
   @inline(__always)
-  mutating func take(_ segment: TCPSegment, _ moment: Moment) {
-    let hash = hash(segment.key)
+  private mutating func take(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
     if alive.connections[place].takeSteady(segment) { return alive.connections[place].touch(moment, segment.direction) }
     takeUnsteady(segment, moment, at: place, hash: hash)

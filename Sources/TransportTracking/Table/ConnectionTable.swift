@@ -58,9 +58,7 @@ struct ConnectionTable {
   private mutating func takeUnknown(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     if !ended.isEmpty, let place = ended.find(segment.key, hash: hash) {
       guard ended.connections[place].isSupersededBy(segment) else {
-        ended.take(segment, moment, at: place, holes: &holes)
-        if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
-        return
+        return takeLate(segment, moment, at: place, hash: hash)
       }
       depart(endedAt: place, moment)
     }
@@ -69,6 +67,20 @@ struct ConnectionTable {
     enqueue(place, moment, isOpening: segment.flags.contains(.syn))
     alive.take(segment, moment, at: place, holes: &holes)
     if alive.hasEnded(place) { linger(place, moment, hash: hash) }
+  }
+
+  /// Takes a segment of a connection that has ended.
+  ///
+  /// After a SYN-ACK of a later incarnation, whose SYN was not captured, nothing is its own any more: Wireshark counts such frames to the
+  /// same stream, and so they are counted here, but they say nothing of the connection.
+  private mutating func takeLate(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
+    if ended.connections[place].isOutlivedBy(segment) {
+      ended.connections[place].state.isOutlived = true
+      ended.connections[place].state.observations.insert(.synInSynchronized)
+    }
+    if ended.connections[place].state.isOutlived { return ended.connections[place].touch(moment) }
+    ended.take(segment, moment, at: place, holes: &holes)
+    if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
   }
 
   /// A connection with the next stream number, and no frame yet.

@@ -76,7 +76,8 @@ import Testing
   }
 
   static let proofs: [(String, Bool)] = [
-    ("+.1 > P. 11:21(10) ack 1\n+.1 < . 1:1(0) ack 21", true), ("+.1 < P. 1:11(10) ack 11\n+.1 > . 11:11(0) ack 11", true),
+    ("+.1 > P. 11:21(10) ack 1\n+.1 < . 1:1(0) ack 21", true),
+    ("+.1 < P. 1:11(10) ack 11\n+.1 > . 11:11(0) ack 11", true),
     ("+.1 > P. 11:21(10) ack 1\n+.1 < . 1:1(0) ack 11", true), ("+.001 > P. 11:21(10) ack 1", false),
     ("+.001 < P. 1:11(10) ack 6", false), ("+.1 < P. 1:11(10) ack 6\n+.1 > R 11:11(0)", false),
   ]

@@ -4,19 +4,20 @@ import Testing
 
 /// The same connection at every place of the sequence space around the wrap.
 @Suite("Sequence wrap") struct SequenceWrapTests {
-  static let script = handshake + """
-    +.1 > P. 1:11(10) ack 1
-    +.1 < . 1:1(0) ack 11
-    +.1 > P. 21:31(10) ack 1
-    +.001 > P. 11:21(10) ack 1
-    +.1 < P. 1:21(20) ack 31
-    +.3 < P. 1:21(20) ack 31
-    +.1 > F. 31:36(5) ack 21
-    +.1 < . 21:21(0) ack 37
-    +.1 < F. 21:31(10) ack 37
-    +.1 > . 37:37(0) ack 32
-    +.1 < R. 32:32(0) ack 37
-    """
+  static let script =
+    handshake + """
+      +.1 > P. 1:11(10) ack 1
+      +.1 < . 1:1(0) ack 11
+      +.1 > P. 21:31(10) ack 1
+      +.001 > P. 11:21(10) ack 1
+      +.1 < P. 1:21(20) ack 31
+      +.3 < P. 1:21(20) ack 31
+      +.1 > F. 31:36(5) ack 21
+      +.1 < . 21:21(0) ack 37
+      +.1 < F. 21:31(10) ack 37
+      +.1 > . 37:37(0) ack 32
+      +.1 < R. 32:32(0) ack 37
+      """
 
   @Test(arguments: 0..<45 as Range<UInt32>) func wrapAnywhere_changesNothing(_ before: UInt32) throws {
     let number = 0 &- before

@@ -39,7 +39,9 @@ import Testing
   @Test func sum_isThatOfRFC1071() {
     var generator = FixedSeedGenerator(seed: 1071)
     for length in 0..<64 {
-      let octets = (0..<length).map { _ in length % 3 == 0 ? UInt8.max : UInt8.random(in: .min ... .max, using: &generator) }
+      let octets = (0..<length).map { _ in
+        length % 3 == 0 ? UInt8.max : UInt8.random(in: .min ... .max, using: &generator)
+      }
       #expect(UInt32(Checksum.sum(of: octets.span.bytes, in: 0..<length)) == plainSum(octets))
     }
   }

@@ -65,7 +65,9 @@ import Testing
     Header(name: "ARP", linkType: 1, octets: RawPackets.ethernet(0x0806, [])),
     Header(name: "tagged ARP", linkType: 1, octets: RawPackets.ethernet(0x0806, [], tags: [0x8100])),
     Header(name: "802.3 without SNAP", linkType: 1, octets: RawPackets.ethernet(100, [0x42, 0x42, 3])),
-    Header(name: "SNAP of another organization", linkType: 1, octets: RawPackets.ethernet(100, [0xaa, 0xaa, 3, 0, 0, 1, 8, 0])),
+    Header(
+      name: "SNAP of another organization", linkType: 1,
+      octets: RawPackets.ethernet(100, [0xaa, 0xaa, 3, 0, 0, 1, 8, 0])),
     Header(name: "length 1501", linkType: 1, octets: RawPackets.ethernet(1501, snap)),
     Header(name: "AF_APPLETALK", linkType: 0, octets: [16, 0, 0, 0]),
     Header(name: "loop in host order", linkType: 108, octets: [2, 0, 0, 0]),

@@ -92,7 +92,8 @@ import Testing
   /// The older incarnation leaves before the newer one: nothing may keep its place, which another connection takes.
   @Test func olderIncarnation_leavesBeforeTheNewer_andIsForgotten() {
     var table = ConnectionTable(limits: TrackingLimits(connections: 100), seed: 1)
-    func take(_ frame: UInt64, port: UInt16, _ direction: Direction, _ flags: UInt8, _ sequence: UInt32, _ ack: UInt32) {
+    func take(_ frame: UInt64, port: UInt16, _ direction: Direction, _ flags: UInt8, _ sequence: UInt32, _ ack: UInt32)
+    {
       let segment = TCPSegment.hostile(
         port: port, direction: direction, flags: flags, sequence: sequence, acknowledgment: ack, length: 0, window: 1)
       table.take(segment, Moment(frame: frame, time: Timestamp(nanoseconds: 0)))

@@ -6,7 +6,7 @@ extension Rule {
     references: [
       Requirement("RFC 9293", "§3.10.4", .normative), Requirement("RFC 9293", "§3.10.7.4", .normative),
     ],
-    watches: .observed(.dataAfterFin), gates: [.start, .order, .duplicates, .source],
+    watches: .observed(.dataAfterFin), gates: [.start, .order, .source],
     documentation: RuleDocumentation(
       detects: """
         A FIN says that its sender has no more data. A segment of the same incarnation carries payload that begins behind it.

@@ -64,9 +64,8 @@ public struct ShutdownEvaluator: Sendable {
     facts.reset = reset.validity == .valid ? .valid : .doubtful
     facts.resetBy = reset.by == .client ? .x : .y
     guard reset.validity == .valid else { return facts }
-    let (sender, receiver) = (
-      TerminalFacts.FinState(reset.record.senderFin), TerminalFacts.FinState(reset.record.receiverFin)
-    )
+    let sender = TerminalFacts.FinState(reset.record.senderFin)
+    let receiver = TerminalFacts.FinState(reset.record.receiverFin)
     (facts.finX, facts.finY) = reset.by == .client ? (sender, receiver) : (receiver, sender)
     facts.isSynchronized = reset.record.wasSynchronized
     facts.hasUnackedPayload = reset.record.senderUnacked > 0 || reset.record.receiverUnacked > 0

@@ -58,6 +58,7 @@ extension TCPConnection {
     }
     guard !isCopy else { return }
     state.observations.insert(.retransmission)
+    guard segment.payloadEnd > me.una else { return }  // it was acknowledged: the sender has not stalled
     mine.ladder.add(start, frame: moment.frame, time: moment.time)
   }
 

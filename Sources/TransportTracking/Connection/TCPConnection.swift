@@ -48,6 +48,8 @@ public struct TCPConnection: Sendable {
     var isSteady = false
     /// Whether the table's index names a later incarnation in its place.
     var isSuperseded = false
+    /// Whether it has ended and a later incarnation, whose SYN was not captured, uses its flow.
+    var isOutlived = false
   }
 
   /// The flow.

@@ -72,9 +72,7 @@ struct ConnectionTable {
     var predecessor: Predecessor?
     if !ended.isEmpty, let place = ended.find(segment.key, hash: hash) {
       guard ended.connections[place].isSupersededBy(segment) else {
-        ended.take(segment, moment, at: place, pools: &pools)
-        if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
-        return
+        return takeLate(segment, moment, at: place, hash: hash)
       }
       predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place))
       depart(endedAt: place, moment)
@@ -88,6 +86,20 @@ struct ConnectionTable {
     }
     alive.take(segment, moment, at: place, pools: &pools)
     if alive.hasEnded(place) { linger(place, moment, hash: hash) }
+  }
+
+  /// Takes a segment of a connection that has ended.
+  ///
+  /// After a SYN-ACK of a later incarnation, whose SYN was not captured, nothing is its own any more: Wireshark counts such frames to the
+  /// same stream, and so they are counted here, but they say nothing of the connection.
+  private mutating func takeLate(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
+    if ended.connections[place].isOutlivedBy(segment) {
+      ended.connections[place].state.isOutlived = true
+      ended.connections[place].state.observations.insert(.synInSynchronized)
+    }
+    if ended.connections[place].state.isOutlived { return ended.connections[place].touch(moment, segment.direction) }
+    ended.take(segment, moment, at: place, pools: &pools)
+    if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
   }
 
   /// A connection with the next stream number, and no frame yet.

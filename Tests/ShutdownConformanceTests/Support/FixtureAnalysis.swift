@@ -38,7 +38,7 @@ func results(
   for (index, frame) in frames.enumerated() {
     let bytes = Array(frame.bytes.prefix(frame.snapLength))
     let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
-    analyzer.analyze(
+    unsafe analyzer.analyze(
       bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
     if analyzer.hasDeparted { analyzer.drain { results.append(evaluator.evaluate($0)) } }
   }

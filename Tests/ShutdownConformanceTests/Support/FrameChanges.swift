@@ -44,9 +44,8 @@ extension ScriptedFrame {
 
   /// An RST that continues the sequence space of this frame's segment; nil when that is not one of a connection.
   func followingReset(at time: Int64) -> ScriptedFrame? {
-    guard var segment, segment.control.contains(.ack), segment.control.isDisjoint(with: [.rst, .syn]) else {
-      return nil
-    }
+    guard var segment, segment.control.contains(.ack), segment.control.isDisjoint(with: [.rst, .syn])
+    else { return nil }
     segment.sequence = segment.end
     segment.control = .rst
     segment.payload = []

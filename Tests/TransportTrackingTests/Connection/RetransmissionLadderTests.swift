@@ -31,6 +31,12 @@ import Testing
     #expect(ladder.sequence == SequenceNumber(8))
   }
 
+  @Test func acknowledgedSegment_sentAgain_beginsNoLadder() throws {
+    let tracked = try trackOne(handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n+.1 > P. 1:11(10) ack 1")
+    #expect(tracked.observations == .retransmission)
+    #expect(tracked.client.closing.ladder.count == 0)
+  }
+
   @Test func acknowledgedSegment_endsTheLadder() throws {
     let stuck = handshake + "0.1 > P. 1:11(10) ack 1\n+.2 > P. 1:11(10) ack 1\n+.4 > P. 1:11(10) ack 1\n"
     #expect(try trackOne(stuck).client.closing.ladder.count == 2)

@@ -11,7 +11,7 @@ import Testing
     var frame = try #require(try PacketScript(parsing: script).capturedFrames.last)
     frame.bytes = Array(frame.bytes.prefix(length))
     var decoder = FrameDecoder()
-    let outcome = try decoder.decode(
+    let outcome = try unsafe decoder.decode(
       frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType)
     guard case .icmpError(let error) = outcome else { return nil }
     return error

@@ -10,7 +10,7 @@ func decode(_ frame: CapturedFrame) throws(DecodeError) -> TCPSegment? {
 
 /// The segment that a frame completes; nil when it completes none.
 func decode(_ frame: CapturedFrame, with decoder: inout FrameDecoder) throws(DecodeError) -> TCPSegment? {
-  let outcome = try decoder.decode(
+  let outcome = try unsafe decoder.decode(
     frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType)
   guard case .segment = outcome else { return nil }
   return decoder.segment

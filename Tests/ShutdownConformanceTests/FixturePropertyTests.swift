@@ -44,6 +44,19 @@ import TransportTracking
     }
   }
 
+  /// A mirror port may send its copy after frames that followed the original.
+  @Test(arguments: ScriptedFixture.all, [2, 4])
+  func duplicatedFrame_someFramesLater_changesNoVerdict(_ fixture: ScriptedFixture, _ later: Int) {
+    let expected = results(of: fixture.frames).map(\.summary)
+    for index in fixture.frames.indices.dropLast(later - 1) {
+      var frames = fixture.frames
+      let copy = frames[index].moved(to: frames[index + later - 1].time + 2_000)
+      guard copy.time < frames[index].time + 1_000_000 else { continue }
+      frames.insert(copy, at: index + later)
+      #expect(results(of: frames).map(\.summary) == expected, "frame \(index + 1) again")
+    }
+  }
+
   @Test(arguments: ScriptedFixture.all) func deletedFrame_neverCreatesViolation(_ fixture: ScriptedFixture) {
     guard !results(of: fixture.frames).contains(where: { $0.verdict == .violating }) else { return }
     for index in fixture.frames.indices {

@@ -1,6 +1,6 @@
 /// What is known of one end as a sender, in RFC 9293's terms.
 ///
-/// This is the hot half of a connection: 48 octets, all of it fixed size. What closing adds is in ``TCPClosing``.
+/// This is the hot half of a connection: 40 octets, all of it fixed size. What closing adds is in ``TCPClosing``.
 public struct TCPEndpoint: Sendable {
   /// What is known of an end.
   public struct Knowledge: OptionSet, Hashable, Sendable {

@@ -37,10 +37,16 @@ import Testing
     #expect(tracked.client.closing.ladder.count == 0)
   }
 
-  @Test func acknowledgedSegment_endsTheLadder() throws {
-    let stuck = handshake + "0.1 > P. 1:11(10) ack 1\n+.2 > P. 1:11(10) ack 1\n+.4 > P. 1:11(10) ack 1\n"
-    #expect(try trackOne(stuck).client.closing.ladder.count == 2)
-    #expect(try trackOne(stuck + "+.010 < . 1:1(0) ack 11").client.closing.ladder.count == 0)
-    #expect(try trackOne(stuck + "+.010 < . 1:1(0) ack 1").client.closing.ladder.count == 2)
+  @Test(arguments: [(">", "<"), ("<", ">")])
+  func acknowledgedSegment_endsTheLadder(_ sender: String, _ peer: String) throws {
+    let data = "\(sender) P. 1:11(10) ack 1\n"
+    let stuck = handshake + "0.1 " + data + "+.2 " + data + "+.4 " + data
+    func longest(_ script: String) throws -> UInt32 {
+      let tracked = try trackOne(script)
+      return max(tracked.client.closing.ladder.count, tracked.server.closing.ladder.count)
+    }
+    #expect(try longest(stuck) == 2)
+    #expect(try longest(stuck + "+.010 \(peer) . 1:1(0) ack 11") == 0)
+    #expect(try longest(stuck + "+.010 \(peer) . 1:1(0) ack 1") == 2)
   }
 }

@@ -27,6 +27,8 @@ extension ShutdownEvaluator {
     guard terminal != .neverEstablished else {
       return !view.endpoint(.client).knows.contains(.syn) || shut.contains(.loss)
     }
-    return !shut.isDisjoint(with: [.start, .bidirectional, .loss, .end])
+    // That a FIN is not sent again says that it arrived; payload that is not sent again either makes that doubtful.
+    let isDoubtful = terminal == .gracefulUnconfirmed && Role.allCases.contains { view.endpoint($0).unackedPayload > 0 }
+    return isDoubtful || !shut.isDisjoint(with: [.start, .bidirectional, .loss, .end])
   }
 }

@@ -31,6 +31,7 @@ extension TCPConnection {
       takeLateSyn(segment, me: &me, state: &state)
       agreeOnScale(&me, &peer)
     } else {
+      if me.knows.contains(.synAck) { state.observations.insert(.synAckConflict) }
       me.begin(segment)
       me.takeOptions(segment)
     }
@@ -40,6 +41,7 @@ extension TCPConnection {
     peer.una = segment.acknowledgment
     peer.knows.insert(.acknowledged)
     me.offerWindow(segment)
+    peer.offerSynWindow(from: me.nxt)
     agreeOnScale(&me, &peer)
     if state.phase == .synSent { state.phase = .synReceived }
   }
@@ -101,6 +103,22 @@ extension TCPEndpoint {
     knows.insert([.syn, .base, .next, .seen])
   }
 
+  /// Begins the sequence space anew at what the peer acknowledges: of several SYN-ACKs, the one that the peer took.
+  mutating func begin(anewAt acknowledgment: SequenceNumber) {
+    isn = acknowledgment - 1
+    nxt = acknowledgment
+    una = acknowledgment
+    sequenceSpace = 1
+    knows.insert(.acknowledged)
+  }
+
+  /// Takes the window of this end's SYN, which is not scaled, for the peer's sequence space from a number on.
+  mutating func offerSynWindow(from start: SequenceNumber) {
+    guard !knows.contains(.windowKnown), knows.contains(.syn) else { return }
+    edge = start + UInt32(window)
+    knows.insert(.windowKnown)
+  }
+
   /// Takes the options that a SYN negotiates.
   mutating func takeOptions(_ syn: TCPSegment) {
     if syn.traits.contains(.timestamps) {
@@ -111,6 +129,7 @@ extension TCPEndpoint {
       knows.insert(.windowScale)
       windowScale = syn.windowScale
     }
+    window = syn.window
     timeToLive = syn.timeToLive
     identification = syn.identification
   }

@@ -79,7 +79,10 @@ extension TCPConnection {
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint, state: inout State
   ) -> Bool {
     if state.phase != .synchronized {
-      guard peer.acceptsHandshake(segment.acknowledgment) else { return false }
+      if !peer.acceptsHandshake(segment.acknowledgment) {
+        guard state.observations.contains(.synAckConflict), peer.knows.contains(.synAck) else { return false }
+        peer.begin(anewAt: segment.acknowledgment)
+      }
       if me.knows.contains(.syn), segment.sequence <= me.isn { return false }
       state.phase = .synchronized
       if me.knows.contains(.syn), peer.knows.contains(.synAck), state.acceptorTime > 0 {

@@ -37,6 +37,7 @@ struct Analysis: ~Copyable {
     self.settings = settings
     self.console = console
     evaluator = ShutdownEvaluator(options: settings.evaluation)
+    evaluator.options.matchesSequence = settings.format == .jsonl && !settings.quiet
     environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
     progress = settings.showsProgress(environment) ? Progress() : nil

@@ -7,7 +7,8 @@ extension Finding.Level: ExpressibleByArgument {}
 /// How strictly connections are judged, and which findings are shown.
 struct EvaluationArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The least grave findings in the text: violation, deviation, abort or note.", valueName: "level"))
+    help: ArgumentHelp("The least grave findings in the text: violation, deviation, abort or note.", valueName: "level")
+  )
   var findings = Finding.Level.deviation
 
   @Flag(help: "Say what to do about each finding.")
@@ -24,7 +25,9 @@ struct EvaluationArguments: ParsableArguments {
 
   func validate() throws {
     if msl != nil, strictMsl { throw ValidationError("--msl and --strict-msl exclude each other.") }
-    if let msl, !(msl > 0 && msl <= 3600) { throw ValidationError("--msl takes seconds, more than 0 and at most 3600.") }
+    if let msl, !(msl > 0 && msl <= 3600) {
+      throw ValidationError("--msl takes seconds, more than 0 and at most 3600.")
+    }
   }
 
   /// The thresholds that were asked for.

@@ -27,6 +27,9 @@ public struct EvaluationOptions: Equatable, Sendable {
   /// Whether the capture says that it lost frames: then nothing can be said to have been missing on the wire.
   public var hasLostFrames = false
 
+  /// Whether the documented sequence is matched, step by step; it costs an allocation or two for each connection.
+  public var matchesSequence = true
+
   /// Creates the default thresholds.
   public init() {}
 }

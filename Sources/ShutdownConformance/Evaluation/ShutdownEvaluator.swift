@@ -34,13 +34,17 @@ public struct ShutdownEvaluator: Sendable {
       gatesShut: gates, initiator: view.initiator,
       fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
       reset: reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) },
-      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)), findings: findings)
+      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
+      disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
+      sequence: options.matchesSequence ? SequenceMatcher.match(context) : nil, findings: findings)
   }
 
   /// Whether the end breaks the order of the documented sequence: the responder destroys its socket without its own disconnect (5′ before
   /// 5), or the initiator has destroyed its socket when the answer comes (8 before 6).
   private func breachesSequence(_ context: RuleContext) -> Bool {
-    guard let reset = context.reset, reset.validity == .valid, let initiator = context.view.initiator else { return false }
+    guard let reset = context.reset, reset.validity == .valid, let initiator = context.view.initiator else {
+      return false
+    }
     let closer: Role? = initiator == .client ? .client : initiator == .server ? .server : nil
     guard let closer else { return false }
     if reset.by != closer { return reset.record.receiverFin == .acked && reset.record.senderFin == .none }

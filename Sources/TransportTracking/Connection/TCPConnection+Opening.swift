@@ -99,6 +99,7 @@ extension TCPEndpoint {
     isn = syn.sequence
     nxt = syn.payloadEnd
     sequenceSpace = 1 + UInt64(syn.payloadLength)
+    flightStart = isn + 1
     una = isn
     knows.insert([.syn, .base, .next, .seen])
   }

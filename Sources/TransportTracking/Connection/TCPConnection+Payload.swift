@@ -24,7 +24,7 @@ extension TCPConnection {
     me.sequenceSpace &+= octets
     guard peer.knows.contains(.fin), segment.acknowledgment > theirs.fin.sequence else { return }
     mine.trailingOctets &+= octets
-    if mine.trailingFrame == 0 { mine.trailingFrame = moment.frame }
+    if mine.trailingFrame == 0 { (mine.trailingFrame, mine.trailingTime) = (moment.frame, moment.time) }
     state.observations.insert(.trailingData)
   }
 
@@ -117,6 +117,9 @@ extension TCPConnection {
   ) {
     let position = segment.payloadEnd
     mine.fin.payloadLength = segment.payloadLength
+    mine.fin.payloadTime = me.payloadTime
+    mine.fin.hasPayload = !me.payloadFlags.isEmpty
+    mine.fin.flightStart = me.flightStart
     mine.fin.metZeroWindow = peer.knows.contains(.windowKnown) && peer.window == 0
     mine.fin.followsPush = segment.payloadLength > 0 || me.payloadFlags.contains(.psh) || me.payloadFlags.isEmpty
     mine.fin.outstanding = me.unackedPayload

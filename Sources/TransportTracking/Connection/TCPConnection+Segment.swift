@@ -61,9 +61,14 @@ extension TCPConnection {
     }
     takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
+    let sent = me.nxt
     takePayload(
       segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, theirs: theirs, state: &state, pools: &pools,
       notes: &notes)
+    if me.nxt != sent {
+      me.payloadTime = moment.time
+      peer.flightStart = peer.nxt
+    }
     if segment.flags.contains(.fin) {
       takeFin(
         segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, pools: &pools, notes: &notes)
@@ -93,12 +98,14 @@ extension TCPConnection {
       if !me.knows.contains(.base) { me.isn = segment.sequence - 1 }
       me.nxt = segment.sequence
       me.una = segment.sequence
+      me.flightStart = segment.sequence
       me.knows.insert([.base, .next])
     }
     if !peer.knows.contains(.next) {
       if !peer.knows.contains(.base) { peer.isn = segment.acknowledgment - 1 }
       peer.nxt = segment.acknowledgment
       peer.una = segment.acknowledgment
+      peer.flightStart = segment.acknowledgment
       peer.knows.insert([.base, .next, .acknowledged])
     }
     return isNear(segment, me: me, peer: peer)

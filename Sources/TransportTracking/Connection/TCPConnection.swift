@@ -1,6 +1,6 @@
 /// One incarnation of a TCP connection, as far as the capture shows it.
 ///
-/// The hot record: what every segment reads or writes, in 200 octets. The rest is in ``TCPClosing``.
+/// The hot record: what every segment reads or writes, in 240 octets. The rest is in ``TCPClosing``.
 public struct TCPConnection: Sendable {
   /// How far the opening had come.
   public enum Phase: UInt8, Sendable, Comparable {

@@ -51,7 +51,9 @@ struct ConnectionTable {
   @inline(__always)
   private mutating func take(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
-    if alive.connections[place].takeSteady(segment) { return alive.connections[place].touch(moment, segment.direction) }
+    if alive.connections[place].takeSteady(segment, at: moment.time) {
+      return alive.connections[place].touch(moment, segment.direction)
+    }
     takeUnsteady(segment, moment, at: place, hash: hash)
   }
 

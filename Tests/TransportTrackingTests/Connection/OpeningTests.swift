@@ -100,8 +100,13 @@ import Testing
 
   @Test func scaleInOneSynOnly_isNone() throws {
     let tracked = try trackOne(
-      "0 > S 0:0(0) <wscale 7>\n+.010 < S. 0:0(0) ack 1\n+.010 > . 1:1(0) ack 1 win 1000")
+      "0 > S 0:0(0) win 500 <wscale 7>\n+.010 < S. 0:0(0) ack 1\n+.010 > . 1:1(0) ack 1 win 1000")
     #expect(tracked.client.endpoint.edge == SequenceNumber(6001))
+  }
+
+  @Test func synSent_synAck_makesTheWindowOfTheSynAnEdge() throws {
+    let tracked = try trackOne("0 > S 0:0(0) win 500 <wscale 7>\n+.010 < S. 0:0(0) ack 1 <wscale 7>")
+    #expect(tracked.client.endpoint.edge == SequenceNumber(5001 + 500))
   }
 
   @Test func windowOfSyn_isNotScaled() throws {

@@ -11,7 +11,8 @@ struct Tracking {
     var analyzer = Analyzer(limits: limits, seed: seed)
     for (index, frame) in frames.enumerated() {
       let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
-      unsafe analyzer.analyze(frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType, moment: moment)
+      unsafe analyzer.analyze(
+        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType, moment: moment)
       if analyzer.hasDeparted { analyzer.drain { connections.append($0) } }
     }
     analyzer.finish()

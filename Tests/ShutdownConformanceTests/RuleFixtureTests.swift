@@ -38,5 +38,6 @@ import Testing
 }
 
 extension Rule: CustomTestStringConvertible {
+  /// The identifier.
   public var testDescription: String { id }
 }

@@ -36,6 +36,7 @@ struct DecisiveReset {
   /// - Parameters:
   ///   - end: The end that sent it.
   ///   - isOpening: Whether the SYN was captured: before the connection is synchronized, an RST that does not fit is ignored.
+  /// - Returns: Nil when the RST did not end it, or there was none.
   private static func validity(of end: TCPClosing.End, isOpening: Bool) -> Reset.Validity? {
     guard end.reset.exists, !end.reset.isDisproved else { return nil }
     if isOpening, !end.reset.wasSynchronized, end.reset.position >= .stale { return nil }

@@ -7,10 +7,8 @@ extension TCPConnection {
   ) {
     let start = segment.sequence
     let end = segment.payloadEnd
-    if me.knows.contains(.fin), segment.payloadLength > 0, end > mine.fin.sequence + 1 {
-      state.observations.insert(.dataAfterFin)
-      notes.add(start > mine.fin.sequence ? .dataAfterFin : .dataOverFin, detail: mine.fin.sequence.rawValue)
-      return
+    if me.knows.contains(.fin), segment.payloadLength > 0, end > mine.fin.sequence {
+      guard noteBehindFin(segment, mine.fin, state: &state, notes: &notes) else { return }
     }
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
@@ -25,6 +23,19 @@ extension TCPConnection {
     mine.trailingOctets &+= octets
     if mine.trailingFrame == 0 { mine.trailingFrame = moment.frame }
     state.observations.insert(.trailingData)
+  }
+
+  /// Notes payload in the place of its sender's FIN or behind it, and says whether it may be a keep-alive probe.
+  private static func noteBehindFin(
+    _ segment: TCPSegment, _ fin: FinRecord, state: inout State, notes: inout SegmentNotes
+  ) -> Bool {
+    guard segment.sequence != fin.sequence || segment.payloadLength > 1 else {
+      notes.add(.octetAtFin)
+      return true
+    }
+    state.observations.insert(.dataAfterFin)
+    notes.add(segment.sequence > fin.sequence ? .dataAfterFin : .dataOverFin, detail: fin.sequence.rawValue)
+    return false
   }
 
   /// Takes a segment that begins below SND.NXT.

@@ -2,9 +2,32 @@
 public enum RuleCatalogue {
   /// The rules.
   public static let rules: [Rule] = [
+    .finSeqConsumed,
     .dataAfterFin,
+    .finMoved,
+    .finRepacketized,
     .finWithoutAck,
+    .synFin,
+    .finUnsynchronized,
+    .finInSynReceived,
+    .finRetransmitted,
+    .finNotRetransmitted,
+    .finAckWithheld,
+    .finAckDelay,
+    .ackOfUnsentFin,
+    .finAckRegress,
+    .finWithOutstandingData,
+    .finAckedOverHole,
+    .finBeyondWindow,
+    .finImpliesPush,
+    .urgentAtClose,
+    .zeroWindowAtClose,
+    .zeroWindowProbesAbandoned,
+    .simultaneousClose,
     .halfClose,
+    .halfCloseTrailingData,
+    .halfDuplexWithoutReset,
+    .finInjected,
   ]
 
   /// What any rule watches: a connection without any of it needs no rule.

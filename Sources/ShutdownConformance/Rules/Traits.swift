@@ -22,7 +22,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
   public static let oneSidedClose = Traits(rawValue: 1 << 49)
   /// A FIN was not acknowledged.
   public static let finUnacked = Traits(rawValue: 1 << 50)
-  /// A FIN was sent while payload was outstanding.
+  /// A FIN was sent while payload of earlier segments was outstanding.
   public static let finWithOutstandingData = Traits(rawValue: 1 << 51)
   /// A FIN was acknowledged late.
   public static let finAckedLate = Traits(rawValue: 1 << 52)
@@ -36,6 +36,9 @@ public struct Traits: OptionSet, Hashable, Sendable {
   public static let zeroWindowAtEnd = Traits(rawValue: 1 << 56)
   /// The first copy of a FIN acknowledges data that was not captured, or was itself not captured.
   public static let lossAtClose = Traits(rawValue: 1 << 57)
+
+  /// The last payload before a FIN was not pushed.
+  public static let finWithoutPush = Traits(rawValue: 1 << 58)
 
   /// The traits that do not come from the tracker.
   private static let derived = Traits(rawValue: ~0 << 48)
@@ -60,7 +63,8 @@ public struct Traits: OptionSet, Hashable, Sendable {
     guard fin.exists else { return [] }
     var traits: Traits = []
     if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
-    if fin.outstanding > 0 { traits.insert(.finWithOutstandingData) }
+    if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
+    if !fin.followsPush { traits.insert(.finWithoutPush) }
     if fin.ackedFrame != 0, fin.ackedTime.nanoseconds(since: fin.time) > ackDelayLimit { traits.insert(.finAckedLate) }
     if view.isLossy(role) { traits.insert(.lossAtClose) }
     let peer = view.endpoint(role.peer)

@@ -46,6 +46,8 @@ public struct FinRecord: Sendable {
   public internal(set) var metZeroWindow = false
   /// Whether the last payload before the FIN was pushed (RFC 9293 §3.9.1.4).
   public internal(set) var followsPush = false
+  /// Whether its sender has later sent at the number behind it: the FIN is its own, and not a third party's.
+  public internal(set) var isConfirmed = false
   /// The IPv4 identification of the last copy.
   var identification: UInt16 = 0
   /// TSval of the last copy.

@@ -28,7 +28,7 @@ extension TCPConnection {
     if me.knows.contains(.syn), me.isn == segment.sequence {
       noteRepeatedSyn(segment, moment, me: me, state: &state)
     } else if me.knows.contains(.next), state.phase == .synchronized {
-      takeLateSyn(segment, me: &me, state: &state)
+      takeLateSyn(segment, me: &me, peer: peer, state: &state)
       agreeOnScale(&me, &peer)
     } else {
       if me.knows.contains(.synAck) { state.observations.insert(.synAckConflict) }
@@ -65,9 +65,18 @@ extension TCPConnection {
   }
 
   /// Takes a SYN that was captured behind what followed it, or that does not fit a synchronized connection.
-  private static func takeLateSyn(_ segment: TCPSegment, me: inout TCPEndpoint, state: inout State) {
+  private static func takeLateSyn(
+    _ segment: TCPSegment, me: inout TCPEndpoint, peer: TCPEndpoint, state: inout State
+  ) {
     guard me.isn == segment.sequence else {
-      state.observations.insert(.synInSynchronized)
+      guard !me.knows.contains(.seen), segment.flags.contains(.ack), peer.acceptsHandshake(segment.acknowledgment)
+      else {
+        state.observations.insert(.synInSynchronized)
+        return
+      }
+      me.begin(segment)  // what its peer acknowledged before was none of its sequence space
+      me.takeOptions(segment)
+      me.offerWindow(segment)
       return
     }
     state.observations.insert(.reordering)

@@ -7,11 +7,8 @@ extension TCPConnection {
   ) {
     let start = segment.sequence
     let end = segment.payloadEnd
-    if me.knows.contains(.fin), liesBeyondFin(segment, mine.fin) {
-      guard segment.payloadLength > 0 else { return }
-      state.observations.insert(.dataAfterFin)
-      notes.add(start > mine.fin.sequence ? .dataAfterFin : .dataOverFin, detail: mine.fin.sequence.rawValue)
-      return
+    if me.knows.contains(.fin), segment.payloadLength > 0 ? end > mine.fin.sequence : start > mine.fin.sequence + 1 {
+      guard segment.payloadLength > 0, noteBehindFin(segment, mine.fin, state: &state, notes: &notes) else { return }
     }
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
@@ -28,11 +25,17 @@ extension TCPConnection {
     state.observations.insert(.trailingData)
   }
 
-  /// Whether a segment begins or ends behind the FIN; a keep-alive probe may put an octet in its place (RFC 9293 §3.8.4, MAY-6).
-  private static func liesBeyondFin(_ segment: TCPSegment, _ fin: FinRecord) -> Bool {
-    let isProbe = segment.sequence == fin.sequence && segment.payloadLength == 1
-    return segment.sequence > fin.sequence + 1 || segment.payloadEnd > fin.sequence + 1
-      || segment.payloadEnd == fin.sequence + 1 && segment.payloadLength > 0 && !isProbe
+  /// Notes payload in the place of its sender's FIN or behind it, and says whether it may be a keep-alive probe.
+  private static func noteBehindFin(
+    _ segment: TCPSegment, _ fin: FinRecord, state: inout State, notes: inout SegmentNotes
+  ) -> Bool {
+    guard segment.sequence != fin.sequence || segment.payloadLength > 1 else {
+      notes.add(.octetAtFin)
+      return true
+    }
+    state.observations.insert(.dataAfterFin)
+    notes.add(segment.sequence > fin.sequence ? .dataAfterFin : .dataOverFin, detail: fin.sequence.rawValue)
+    return false
   }
 
   /// Takes a segment that begins below SND.NXT.

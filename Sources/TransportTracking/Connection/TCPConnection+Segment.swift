@@ -21,6 +21,7 @@ extension TCPConnection {
     guard segment.flags.contains(.ack) else {
       state.observations.insert(segment.flags.contains(.fin) ? .finWithoutAck : .strangeFlags)
       if segment.flags.contains(.fin) { notes.add(.finWithoutAck) }
+      Self.noteSource(segment, me: sender(segment.direction), state: &state)
       return
     }
     let wasClosed = a.knows.contains(.finAcked) && b.knows.contains(.finAcked)
@@ -56,9 +57,10 @@ extension TCPConnection {
     if segment.window == 0 { state.observations.insert(.zeroWindow) }
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
+      noteOddities(segment, moment, me: me, peer: peer, mine: mine, theirs: theirs, state: &state, notes: &notes)
       noteAnswers(segment, moment, mine: &mine, theirs: &theirs)
-      noteOddities(segment, me: me, peer: peer, mine: mine, theirs: theirs, state: &state, notes: &notes)
     }
+    noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
     takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
     let sent = me.nxt
@@ -73,7 +75,6 @@ extension TCPConnection {
       takeFin(
         segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, pools: &pools, notes: &notes)
     }
-    noteAnswerStart(segment, peer: peer, mine: &mine, theirs: theirs)
     me.offerWindow(segment)
     weighResets(
       segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
@@ -90,9 +91,9 @@ extension TCPConnection {
       }
       if me.knows.contains(.syn), segment.sequence <= me.isn { return false }
       state.phase = .synchronized
-      if me.knows.contains(.syn), peer.knows.contains(.synAck), state.acceptorTime > 0 {
-        state.openerTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
-      }
+      if me.knows.contains(.syn), peer.knows.contains(.synAck) { noteRoundTrip(segment, moment, me, peer, &state) }
+    } else if state.openerTime == 0, me.isOpener, peer.knows.contains(.synAck) {
+      noteRoundTrip(segment, moment, me, peer, &state)  // the acceptor did not wait for it
     }
     if !me.knows.contains(.next) {
       if !me.knows.contains(.base) { me.isn = segment.sequence - 1 }
@@ -120,6 +121,17 @@ extension TCPConnection {
     if isBeyondFin, peer.knows.contains(.windowKnown), segment.sequence > peer.edge { return false }
     let isShort = me.sequenceSpace < UInt64(largestWindow)
     return !(me.knows.contains(.syn) && isShort && segment.sequence < me.isn)
+  }
+
+  /// Notes the time that the opener took to answer the SYN-ACK: exact when its answer does no more than that.
+  private static func noteRoundTrip(
+    _ segment: TCPSegment, _ moment: Moment, _ me: TCPEndpoint, _ peer: TCPEndpoint, _ state: inout State
+  ) {
+    guard state.acceptorTime > 0 else { return }
+    state.openerTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
+    state.isRoundTripExact =
+      segment.sequenceLength == 0 && segment.acknowledgment == peer.isn + 1
+      && !state.observations.contains(.synRetransmitted)
   }
 
   /// Whether the capture holds this packet twice: the `any` device and mirror ports copy within a millisecond, and no retransmission

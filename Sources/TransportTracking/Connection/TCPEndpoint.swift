@@ -67,6 +67,9 @@ public struct TCPEndpoint: Sendable {
 
   init() {}
 
+  /// Whether it sent a SYN, and no SYN-ACK.
+  var isOpener: Bool { knows.contains(.syn) && !knows.contains(.synAck) }
+
   /// Octets of payload that were sent, retransmissions counted once.
   public var payloadOctets: UInt64 {
     let control: UInt64 = (knows.contains(.syn) ? 1 : 0) + (knows.contains(.fin) ? 1 : 0)

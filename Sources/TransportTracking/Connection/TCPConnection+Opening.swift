@@ -6,7 +6,6 @@ extension TCPConnection {
       state.observations.insert(.strangeFlags)
       notes.add(.synFin)
     }
-    if segment.flags.isSuperset(of: [.ece, .cwr]), !segment.flags.contains(.ack) { notes.add(.synWithECN) }
     if segment.payloadLength > 0 { state.observations.insert(.synData) }
     let isAnswer = segment.flags.contains(.ack)
     switch segment.direction {
@@ -26,6 +25,8 @@ extension TCPConnection {
     _ segment: TCPSegment, me: inout TCPEndpoint, peer: inout TCPEndpoint, state: inout State
   ) {
     if me.knows.contains(.syn), me.isn == segment.sequence {
+      let withdrawsECN = me.knows.contains(.ecnOffered) && segment.flags.isDisjoint(with: [.ece, .cwr, .ack])
+      if withdrawsECN { me.knows.insert(.ecnWithdrawn) }
       if !segment.flags.contains(.ack) || me.knows.contains(.synAck) { state.observations.insert(.synRetransmitted) }
     } else if me.knows.contains(.next), state.phase == .synchronized {
       takeLateSyn(segment, me: &me, state: &state)
@@ -94,6 +95,7 @@ extension TCPEndpoint {
       knows.insert(.windowScale)
       windowScale = syn.windowScale
     }
+    if syn.flags.isSuperset(of: [.ece, .cwr]), !syn.flags.contains(.ack) { knows.insert(.ecnOffered) }
     timeToLive = syn.timeToLive
     identification = syn.identification
   }

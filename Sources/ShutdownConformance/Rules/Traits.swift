@@ -36,6 +36,10 @@ public struct Traits: OptionSet, Hashable, Sendable {
   public static let zeroWindowAtEnd = Traits(rawValue: 1 << 56)
   /// The first copy of a FIN acknowledges data that was not captured, or was itself not captured.
   public static let lossAtClose = Traits(rawValue: 1 << 57)
+  /// An RST, and a noted segment: more than an RST that ends a connection.
+  public static let oddReset = Traits(rawValue: 1 << 59)
+  /// A SYN that offered ECN was refused, and one without the offer followed.
+  public static let ecnRefused = Traits(rawValue: 1 << 60)
 
   /// The last payload before a FIN was not pushed.
   public static let finWithoutPush = Traits(rawValue: 1 << 58)
@@ -49,6 +53,9 @@ public struct Traits: OptionSet, Hashable, Sendable {
   init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?) {
     var traits = Traits(view.connection.observations)
     if facts.isSimultaneous { traits.insert(.simultaneousClose) }
+    if view.connection.observations.isSuperset(of: [.rst, .noted]) { traits.insert(.oddReset) }
+    let withdrewECN = view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.connection.observations.contains(.rst)
+    if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
     if reset != nil { traits.insert(.decisiveReset) }
     if !facts.isSynchronized { traits.insert(.neverEstablished) }
     if facts.ladder != .none { traits.insert(.ladder) }

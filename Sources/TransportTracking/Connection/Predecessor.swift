@@ -10,6 +10,8 @@ public struct Predecessor: Sendable {
   public internal(set) var lastTime: Timestamp
   /// The end that closed first, by the order of the FINs in the capture; nil when it was reset.
   public internal(set) var activeCloser: Direction?
+  /// The frame of the RST that answered a SYN which offered ECN; zero when there was none.
+  public internal(set) var ecnRefusedFrame: UInt64 = 0
   /// Whether the first SYN was sent by end a.
   public internal(set) var opener: Direction
 
@@ -19,6 +21,7 @@ public struct Predecessor: Sendable {
     timestampValue = PerDirection(aToB: connection.a.timestampValue, bToA: connection.b.timestampValue)
     lastTime = connection.lastTime
     opener = connection.opener
+    ecnRefusedFrame = closing.map { connection.ecnRefusedFrame($0) } ?? 0
     let isClosed = connection.a.knows.contains(.finAcked) && connection.b.knows.contains(.finAcked)
     guard let closing, isClosed else { return }
     activeCloser = closing.a.fin.frame < closing.b.fin.frame ? .aToB : .bToA

@@ -6,7 +6,6 @@ extension TCPConnection {
       state.observations.insert(.strangeFlags)
       notes.add(.synFin)
     }
-    if segment.flags.isSuperset(of: [.ece, .cwr]), !segment.flags.contains(.ack) { notes.add(.synWithECN) }
     if segment.payloadLength > 0 { state.observations.insert(.synData) }
     let isAnswer = segment.flags.contains(.ack)
     switch segment.direction {
@@ -27,6 +26,8 @@ extension TCPConnection {
   ) {
     if me.knows.contains(.syn), me.isn == segment.sequence {
       noteRepeatedSyn(segment, moment, me: me, state: &state)
+      let withdrawsECN = me.knows.contains(.ecnOffered) && segment.flags.isDisjoint(with: [.ece, .cwr, .ack])
+      if withdrawsECN { me.knows.insert(.ecnWithdrawn) }
     } else if me.knows.contains(.next), state.phase == .synchronized {
       takeLateSyn(segment, me: &me, peer: peer, state: &state)
       agreeOnScale(&me, &peer)
@@ -140,6 +141,7 @@ extension TCPEndpoint {
       windowScale = syn.windowScale
     }
     window = syn.window
+    if syn.flags.isSuperset(of: [.ece, .cwr]), !syn.flags.contains(.ack) { knows.insert(.ecnOffered) }
     timeToLive = syn.timeToLive
     identification = syn.identification
   }

@@ -50,10 +50,17 @@ extension TCPConnection {
     notes: inout SegmentNotes
   ) {
     noteEarlyFin(segment, me: me, peer: peer, state: state, notes: &notes)
+    if isUnacceptable(segment, peer: peer, me: me) {
+      (mine.strayFrame, mine.strayAcknowledgment) = (moment.frame, segment.acknowledgment)
+    }
     guard synchronize(segment, moment, me: &me, peer: &peer, state: &state) else {
       state.observations.insert(.strayedSegment)
       return
     }
+    if theirs.provocation.frame != 0 || theirs.unchallenged.count > 0 {
+      noteChallenge(segment, moment, me: me, peer: peer, theirs: &theirs, state: state, notes: &notes)
+    }
+    mine.provocation = Provocation()  // an ACK after this may answer this
     if segment.window == 0 { state.observations.insert(.zeroWindow) }
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {

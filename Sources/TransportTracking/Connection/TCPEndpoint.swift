@@ -34,6 +34,10 @@ public struct TCPEndpoint: Sendable {
     public static let windowKnown = Knowledge(rawValue: 1 << 10)
     /// Its last SYN was a SYN-ACK.
     public static let synAck = Knowledge(rawValue: 1 << 11)
+    /// Its SYN offered ECN (RFC 3168 §6.1.1).
+    public static let ecnOffered = Knowledge(rawValue: 1 << 12)
+    /// It sent the SYN that had offered ECN again, without the offer (RFC 3168 §6.1.1.1).
+    public static let ecnWithdrawn = Knowledge(rawValue: 1 << 13)
   }
 
   /// The initial sequence number; when the SYN was not captured, the number before the first one seen.

@@ -14,6 +14,8 @@ extension ConnectionTable {
       var notes = SegmentNotes()
       notes.add(.synInSynchronized)
       alive.log(notes, segment, moment, at: survivor, pools: &pools)
+      let closing = alive.closing(of: survivor)
+      alive.connections[survivor].provoke(segment, moment, closing: &alive.closings[closing])
     }
     if !isAlive { depart(aliveAt: old, moment) }
     alive.take(segment, moment, at: place, pools: &pools)

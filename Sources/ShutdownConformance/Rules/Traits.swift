@@ -37,6 +37,9 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// The first copy of a FIN acknowledges data that was not captured, or was itself not captured.
   public static let lossAtClose = Traits(rawValue: 1 << 57)
 
+  /// An incarnation of the same flow ended before this one began.
+  public static let reincarnation = Traits(rawValue: 1 << 63)
+
   /// The traits that do not come from the tracker.
   private static let derived = Traits(rawValue: ~0 << 48)
 
@@ -47,6 +50,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
     var traits = Traits(view.connection.observations)
     if facts.isSimultaneous { traits.insert(.simultaneousClose) }
     if reset != nil { traits.insert(.decisiveReset) }
+    if view.tracked.predecessor != nil { traits.insert(.reincarnation) }
     if !facts.isSynchronized { traits.insert(.neverEstablished) }
     if facts.ladder != .none { traits.insert(.ladder) }
     let (client, server) = (view.closing(.client).fin, view.closing(.server).fin)

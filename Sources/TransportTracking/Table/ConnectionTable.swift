@@ -63,7 +63,7 @@ struct ConnectionTable {
         if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
         return
       }
-      predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place))
+      predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place), successor: segment)
       depart(endedAt: place, moment)
     }
     if alive.count + ended.count >= limits.connections { evictOne(moment) }

@@ -44,6 +44,9 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// The last payload before a FIN was not pushed.
   public static let finWithoutPush = Traits(rawValue: 1 << 58)
 
+  /// An incarnation of the same flow ended before this one began.
+  public static let reincarnation = Traits(rawValue: 1 << 63)
+
   /// The traits that do not come from the tracker.
   private static let derived = Traits(rawValue: ~0 << 48)
 
@@ -57,6 +60,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
     let withdrewECN = view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.connection.observations.contains(.rst)
     if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
     if reset != nil { traits.insert(.decisiveReset) }
+    if view.tracked.predecessor != nil { traits.insert(.reincarnation) }
     if !facts.isSynchronized { traits.insert(.neverEstablished) }
     if facts.ladder != .none { traits.insert(.ladder) }
     let (client, server) = (view.closing(.client).fin, view.closing(.server).fin)

@@ -74,8 +74,14 @@ public struct Evidence: Sendable, Equatable {
     case segmentAfterClose
     /// A FIN that was sent again after its acknowledgment was captured.
     case finAgainAfterAck
-    /// Many pure ACKs in a short time that add nothing; ``Evidence/detail`` is how many.
+    /// Many pure ACKs to and fro in a short time that add nothing; ``Evidence/detail`` is how many frames ago they began.
     case ackStorm
+    /// A keep-alive probe; ``Evidence/detail`` is the time since the segment before it in milliseconds.
+    case keepAliveProbe
+    /// A keep-alive probe while more than one octet was outstanding; ``Evidence/detail`` is how many were.
+    case probeWithOutstandingData
+    /// An answer to a keep-alive probe that does not acknowledge what the prober had sent.
+    case probeDenied
   }
 
   /// What was noted.

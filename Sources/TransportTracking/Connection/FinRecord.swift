@@ -32,6 +32,14 @@ public struct FinRecord: Sendable {
   public internal(set) var copiesAfterAck: UInt32 = 0
   /// Those of ``copiesAfterAck`` after which the peer has sent nothing.
   public internal(set) var unansweredCopies: UInt32 = 0
+  /// The longest run of ``copiesAfterAck`` that the peer left unanswered, although it sent something after it.
+  public internal(set) var ignoredCopies: UInt32 = 0
+  /// For how long that run lasted, in nanoseconds.
+  public internal(set) var ignoredSpan: Int64 = 0
+  /// The first frame that the peer sent after that run.
+  public internal(set) var ignoredUntilFrame: UInt64 = 0
+  /// The time of the first of ``unansweredCopies``.
+  var unansweredTime = Timestamp(nanoseconds: 0)
   /// Segments of the peer after the FIN that do not acknowledge it.
   public internal(set) var withheldAcks: UInt32 = 0
   /// The frame of the last of ``withheldAcks``.
@@ -51,10 +59,20 @@ public struct FinRecord: Sendable {
   /// The IPv4 identification of the last copy.
   var identification: UInt16 = 0
   /// TSval of the last copy.
-  var timestampValue: UInt32 = 0
+  public internal(set) var timestampValue: UInt32 = 0
 
   init() {}
 
   /// Whether there was a FIN.
   public var exists: Bool { frame != 0 }
+
+  /// Ends a run of copies that the peer left unanswered: it sends something. The last copy may be what that answers.
+  mutating func endUnansweredCopies(_ moment: Moment) {
+    if unansweredCopies > 1, unansweredCopies - 1 > ignoredCopies {
+      ignoredCopies = unansweredCopies - 1
+      ignoredSpan = lastTime.nanoseconds(since: unansweredTime)
+      ignoredUntilFrame = moment.frame
+    }
+    unansweredCopies = 0
+  }
 }

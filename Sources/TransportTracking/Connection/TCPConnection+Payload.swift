@@ -12,7 +12,8 @@ extension TCPConnection {
     }
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
-      takeOld(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &pools.holes)
+      takeOld(
+        segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &pools.holes, notes: &notes)
     }
     guard end > me.nxt else { return }
     me.payloadFlags = segment.flags
@@ -41,14 +42,13 @@ extension TCPConnection {
   /// Takes a segment that begins below SND.NXT.
   private static func takeOld(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
-    state: inout State, holes: inout SlotPool<SequenceHoles>
+    state: inout State, holes: inout SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) {
     let start = segment.sequence
     if isCopy { state.observations.insert(.duplicateFrame) }
     let isProbe = segment.payloadLength <= 1 && start == me.nxt - 1 && !segment.flags.contains(.fin)
     if isProbe, me.una == me.nxt || segment.payloadLength == 0 {
-      state.observations.insert(.keepAlive)
-      mine.probes.add(moment)
+      takeProbe(moment, me: me, mine: &mine, state: &state, notes: &notes)
       return
     }
     guard segment.payloadLength > 0 else { return }
@@ -63,6 +63,19 @@ extension TCPConnection {
     state.observations.insert(.retransmission)
     guard segment.payloadEnd > me.una else { return }  // it was acknowledged: the sender has not stalled
     mine.ladder.add(start, frame: moment.frame, time: moment.time)
+  }
+
+  /// Takes a keep-alive probe (RFC 9293 §3.8.4); copies that the capture made do not count.
+  private static func takeProbe(
+    _ moment: Moment, me: TCPEndpoint, mine: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
+  ) {
+    state.observations.insert(.keepAlive)
+    let interval = moment.time.nanoseconds(since: mine.probes.lastTime)
+    guard mine.probes.count == 0 || interval >= RetransmissionLadder.shortestInterval else { return }
+    mine.probes.add(moment)
+    let idle = moment.time.nanoseconds(since: state.lastTime) / 1_000_000
+    notes.add(.keepAliveProbe, detail: UInt32(clamping: idle))
+    if me.outstanding > 1 { notes.add(.probeWithOutstandingData, detail: me.outstanding) }
   }
 
   /// Takes the FIN of a segment with ACK (RFC 9293 §3.10.7.4, eighth check).
@@ -97,6 +110,7 @@ extension TCPConnection {
     if me.knows.contains(.finAcked) {
       notes.add(.finAgainAfterAck)
       mine.fin.copiesAfterAck &+= 1
+      if mine.fin.unansweredCopies == 0 { mine.fin.unansweredTime = moment.time }
       mine.fin.unansweredCopies &+= 1
     }
     mine.fin.copies &+= 1

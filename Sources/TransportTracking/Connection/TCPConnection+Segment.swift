@@ -25,6 +25,8 @@ extension TCPConnection {
       return
     }
     let wasClosed = a.knows.contains(.finAcked) && b.knows.contains(.finAcked)
+    let isLate = wasClosed && !repeatsLastFrame(segment, moment)
+    let isProgress = segment.acknowledgment > sender(segment.direction.reversed).una
     switch segment.direction {
     case .aToB:
       Self.take(
@@ -35,8 +37,8 @@ extension TCPConnection {
         segment, moment, me: &b, peer: &a, mine: &closing.b, theirs: &closing.a, state: &state, pools: &pools,
         notes: &notes)
     }
-    if wasClosed { noteAfterClose(segment, notes: &notes) }
-    noteStorm(segment, moment, closing: &closing, notes: &notes)
+    if isLate { noteAfterClose(segment, notes: &notes) }
+    noteStorm(segment, moment, isProgress: isProgress, closing: &closing, notes: &notes)
     state.isSteady =
       state.phase == .synchronized && observations.isDisjoint(with: [.fin, .rst])
       && closing.a.probes.count == 0 && closing.b.probes.count == 0  // the answer to a probe has to be seen
@@ -65,7 +67,7 @@ extension TCPConnection {
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
       noteOddities(segment, moment, me: me, peer: peer, mine: mine, theirs: theirs, state: &state, notes: &notes)
-      noteAnswers(segment, moment, mine: &mine, theirs: &theirs)
+      noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, notes: &notes)
     }
     noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
     takeAcknowledgment(

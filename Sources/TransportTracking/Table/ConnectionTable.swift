@@ -76,7 +76,7 @@ struct ConnectionTable {
       guard ended.connections[place].isSupersededBy(segment) else {
         return takeLate(segment, moment, at: place, hash: hash)
       }
-      predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place))
+      predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place), successor: segment)
       depart(endedAt: place, moment)
     }
     if alive.count + ended.count >= limits.connections { evictOne(moment) }

@@ -35,7 +35,8 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       let sender = context.closing(role.peer)
-      guard context.isNear(role), sender.unchallenged.count >= 3, sender.survivorFrame > sender.unchallenged.lastFrame else {
+      guard context.isNear(role), sender.unchallenged.count >= 3, sender.survivorFrame > sender.unchallenged.lastFrame
+      else {
         return nil
       }
       return Match(

@@ -34,7 +34,8 @@ extension Rule {
       let cause = first.frame - UInt64(first.detail)
       return Match(
         endpoint: role, frames: answers.flatMap { [$0.frame - UInt64($0.detail), $0.frame] },
-        message: "the \(role) challenged frame \(cause): it expects \(context.relative(first.acknowledgment, of: role.peer))")
+        message:
+          "the \(role) challenged frame \(cause): it expects \(context.relative(first.acknowledgment, of: role.peer))")
     }
   }
 }

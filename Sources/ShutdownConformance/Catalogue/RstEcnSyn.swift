@@ -43,7 +43,8 @@ extension Rule {
     return [
       Match(
         endpoint: .server, frames: [refusal, connection.firstFrame].sorted(),
-        message: "the RST of frame \(refusal) answers a SYN with ECN, and the server accepted one without", isSuspicion: true)
+        message: "the RST of frame \(refusal) answers a SYN with ECN, and the server accepted one without",
+        isSuspicion: true)
     ]
   }
 }

@@ -26,7 +26,8 @@ extension Rule {
       let resets = context.evidence(.rstWithOtherFlags, from: role)
       guard !resets.isEmpty else { return nil }
       return Match(
-        endpoint: role, frames: resets.map(\.frame), message: "RST together with SYN or FIN, which is an RST to its receiver")
+        endpoint: role, frames: resets.map(\.frame),
+        message: "RST together with SYN or FIN, which is an RST to its receiver")
     }
   }
 }

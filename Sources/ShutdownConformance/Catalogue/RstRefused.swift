@@ -24,7 +24,9 @@ extension Rule {
         the delay compared with other packets of the host, may tell.
         """)
   ) { context in
-    guard let reset = context.endingReset, reset.by == .server, context.facts.terminal.ending == .refused else { return [] }
+    guard let reset = context.endingReset, reset.by == .server, context.facts.terminal.ending == .refused else {
+      return []
+    }
     return [
       Match(
         endpoint: .server, frames: [context.view.connection.firstFrame, reset.record.frame],

@@ -37,7 +37,9 @@ extension Rule {
     if !reset.record.flags.contains(.ack) {
       (fault, isSuspicion) = ("it has no ACK", true)
     } else if reset.record.position != .exact {
-      (fault, isSuspicion) = ("it acknowledges \(context.relative(reset.record.acknowledgment, of: .client))", abs(Int(distance)) > 2)
+      (fault, isSuspicion) = (
+        "it acknowledges \(context.relative(reset.record.acknowledgment, of: .client))", abs(Int(distance)) > 2
+      )
     } else if reset.record.sequence.rawValue != 0 {
       (fault, isSuspicion) = ("its sequence number is \(reset.record.sequence) and not 0", false)
     } else {

@@ -30,7 +30,9 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       let (end, later) = (context.closing(role), context.evidence(.segmentAfterOwnReset, from: role))
-      guard let first = later.first, end.reset.exists, !end.reset.receiverContinued, end.ignoredReset == 0 else { return nil }
+      guard let first = later.first, end.reset.exists, !end.reset.receiverContinued, end.ignoredReset == 0 else {
+        return nil
+      }
       return Match(
         endpoint: role, frames: [end.reset.frame] + later.map(\.frame),
         message: """

@@ -22,7 +22,8 @@ extension RuleContext {
   func unacked(_ reset: DecisiveReset) -> String {
     let (own, peers) = (reset.record.senderUnacked, reset.record.receiverUnacked)
     guard own > 0 || peers > 0 else { return "all payload had been acknowledged" }
-    return "not acknowledged: \(Wording.octets(own)) of the \(reset.by), \(Wording.octets(peers)) of the \(reset.by.peer)"
+    return
+      "not acknowledged: \(Wording.octets(own)) of the \(reset.by), \(Wording.octets(peers)) of the \(reset.by.peer)"
   }
 }
 

@@ -51,7 +51,8 @@ public struct Traits: OptionSet, Hashable, Sendable {
     var traits = Traits(view.connection.observations)
     if facts.isSimultaneous { traits.insert(.simultaneousClose) }
     if view.connection.observations.isSuperset(of: [.rst, .noted]) { traits.insert(.oddReset) }
-    let withdrewECN = view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.connection.observations.contains(.rst)
+    let withdrewECN =
+      view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.connection.observations.contains(.rst)
     if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
     if reset != nil { traits.insert(.decisiveReset) }
     if !facts.isSynchronized { traits.insert(.neverEstablished) }

@@ -22,11 +22,13 @@ extension TCPConnection {
     case .aToB:
       noteResetPair(segment, moment, theirs: closing.b, last: closing.lastReset, notes: &notes)
       Self.takeReset(
-        segment, moment, me: &a, peer: b, mine: &closing.a, theirs: closing.b, state: &state, holes: holes, notes: &notes)
+        segment, moment, me: &a, peer: b, mine: &closing.a, theirs: closing.b, state: &state, holes: holes,
+        notes: &notes)
     case .bToA:
       noteResetPair(segment, moment, theirs: closing.a, last: closing.lastReset, notes: &notes)
       Self.takeReset(
-        segment, moment, me: &b, peer: a, mine: &closing.b, theirs: closing.a, state: &state, holes: holes, notes: &notes)
+        segment, moment, me: &b, peer: a, mine: &closing.b, theirs: closing.a, state: &state, holes: holes,
+        notes: &notes)
     }
     closing.lastReset = segment.direction
   }

@@ -33,12 +33,13 @@ extension TCPConnection {
     guard reset.wasSynchronized, me.knows.contains(.next), peer.knows.contains(.next) else { return }
     let isOutside = reset.position == .outside || reset.position == .stale && !mine.fin.exists
     if isOutside { notes.add(.resetOutOfWindow, detail: me.una.rawValue) }
-    if reset.position == .inWindow { notes.add(.resetInWindow, detail: me.nxt.rawValue) }
+    if reset.position == .inWindow, reset.sequence > me.nxt { notes.add(.resetInWindow, detail: me.nxt.rawValue) }
     let mismatch = mismatch(reset, me: me, peer: peer, mine: mine)
     if !mismatch.isEmpty { notes.add(.resetMismatch, detail: mismatch.rawValue) }
     if reset.isProvablyOwn {
       if isImpossible(reset, me: me, peer: peer) { notes.add(.resetImpossible) }
-      if theirs.strayFrame != 0, theirs.strayFrame == reset.precedingFrame, theirs.strayAcknowledgment == reset.sequence {
+      if theirs.strayFrame != 0, theirs.strayFrame == reset.precedingFrame, theirs.strayAcknowledgment == reset.sequence
+      {
         notes.add(.resetAnswersStray, detail: UInt32(clamping: moment.frame - theirs.strayFrame))
       }
     }
@@ -60,7 +61,9 @@ extension TCPConnection {
       mismatch.insert(.timestamps)
     }
     // An answer takes its number from what it answers, and has no ACK; an abort of a socket happens once, at SND.NXT.
-    let isRepeated = mine.resets > 1 && mine.lastResetSequence != reset.sequence && mine.lastResetAcknowledgment == reset.acknowledgment
+    let isRepeated =
+      mine.resets > 1 && mine.lastResetSequence != reset.sequence
+      && mine.lastResetAcknowledgment == reset.acknowledgment
     if isRepeated, reset.sequence > me.nxt, reset.position != .exact { mismatch.insert(.stepped) }
     return mismatch
   }
@@ -85,7 +88,9 @@ extension TCPConnection {
     {
       notes.add(.identificationResumed, detail: UInt32(between))
     }
-    guard reset.isProvablyOwn, segment.timeToLive == reset.timeToLive, segment.traits.contains(.timestamps) else { return }
+    guard reset.isProvablyOwn, segment.timeToLive == reset.timeToLive, segment.traits.contains(.timestamps) else {
+      return
+    }
     guard Int32(bitPattern: segment.timestampValue &- reset.timestampValue) > 0 else { return }
     guard segment.sequence >= reset.senderAcked, segment.sequence <= reset.senderNext else { return }
     notes.add(.segmentAfterOwnReset, detail: UInt32(clamping: elapsed / 1000))
@@ -125,7 +130,7 @@ extension TCPConnection {
     if theirs.unchallenged.count > 0 {
       if moment.time.nanoseconds(since: theirs.unchallenged.lastTime) <= throttleTime {
         theirs.unchallenged = ProbeRun()
-      } else {
+      } else if theirs.survivorFrame < theirs.unchallenged.lastFrame {
         theirs.survivorFrame = moment.frame
       }
     }

@@ -22,7 +22,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
   public static let oneSidedClose = Traits(rawValue: 1 << 49)
   /// A FIN was not acknowledged.
   public static let finUnacked = Traits(rawValue: 1 << 50)
-  /// A FIN was sent while payload was outstanding.
+  /// A FIN was sent while payload of earlier segments was outstanding.
   public static let finWithOutstandingData = Traits(rawValue: 1 << 51)
   /// A FIN was acknowledged late.
   public static let finAckedLate = Traits(rawValue: 1 << 52)
@@ -41,6 +41,12 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// A SYN that offered ECN was refused, and one without the offer followed.
   public static let ecnRefused = Traits(rawValue: 1 << 60)
 
+  /// The last payload before a FIN was not pushed.
+  public static let finWithoutPush = Traits(rawValue: 1 << 58)
+
+  /// An incarnation of the same flow ended before this one began.
+  public static let reincarnation = Traits(rawValue: 1 << 63)
+
   /// The traits that do not come from the tracker.
   private static let derived = Traits(rawValue: ~0 << 48)
 
@@ -55,6 +61,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
       view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.connection.observations.contains(.rst)
     if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
     if reset != nil { traits.insert(.decisiveReset) }
+    if view.tracked.predecessor != nil { traits.insert(.reincarnation) }
     if !facts.isSynchronized { traits.insert(.neverEstablished) }
     if facts.ladder != .none { traits.insert(.ladder) }
     let (client, server) = (view.closing(.client).fin, view.closing(.server).fin)
@@ -68,7 +75,8 @@ public struct Traits: OptionSet, Hashable, Sendable {
     guard fin.exists else { return [] }
     var traits: Traits = []
     if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
-    if fin.outstanding > 0 { traits.insert(.finWithOutstandingData) }
+    if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
+    if !fin.followsPush { traits.insert(.finWithoutPush) }
     if fin.ackedFrame != 0, fin.ackedTime.nanoseconds(since: fin.time) > ackDelayLimit { traits.insert(.finAckedLate) }
     if view.isLossy(role) { traits.insert(.lossAtClose) }
     let peer = view.endpoint(role.peer)

@@ -18,9 +18,12 @@ public struct Evidence: Sendable, Equatable {
     case finRepacketized
     /// Payload that begins behind the sender's own FIN.
     case dataAfterFin
-    /// New payload that begins at or before the sender's FIN and goes beyond it, as if there were none.
+    /// New payload that begins at or before the sender's FIN and covers its place, as if there were none.
     case dataOverFin
-    /// A pure ACK at the position of the FIN that acknowledges what the peer sent after it had acknowledged the FIN.
+    /// One octet in the place of the sender's FIN: a keep-alive probe (RFC 9293 §3.8.4, MAY-6), or payload as if there were no FIN.
+    case octetAtFin
+    /// A pure ACK at the position of the FIN that acknowledges what the peer sent after it had acknowledged the FIN, and answers it at
+    /// once, which a keep-alive probe does not.
     case ackAtFin
     /// An acknowledgment beyond the peer's FIN; ``Evidence/detail`` is the position of that FIN.
     case ackBeyondFin
@@ -71,8 +74,14 @@ public struct Evidence: Sendable, Equatable {
     case segmentAfterClose
     /// A FIN that was sent again after its acknowledgment was captured.
     case finAgainAfterAck
-    /// Many pure ACKs in a short time that add nothing; ``Evidence/detail`` is how many.
+    /// Many pure ACKs to and fro in a short time that add nothing; ``Evidence/detail`` is how many frames ago they began.
     case ackStorm
+    /// A keep-alive probe; ``Evidence/detail`` is the time since the segment before it in milliseconds.
+    case keepAliveProbe
+    /// A keep-alive probe while more than one octet was outstanding; ``Evidence/detail`` is how many were.
+    case probeWithOutstandingData
+    /// An answer to a keep-alive probe that does not acknowledge what the prober had sent.
+    case probeDenied
   }
 
   /// What was noted.

@@ -20,12 +20,26 @@ public struct FinRecord: Sendable {
   public internal(set) var outstanding: UInt32 = 0
   /// Whether the peer had acknowledged it before the first captured copy: an earlier copy was not captured.
   public internal(set) var firstUnknown = false
+  /// The time of the last new payload before it, that of the FIN when it carries some; means nothing without ``hasPayload``.
+  public internal(set) var payloadTime = Timestamp(nanoseconds: 0)
+  /// Whether its sender had sent payload, as far as captured.
+  public internal(set) var hasPayload = false
+  /// Where the last flight before it begins: what was sent since the last new payload of the peer.
+  public internal(set) var flightStart = SequenceNumber(0)
   /// Payload of the segment that carried it first, in octets.
   public internal(set) var payloadLength: UInt32 = 0
   /// Copies that were sent after the acknowledgment had been captured.
   public internal(set) var copiesAfterAck: UInt32 = 0
   /// Those of ``copiesAfterAck`` after which the peer has sent nothing.
   public internal(set) var unansweredCopies: UInt32 = 0
+  /// The longest run of ``copiesAfterAck`` that the peer left unanswered, although it sent something after it.
+  public internal(set) var ignoredCopies: UInt32 = 0
+  /// For how long that run lasted, in nanoseconds.
+  public internal(set) var ignoredSpan: Int64 = 0
+  /// The first frame that the peer sent after that run.
+  public internal(set) var ignoredUntilFrame: UInt64 = 0
+  /// The time of the first of ``unansweredCopies``.
+  var unansweredTime = Timestamp(nanoseconds: 0)
   /// Segments of the peer after the FIN that do not acknowledge it.
   public internal(set) var withheldAcks: UInt32 = 0
   /// The frame of the last of ``withheldAcks``.
@@ -40,13 +54,25 @@ public struct FinRecord: Sendable {
   public internal(set) var metZeroWindow = false
   /// Whether the last payload before the FIN was pushed (RFC 9293 §3.9.1.4).
   public internal(set) var followsPush = false
+  /// Whether its sender has later sent at the number behind it: the FIN is its own, and not a third party's.
+  public internal(set) var isConfirmed = false
   /// The IPv4 identification of the last copy.
   var identification: UInt16 = 0
   /// TSval of the last copy.
-  var timestampValue: UInt32 = 0
+  public internal(set) var timestampValue: UInt32 = 0
 
   init() {}
 
   /// Whether there was a FIN.
   public var exists: Bool { frame != 0 }
+
+  /// Ends a run of copies that the peer left unanswered: it sends something. The last copy may be what that answers.
+  mutating func endUnansweredCopies(_ moment: Moment) {
+    if unansweredCopies > 1, unansweredCopies - 1 > ignoredCopies {
+      ignoredCopies = unansweredCopies - 1
+      ignoredSpan = lastTime.nanoseconds(since: unansweredTime)
+      ignoredUntilFrame = moment.frame
+    }
+    unansweredCopies = 0
+  }
 }

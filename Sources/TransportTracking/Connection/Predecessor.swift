@@ -8,22 +8,34 @@ public struct Predecessor: Sendable {
   public internal(set) var timestampValue: PerDirection<UInt32>
   /// The time of its last segment.
   public internal(set) var lastTime: Timestamp
-  /// The end that closed first, by the order of the FINs in the capture; nil when it was reset.
+  /// The end that is in TIME-WAIT, by acknowledgment numbers: its FIN does not acknowledge the other's. Nil when that holds for both or
+  /// none, when the incarnation was not closed by FINs, and when something came after its close that may have ended TIME-WAIT early.
   public internal(set) var activeCloser: Direction?
   /// The frame of the RST that answered a SYN which offered ECN; zero when there was none.
   public internal(set) var ecnRefusedFrame: UInt64 = 0
   /// Whether the first SYN was sent by end a.
   public internal(set) var opener: Direction
+  /// The sequence number of the SYN that follows.
+  public internal(set) var synSequence: SequenceNumber
+  /// The way of the SYN that follows.
+  public internal(set) var synDirection: Direction
+  /// TSval of the SYN that follows; nil without timestamps.
+  public internal(set) var synTimestampValue: UInt32?
 
-  init(_ connection: TCPConnection, _ closing: TCPClosing?) {
+  init(_ connection: TCPConnection, _ closing: TCPClosing?, successor: TCPSegment) {
     stream = connection.stream
     next = PerDirection(aToB: connection.a.nxt, bToA: connection.b.nxt)
     timestampValue = PerDirection(aToB: connection.a.timestampValue, bToA: connection.b.timestampValue)
     lastTime = connection.lastTime
     opener = connection.opener
     ecnRefusedFrame = closing.map { connection.ecnRefusedFrame($0) } ?? 0
+    synSequence = successor.sequence
+    synDirection = successor.direction
+    synTimestampValue = successor.traits.contains(.timestamps) ? successor.timestampValue : nil
     let isClosed = connection.a.knows.contains(.finAcked) && connection.b.knows.contains(.finAcked)
-    guard let closing, isClosed else { return }
-    activeCloser = closing.a.fin.frame < closing.b.fin.frame ? .aToB : .bToA
+    guard let closing, isClosed, connection.observations.isDisjoint(with: [.rst, .segmentAfterClose]) else { return }
+    let (a, b) = (closing.a.fin, closing.b.fin)
+    let (aWaits, bWaits) = (a.acknowledgment <= b.sequence, b.acknowledgment <= a.sequence)
+    if aWaits != bWaits { activeCloser = aWaits ? .aToB : .bToA }
   }
 }

@@ -16,6 +16,8 @@ public struct TCPClosing: Sendable {
     public internal(set) var trailingOctets: UInt64 = 0
     /// The first frame with such payload; zero when there was none.
     public internal(set) var trailingFrame: UInt64 = 0
+    /// The time of ``trailingFrame``.
+    public internal(set) var trailingTime = Timestamp(nanoseconds: 0)
     /// The first number that it sent, payload or FIN, after it had acknowledged the peer's FIN; nothing when ``hasAnswered`` is false.
     public internal(set) var answerStart = SequenceNumber(0)
     /// Whether it sent something after it had acknowledged the peer's FIN.
@@ -50,6 +52,8 @@ public struct TCPClosing: Sendable {
   public internal(set) var b = End()
   /// The frame of the first ICMP error about this connection; zero when there was none.
   public internal(set) var icmpFrame: UInt64 = 0
+  /// The time of ``icmpFrame``.
+  public internal(set) var icmpTime = Timestamp(nanoseconds: 0)
   /// Its type in the high octet and its code in the low one.
   public internal(set) var icmpType: UInt16 = 0
   /// The way of the segment that it quotes.

@@ -5,6 +5,10 @@ extension TCPConnection {
   /// This many ACKs without effect in ``stormTime`` are a storm.
   private static let stormLength: UInt32 = 20
   private static let stormTime: Int64 = 1_000_000_000
+  /// An ACK that answers a segment follows it within this time (RFC 9293 §3.8.6.3, MUST-40); a keep-alive probe waits longer.
+  private static let answerTime: Int64 = 500_000_000
+  /// A pure ACK that follows itself within this time, with the same IPv4 identification, is a copy that the capture made.
+  private static let copyTime: Int64 = 1_000_000
 
   /// Notes a FIN that comes before the handshake is over.
   static func noteEarlyFin(
@@ -20,34 +24,38 @@ extension TCPConnection {
 
   /// Notes what a segment answers: probes and repeated FINs of the peer, and its FIN that is not acknowledged yet.
   static func noteAnswers(
-    _ segment: TCPSegment, _ moment: Moment, mine: inout TCPClosing.End, theirs: inout TCPClosing.End
+    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: inout TCPClosing.End,
+    theirs: inout TCPClosing.End, notes: inout SegmentNotes
   ) {
+    if theirs.probes.count > 0, segment.acknowledgment < peer.nxt - 1 { notes.add(.probeDenied) }
     theirs.probes = ProbeRun()
-    theirs.fin.unansweredCopies = 0
+    theirs.fin.endUnansweredCopies(moment)
     if mine.fin.exists, !segment.flags.contains(.fin) {
       (mine.fin.senderLaterFrame, mine.fin.senderLaterTime) = (moment.frame, moment.time)
+      if segment.payloadLength == 0, segment.sequence == mine.fin.sequence + 1 { mine.fin.isConfirmed = true }
     }
     guard theirs.fin.exists, theirs.fin.ackedFrame == 0, segment.acknowledgment <= theirs.fin.sequence else { return }
     theirs.fin.withheldAcks &+= 1
     (theirs.fin.withheldFrame, theirs.fin.withheldTime) = (moment.frame, moment.time)
   }
 
+  /// Notes a segment that came by another way than the one before it.
+  static func noteSource(_ segment: TCPSegment, me: TCPEndpoint, state: inout State) {
+    guard me.timeToLive != 0, abs(Int(segment.timeToLive) - Int(me.timeToLive)) > 1 else { return }
+    state.observations.insert(.timeToLiveChanged)
+  }
+
   /// Notes fields that do not fit a connection that is closing.
   static func noteOddities(
-    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, mine: TCPClosing.End, theirs: TCPClosing.End,
-    state: inout State, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: TCPClosing.End,
+    theirs: TCPClosing.End, state: inout State, notes: inout SegmentNotes
   ) {
-    if me.timeToLive != 0, abs(Int(segment.timeToLive) - Int(me.timeToLive)) > 1 {
-      state.observations.insert(.timeToLiveChanged)
-    }
-    if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut]) {
+    noteSource(segment, me: me, state: &state)
+    if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut, .badOptions]) {
       state.observations.insert(.timestampsMissing)
       notes.add(.timestampsMissing)
     }
-    let isPureAck = segment.payloadLength == 0 && segment.flags == .ack
-    if isPureAck, mine.fin.exists, segment.sequence == mine.fin.sequence, theirs.hasAnswered,
-      segment.acknowledgment > theirs.answerStart
-    {
+    if isAckAtFin(segment, moment, peer: peer, mine: mine, theirs: theirs, state: state) {
       state.observations.insert(.ackAtFin)
       notes.add(.ackAtFin)
     }
@@ -56,7 +64,26 @@ extension TCPConnection {
       notes.add(.finAckRegress)
     }
     noteUrgency(segment, mine: mine, state: &state, notes: &notes)
-    noteShrinking(segment, me: me, isClosing: mine.fin.exists || theirs.fin.exists, state: &state, notes: &notes)
+    let isClosing = mine.fin.exists || theirs.fin.exists
+    let isOld = segment.acknowledgment < peer.una  // overtaken on its way: its window is no longer meant
+    if isClosing, !isOld { noteShrinking(segment, me: me, state: &state, notes: &notes) }
+  }
+
+  /// Whether a pure ACK has the number of its sender's FIN although what it acknowledges was sent after the FIN had been received.
+  ///
+  /// That is no matter of order: the sender knows that its FIN was acknowledged. It has the number of a keep-alive probe, but follows
+  /// what it answers at once.
+  private static func isAckAtFin(
+    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: TCPClosing.End, theirs: TCPClosing.End,
+    state: State
+  ) -> Bool {
+    guard segment.payloadLength == 0, segment.flags == .ack, mine.fin.exists, segment.sequence == mine.fin.sequence,
+      theirs.hasAnswered, segment.acknowledgment > theirs.answerStart
+    else { return false }
+    guard state.lastDirection != segment.direction, moment.time.nanoseconds(since: state.lastTime) <= answerTime else {
+      return false
+    }
+    return segment.acknowledgment > peer.una || theirs.fin.unansweredCopies > 0
   }
 
   private static func noteUrgency(
@@ -68,9 +95,9 @@ extension TCPConnection {
   }
 
   private static func noteShrinking(
-    _ segment: TCPSegment, me: TCPEndpoint, isClosing: Bool, state: inout State, notes: inout SegmentNotes
+    _ segment: TCPSegment, me: TCPEndpoint, state: inout State, notes: inout SegmentNotes
   ) {
-    guard isClosing, me.knows.isSuperset(of: [.windowKnown, .syn]) else { return }
+    guard me.knows.isSuperset(of: [.windowKnown, .syn]) else { return }
     let edge = segment.acknowledgment + UInt32(segment.window) << UInt32(me.windowScale)
     let shrunk = me.edge.distance(from: edge)
     guard shrunk > windowRounding << Int32(me.windowScale) else { return }
@@ -90,14 +117,15 @@ extension TCPConnection {
     }
   }
 
-  /// Notes the first number that an end sent after it had acknowledged the peer's FIN.
+  /// Notes the first new number that an end sent after it had acknowledged the peer's FIN.
   static func noteAnswerStart(
-    _ segment: TCPSegment, peer: TCPEndpoint, mine: inout TCPClosing.End, theirs: TCPClosing.End
+    _ segment: TCPSegment, me: TCPEndpoint, mine: inout TCPClosing.End, theirs: TCPClosing.End
   ) {
-    guard !mine.hasAnswered, segment.sequenceLength > 0, theirs.fin.exists else { return }
-    guard segment.acknowledgment > theirs.fin.sequence else { return }
+    guard !mine.hasAnswered, theirs.fin.exists, segment.acknowledgment > theirs.fin.sequence else { return }
+    let start = segment.sequence > me.nxt ? segment.sequence : me.nxt
+    guard segment.sequence + segment.sequenceLength > start else { return }
     mine.hasAnswered = true
-    mine.answerStart = segment.sequence
+    mine.answerStart = start
   }
 
   /// Notes a segment that comes after both FINs were acknowledged.
@@ -106,21 +134,31 @@ extension TCPConnection {
     notes.add(.segmentAfterClose)
   }
 
-  /// Counts pure ACKs that come one after another and change nothing, once a close has begun.
+  /// Whether a segment is the one before it, captured a second time on its way through the host.
+  func repeatsLastFrame(_ segment: TCPSegment, _ moment: Moment) -> Bool {
+    segment.direction == state.lastDirection && segment.identification == sender(segment.direction).identification
+      && moment.time.nanoseconds(since: state.lastTime) <= Self.copyTime
+  }
+
+  /// Counts pure ACKs that go to and fro and change nothing, once a close has begun.
+  ///
+  /// - Parameter isProgress: Whether the segment acknowledges something new.
   mutating func noteStorm(
-    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, isProgress: Bool, closing: inout TCPClosing, notes: inout SegmentNotes
   ) {
     guard observations.contains(.fin) else { return }
-    guard segment.payloadLength == 0, segment.flags == .ack, segment.sequence == sender(segment.direction).nxt else {
+    let isIdle = segment.payloadLength == 0 && segment.flags == .ack && !isProgress
+    guard isIdle, segment.sequence == sender(segment.direction).nxt else {
       closing.storm = ProbeRun()
       return
     }
+    if segment.direction == state.lastDirection { closing.storm = ProbeRun() }
     if closing.storm.count > 0, moment.time.nanoseconds(since: closing.storm.firstTime) > Self.stormTime {
       closing.storm = ProbeRun()
     }
     closing.storm.add(moment)
     guard closing.storm.count == Self.stormLength else { return }
     state.observations.insert(.ackStorm)
-    notes.add(.ackStorm, detail: Self.stormLength)
+    notes.add(.ackStorm, detail: UInt32(clamping: moment.frame &- closing.storm.firstFrame))
   }
 }

@@ -7,14 +7,13 @@ extension TCPConnection {
   ) {
     let start = segment.sequence
     let end = segment.payloadEnd
-    if me.knows.contains(.fin), segment.payloadLength > 0, end > mine.fin.sequence + 1 {
-      state.observations.insert(.dataAfterFin)
-      notes.add(start > mine.fin.sequence ? .dataAfterFin : .dataOverFin, detail: mine.fin.sequence.rawValue)
-      return
+    if me.knows.contains(.fin), segment.payloadLength > 0 ? end > mine.fin.sequence : start > mine.fin.sequence + 1 {
+      guard segment.payloadLength > 0, noteBehindFin(segment, mine.fin, state: &state, notes: &notes) else { return }
     }
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
-      takeOld(segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &pools.holes)
+      takeOld(
+        segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &pools.holes, notes: &notes)
     }
     guard end > me.nxt else { return }
     me.payloadFlags = segment.flags
@@ -23,21 +22,33 @@ extension TCPConnection {
     me.sequenceSpace &+= octets
     guard peer.knows.contains(.fin), segment.acknowledgment > theirs.fin.sequence else { return }
     mine.trailingOctets &+= octets
-    if mine.trailingFrame == 0 { mine.trailingFrame = moment.frame }
+    if mine.trailingFrame == 0 { (mine.trailingFrame, mine.trailingTime) = (moment.frame, moment.time) }
     state.observations.insert(.trailingData)
+  }
+
+  /// Notes payload in the place of its sender's FIN or behind it, and says whether it may be a keep-alive probe.
+  private static func noteBehindFin(
+    _ segment: TCPSegment, _ fin: FinRecord, state: inout State, notes: inout SegmentNotes
+  ) -> Bool {
+    guard segment.sequence != fin.sequence || segment.payloadLength > 1 else {
+      notes.add(.octetAtFin)
+      return true
+    }
+    state.observations.insert(.dataAfterFin)
+    notes.add(segment.sequence > fin.sequence ? .dataAfterFin : .dataOverFin, detail: fin.sequence.rawValue)
+    return false
   }
 
   /// Takes a segment that begins below SND.NXT.
   private static func takeOld(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
-    state: inout State, holes: inout SlotPool<SequenceHoles>
+    state: inout State, holes: inout SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) {
     let start = segment.sequence
     if isCopy { state.observations.insert(.duplicateFrame) }
     let isProbe = segment.payloadLength <= 1 && start == me.nxt - 1 && !segment.flags.contains(.fin)
     if isProbe, me.una == me.nxt || segment.payloadLength == 0 {
-      state.observations.insert(.keepAlive)
-      mine.probes.add(moment)
+      takeProbe(moment, me: me, mine: &mine, state: &state, notes: &notes)
       return
     }
     guard segment.payloadLength > 0 else { return }
@@ -50,7 +61,21 @@ extension TCPConnection {
     }
     guard !isCopy else { return }
     state.observations.insert(.retransmission)
+    guard segment.payloadEnd > me.una else { return }  // it was acknowledged: the sender has not stalled
     mine.ladder.add(start, frame: moment.frame, time: moment.time)
+  }
+
+  /// Takes a keep-alive probe (RFC 9293 §3.8.4); copies that the capture made do not count.
+  private static func takeProbe(
+    _ moment: Moment, me: TCPEndpoint, mine: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
+  ) {
+    state.observations.insert(.keepAlive)
+    let interval = moment.time.nanoseconds(since: mine.probes.lastTime)
+    guard mine.probes.count == 0 || interval >= RetransmissionLadder.shortestInterval else { return }
+    mine.probes.add(moment)
+    let idle = moment.time.nanoseconds(since: state.lastTime) / 1_000_000
+    notes.add(.keepAliveProbe, detail: UInt32(clamping: idle))
+    if me.outstanding > 1 { notes.add(.probeWithOutstandingData, detail: me.outstanding) }
   }
 
   /// Takes the FIN of a segment with ACK (RFC 9293 §3.10.7.4, eighth check).
@@ -85,6 +110,7 @@ extension TCPConnection {
     if me.knows.contains(.finAcked) {
       notes.add(.finAgainAfterAck)
       mine.fin.copiesAfterAck &+= 1
+      if mine.fin.unansweredCopies == 0 { mine.fin.unansweredTime = moment.time }
       mine.fin.unansweredCopies &+= 1
     }
     mine.fin.copies &+= 1
@@ -108,6 +134,9 @@ extension TCPConnection {
   ) {
     let position = segment.payloadEnd
     mine.fin.payloadLength = segment.payloadLength
+    mine.fin.payloadTime = me.payloadTime
+    mine.fin.hasPayload = !me.payloadFlags.isEmpty
+    mine.fin.flightStart = me.flightStart
     mine.fin.metZeroWindow = peer.knows.contains(.windowKnown) && peer.window == 0
     mine.fin.followsPush = segment.payloadLength > 0 || me.payloadFlags.contains(.psh) || me.payloadFlags.isEmpty
     mine.fin.outstanding = me.unackedPayload

@@ -33,6 +33,7 @@ extension ConnectionStore {
     let closing = closing(of: place)
     guard closings[closing].icmpFrame == 0 else { return }
     closings[closing].icmpFrame = moment.frame
+    closings[closing].icmpTime = moment.time
     closings[closing].icmpType = UInt16(error.type) << 8 | UInt16(error.code)
     closings[closing].icmpDirection = error.direction
   }

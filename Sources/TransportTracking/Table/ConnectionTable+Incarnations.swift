@@ -49,4 +49,10 @@ extension TCPConnection {
     let sender = sender(segment.direction)
     return sender.knows.contains(.base) && sender.isn != segment.sequence
   }
+
+  /// Whether a segment is the SYN-ACK of another incarnation.
+  func isOutlivedBy(_ segment: TCPSegment) -> Bool {
+    guard segment.flags.isSuperset(of: [.syn, .ack]), !segment.flags.contains(.rst) else { return false }
+    return state.phase == .synchronized && sender(segment.direction).isn != segment.sequence
+  }
 }

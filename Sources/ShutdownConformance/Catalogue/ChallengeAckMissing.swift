@@ -35,16 +35,13 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       let sender = context.closing(role.peer)
-      guard context.isNear(role), sender.unchallenged.count >= 3, sender.survivorFrame > sender.unchallenged.lastFrame
-      else {
-        return nil
-      }
+      let run = sender.unchallenged
+      guard context.isNear(role), run.count >= 3, sender.survivorFrame > run.lastFrame else { return nil }
       return Match(
-        endpoint: role,
-        frames: [sender.unchallenged.firstFrame, sender.unchallenged.lastFrame, sender.survivorFrame],
+        endpoint: role, frames: [run.firstFrame, run.lastFrame, sender.survivorFrame],
         message: """
-          \(sender.unchallenged.count) RSTs in the window between frames \(sender.unchallenged.firstFrame) and \
-          \(sender.unchallenged.lastFrame) were not challenged, and the \(role) went on
+          \(run.count) RSTs in the window between frames \(run.firstFrame) and \(run.lastFrame) were not challenged, and the \
+          \(role) went on
           """)
     }
   }

@@ -22,8 +22,8 @@ extension Rule {
         When the peer's FIN has arrived the RST is late and takes nothing away (tcp-rst-late).
         """,
       advice: """
-        The message tells what came before. In answer to data: the socket was closed for reading too; shut down sending only, and read to the end. After whole \
-        seconds of silence: a linger time or a FIN-WAIT-2 timer ran out. After retransmissions: the peer had gone.
+        The message tells what came before. In answer to data: the socket was closed for reading too; shut down sending only, and read \
+        to the end. After whole seconds of silence: a linger time or a FIN-WAIT-2 timer ran out. After retransmissions: the peer had gone.
         """)
   ) { context in
     guard let reset = context.abortingReset, let fin = context.fin(reset.by) else { return [] }

@@ -4,7 +4,7 @@ extension Rule {
     "tcp-rst-answers-rst", .violation, "resets in answer to resets",
     requirement: Requirement("RFC 9293", "§3.5.2", .normative),
     references: [Requirement("RFC 9293", "§3.10.7.1", .normative)],
-    watches: .oddReset, gates: [.bidirectional, .order, .duplicates, .source, .subflow],
+    watches: .oddReset, gates: [.bidirectional, .order, .source, .subflow],
     documentation: RuleDocumentation(
       detects: """
         A reset answers "any incoming segment except another reset". An end sent three or more RSTs, each directly behind an RST of the \
@@ -23,7 +23,7 @@ extension Rule {
         Two aborts that cross have the same numbers, and each segment that is still under way draws an RST of its own: so nothing counts \
         within two round trips, or a second, of the peer's first RST. The peer must have sent nothing but RSTs since, which an \
         RST could answer. A device on the way may answer in the end's name: the end has to have been captured from near by, and \
-        its RSTs have the time to live of its other segments.
+        its RSTs have the time to live of its other segments. A copy that the capture made of an RST is not directly behind one of the peer.
         """,
       advice: """
         A defect of the stack or of a host firewall: test for RST before anything is answered.

@@ -21,14 +21,16 @@ extension Rule {
         """,
       silent: """
         An RST without ACK answers a segment, which may not have been captured. Nothing is said when the peer's FIN was captured more \
-        than once: a copy may have prompted the RST. It is no violation: an end may reset a connection at any time.
+        than once, because a copy may have prompted the RST, nor when the sender had been retransmitting and gave up. It is no \
+        violation: an end may reset a connection at any time.
         """,
       advice: """
         Do not set SO_LINGER to zero to avoid TIME-WAIT; let the peer close first instead.
         """)
   ) { context in
     guard let reset = context.abortingReset, reset.record.senderFin != .none, reset.record.receiverFin == .acked,
-      reset.record.flags.contains(.ack), reset.record.followsOwnSegment, context.closing(reset.by.peer).fin.copies == 1
+      reset.record.flags.contains(.ack), reset.record.followsOwnSegment, reset.record.ladder == 0,
+      context.closing(reset.by.peer).fin.copies == 1
     else { return [] }
     return [
       Match(

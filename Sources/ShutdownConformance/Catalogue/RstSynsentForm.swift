@@ -28,26 +28,27 @@ extension Rule {
         Look for a packet filter in front of the server that makes its own resets, and let it follow RFC 9293 §3.10.7.1.
         """)
   ) { context in
-    guard let reset = context.reset, reset.by == .server, !reset.record.wasSynchronized else { return [] }
-    guard !context.endpoint(.server).knows.contains(.syn), !reset.record.followsOwnSegment else { return [] }
-    let client = context.endpoint(.client)
-    guard client.knows.contains(.syn), reset.record.precedingFrame != 0 else { return [] }
-    let distance = reset.record.acknowledgment.distance(from: client.nxt)
+    let (client, record) = (context.endpoint(.client), context.closing(.server).reset)
+    guard record.exists, !record.wasSynchronized, !record.followsOwnSegment, record.precedingFrame != 0 else {
+      return []
+    }
+    guard client.knows.contains(.syn), !context.endpoint(.server).knows.contains(.syn) else { return [] }
+    let distance = record.acknowledgment.distance(from: client.nxt)
     let (fault, isSuspicion): (String, Bool)
-    if !reset.record.flags.contains(.ack) {
+    if !record.flags.contains(.ack) {
       (fault, isSuspicion) = ("it has no ACK", true)
-    } else if reset.record.position != .exact {
+    } else if record.position != .exact {
       (fault, isSuspicion) = (
-        "it acknowledges \(context.relative(reset.record.acknowledgment, of: .client))", abs(Int(distance)) > 2
+        "it acknowledges \(context.relative(record.acknowledgment, of: .client))", abs(Int(distance)) > 2
       )
-    } else if reset.record.sequence.rawValue != 0 {
-      (fault, isSuspicion) = ("its sequence number is \(reset.record.sequence) and not 0", false)
+    } else if record.sequence.rawValue != 0 {
+      (fault, isSuspicion) = ("its sequence number is \(record.sequence) and not 0", false)
     } else {
       return []
     }
     return [
       Match(
-        endpoint: .server, frames: [reset.record.precedingFrame, reset.record.frame],
+        endpoint: .server, frames: [record.precedingFrame, record.frame],
         message: "an RST answers the SYN, but \(fault)", isSuspicion: isSuspicion)
     ]
   }

@@ -26,7 +26,7 @@ public struct TCPClosing: Sendable {
     var provocation = Provocation()
     /// Its RSTs within the window, a second or more apart, that nothing has answered.
     public internal(set) var unchallenged = ProbeRun()
-    /// The last frame of the peer, if it comes too late to answer the last of ``unchallenged``; zero when there was none.
+    /// The first frame of the peer that comes too late to answer the last of ``unchallenged``; zero when there was none.
     public internal(set) var survivorFrame: UInt64 = 0
     /// The time of its first RST.
     var firstResetTime = Timestamp(nanoseconds: 0)

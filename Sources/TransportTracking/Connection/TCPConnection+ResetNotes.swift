@@ -33,7 +33,7 @@ extension TCPConnection {
     guard reset.wasSynchronized, me.knows.contains(.next), peer.knows.contains(.next) else { return }
     let isOutside = reset.position == .outside || reset.position == .stale && !mine.fin.exists
     if isOutside { notes.add(.resetOutOfWindow, detail: me.una.rawValue) }
-    if reset.position == .inWindow { notes.add(.resetInWindow, detail: me.nxt.rawValue) }
+    if reset.position == .inWindow, reset.sequence > me.nxt { notes.add(.resetInWindow, detail: me.nxt.rawValue) }
     let mismatch = mismatch(reset, me: me, peer: peer, mine: mine)
     if !mismatch.isEmpty { notes.add(.resetMismatch, detail: mismatch.rawValue) }
     if reset.isProvablyOwn {
@@ -130,7 +130,7 @@ extension TCPConnection {
     if theirs.unchallenged.count > 0 {
       if moment.time.nanoseconds(since: theirs.unchallenged.lastTime) <= throttleTime {
         theirs.unchallenged = ProbeRun()
-      } else {
+      } else if theirs.survivorFrame < theirs.unchallenged.lastFrame {
         theirs.survivorFrame = moment.frame
       }
     }

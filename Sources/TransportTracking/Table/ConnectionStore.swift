@@ -130,13 +130,14 @@ extension ConnectionStore {
     connections[place].touch(moment, segment.direction)
   }
 
-  /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space.
+  /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space or lies outside of the window.
   private mutating func takePlain(
     _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, pools: inout SharedPools, notes: inout SegmentNotes
   ) {
     var closing = TCPClosing()
     connections[place].take(segment, moment, closing: &closing, pools: &pools, notes: &notes)
-    guard closing.a.holes != .none || closing.b.holes != .none else { return }
+    let isStray = closing.a.strayFrame != 0 || closing.b.strayFrame != 0
+    guard isStray || closing.a.holes != .none || closing.b.holes != .none else { return }
     connections[place].closing = closings.insert(closing)
   }
 

@@ -109,7 +109,19 @@ extension ConnectionResult {
     result.delivery = delivery.swapped
     result.initiator = initiator.map { $0 == .client ? .server : $0 == .server ? .client : .both }
     result.reset?.by = reset?.by.peer ?? .client
+    result.findings = findings.map(\.withSwappedNames)
     return result
+  }
+}
+
+extension Finding {
+  /// The finding of the same packets when client and server are exchanged, in the message too.
+  var withSwappedNames: Finding {
+    var finding = self
+    finding.endpoint = endpoint?.peer
+    finding.message = message.replacing("client", with: "\u{0}").replacing("server", with: "client")
+      .replacing("\u{0}", with: "server")
+    return finding
   }
 }
 

@@ -54,7 +54,7 @@ extension TCPConnection {
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
       noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, notes: &notes)
-      noteOddities(segment, me: me, peer: peer, mine: mine, theirs: theirs, state: &state, notes: &notes)
+      noteOddities(segment, me: me, peer: peer, mine: &mine, theirs: theirs, state: &state, notes: &notes)
     }
     takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)

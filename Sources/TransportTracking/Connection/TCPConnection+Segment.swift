@@ -54,7 +54,7 @@ extension TCPConnection {
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
       noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, notes: &notes)
-      noteOddities(segment, me: me, peer: peer, mine: &mine, theirs: theirs, state: &state, notes: &notes)
+      noteOddities(segment, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
     }
     takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
@@ -105,7 +105,8 @@ extension TCPConnection {
     _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, mine: TCPClosing.End, state: State
   ) -> Bool {
     guard me.knows.contains(.seen), segment.payloadEnd <= me.nxt, segment.sequenceLength > 0 else { return false }
-    let isFin = segment.flags.contains(.fin) && mine.fin.exists
+    let isFin = segment.flags.contains(.fin)
+    guard !isFin || mine.fin.exists else { return false }
     let elapsed = moment.time.nanoseconds(since: isFin ? mine.fin.lastTime : state.lastTime)
     let identification = isFin ? mine.fin.identification : me.identification
     let timestampValue = isFin ? mine.fin.timestampValue : me.timestampValue

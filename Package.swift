@@ -36,17 +36,23 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "PacketScript", path: "Tests/PacketScript", swiftSettings: settings),
+    .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: settings),
     .testTarget(name: "PacketScriptTests", dependencies: ["PacketScript"], swiftSettings: settings),
     .testTarget(name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketScript"], swiftSettings: settings),
-    .testTarget(name: "TransportTrackingTests", dependencies: ["TransportTracking", "PacketScript"], swiftSettings: settings),
+    .testTarget(
+      name: "TransportTrackingTests", dependencies: ["TransportTracking", "PacketScript"], swiftSettings: settings),
     .testTarget(
       name: "ShutdownConformanceTests", dependencies: ["ShutdownConformance", "TransportTracking", "PacketScript"],
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownReportingTests",
-      dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking"], swiftSettings: settings),
+      dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "FinackTests",
-      dependencies: ["finack", "PacketScript", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
+      dependencies: [
+        "finack", "PacketCapture", "JSONSchemaSupport", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
   ]
 )

@@ -50,8 +50,9 @@ public struct CaptureError: Error, Equatable, Sendable, CustomStringConvertible 
     self.message = message
   }
 
-  /// The error in one line: path, offset if known, and message.
+  /// The error in one line: path, offset if known, and message. A filter is no matter of a file.
   public var description: String {
+    guard code != .filterSyntax else { return message }
     let writing = code == .writeFailed || code == .brokenPipe
     let name = path == "-" ? (writing ? "stdout" : "stdin") : path
     guard let offset else { return "\(name): \(message)" }

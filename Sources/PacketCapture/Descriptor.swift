@@ -143,6 +143,14 @@ final class Descriptor {
     unsafe access(path, F_OK) == 0
   }
 
+  /// Whether two paths lead to one file, by any name.
+  static func isSameFile(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    // Safe: both strings are terminated and live for the calls, which fill exactly these structures.
+    guard unsafe stat(first, &one) == 0, unsafe stat(second, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The value of an environment variable; nil when it is not set.
   static func environment(_ name: String) -> String? {
     // Safe: nothing in this program changes the environment, and the terminated value is copied at once.

@@ -14,35 +14,36 @@ struct FrameFilter {
   init(_ expression: String, path: String) throws(CaptureError) {
     self.expression = expression
     self.path = path
-    var firstFailure: CaptureError?
+    var firstFailure: PcapFailure?
     for candidate in [LinkType.ethernet, .raw, .linuxSLL, .ieee80211Radiotap] {
       do {
-        try select(candidate)
+        try compile(candidate)
         return
       } catch {
         firstFailure = firstFailure ?? error
       }
     }
-    if let firstFailure { throw firstFailure }
+    guard let firstFailure else { return }
+    throw CaptureError(.filterSyntax, path: path, message: "filter \"\(expression)\": \(firstFailure.message)")
   }
 
   /// Makes the program for `linkType` the current one.
   @inline(__always)
   mutating func select(_ linkType: LinkType) throws(CaptureError) {
     guard linkType != selected else { return }
-    try compile(linkType)
+    do {
+      try compile(linkType)
+    } catch {
+      throw CaptureError(
+        .filterSyntax, path: path, message: "filter \"\(expression)\" on \(linkType) frames: \(error.message)")
+    }
   }
 
-  private mutating func compile(_ linkType: LinkType) throws(CaptureError) {
+  private mutating func compile(_ linkType: LinkType) throws(PcapFailure) {
     if let known = programs[linkType] {
       program = known
     } else {
-      do {
-        program = try FilterProgram.compile(expression, for: linkType)
-      } catch {
-        throw CaptureError(
-          .filterSyntax, path: path, message: "filter \"\(expression)\" on \(linkType) frames: \(error.message)")
-      }
+      program = try FilterProgram.compile(expression, for: linkType)
       programs.updateValue(program, forKey: linkType)
     }
     selected = linkType

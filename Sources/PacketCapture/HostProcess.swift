@@ -6,6 +6,9 @@ public enum HostProcess {
   /// Whether something exists at a path.
   public static func exists(_ path: String) -> Bool { Descriptor.exists(path) }
 
+  /// Whether two paths lead to one regular file, by any name; writing to one would destroy the other.
+  public static func isSameFile(_ first: String, _ second: String) -> Bool { Descriptor.isSameFile(first, second) }
+
   /// The value of an environment variable; nil when it is not set.
   public static func environment(_ name: String) -> String? { Descriptor.environment(name) }
 }

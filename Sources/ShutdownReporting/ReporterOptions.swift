@@ -1,3 +1,5 @@
+import ShutdownConformance
+
 /// How much is reported, and how it looks. Each format heeds what has a meaning for it.
 public struct ReporterOptions: Equatable, Sendable {
   /// Whether text lists every connection, without a limit, instead of those that are not graceful.
@@ -12,6 +14,11 @@ public struct ReporterOptions: Equatable, Sendable {
   public var width: Int?
   /// The number of connections that text lists for each capture unless ``all`` is set.
   public var limit: Int
+
+  /// The least grave findings that text shows; programs get all of them.
+  public var findings = Finding.Level.deviation
+  /// Whether text says what to do about each finding.
+  public var explainsFindings = false
 
   /// Creates options; without arguments, those of `finack` in a pipe.
   public init(all: Bool = false, quiet: Bool = false, color: Bool = false, width: Int? = nil, limit: Int = 50) {

@@ -11,6 +11,7 @@
 public struct Analyzer {
   private var decoder = FrameDecoder()
   private var table: ConnectionTable
+  private var batch = SegmentBatch()
   private var counts = CaptureStatistics()
 
   /// Creates an analyzer.
@@ -49,6 +50,7 @@ public struct Analyzer {
       case .segment: takeSegment(moment)
       case .icmpError(let error):
         counts.icmpErrors += 1
+        takeBatch()
         table.take(error, moment)
       case .fragment: counts.fragments += 1
       case .other: counts.otherFrames += 1
@@ -57,18 +59,23 @@ public struct Analyzer {
     } catch {
       counts.countMalformed(error)
     }
-    table.expire(Moment(frame: moment.frame, time: counts.lastTime ?? moment.time))
   }
 
   @inline(__always)
   private mutating func takeSegment(_ moment: Moment) {
     guard let segment = decoder.segment else { return }
     counts.segments += 1
-    table.take(segment, moment)
+    if batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key))) { takeBatch() }
+  }
+
+  private mutating func takeBatch() {
+    table.take(batch)
+    batch.removeAll()
   }
 
   /// Ends the capture: every connection leaves, in order of its first frame.
   public mutating func finish() {
+    takeBatch()
     decoder.finish()
     table.isFinished = true
   }

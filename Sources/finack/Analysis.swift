@@ -9,19 +9,23 @@ struct Analysis: ~Copyable {
   private let console: Console
   private var capture: MergedCapture
   private var analyzer = Analyzer(seed: .random(in: .min ... .max))
-  private let evaluator = ShutdownEvaluator()
+  private var evaluator: ShutdownEvaluator
   private var reporter: any Reporter
   private var output: BufferedOutput
   private var outcomes = OutcomeTally()
   private var progress: Progress?
+  private let environment: TerminalEnvironment
 
   /// Opens the captures and the output.
   static func open(_ settings: AnalysisSettings, _ console: Console) throws(CommandFailure) -> Analysis {
+    if let output = settings.output, settings.paths.contains(where: { HostProcess.isSameFile($0, output) }) {
+      throw CommandFailure(.usage, "\(output): the output would overwrite a capture")
+    }
     let capture: MergedCapture
     do {
       capture = try MergedCapture(paths: settings.paths, options: settings.options)
     } catch {
-      throw CommandFailure(error)
+      throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }
     return Analysis(settings, console, capture, try console.open(output: settings.output))
   }
@@ -32,9 +36,11 @@ struct Analysis: ~Copyable {
   ) {
     self.settings = settings
     self.console = console
-    let environment = TerminalEnvironment.current()
+    evaluator = ShutdownEvaluator(options: settings.evaluation)
+    evaluator.options.matchesSequence = settings.format == .jsonl && !settings.quiet
+    environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
-    progress = environment.isErrorTerminal ? Progress() : nil
+    progress = settings.showsProgress(environment) ? Progress() : nil
     self.capture = capture
     self.output = output
   }
@@ -49,11 +55,12 @@ struct Analysis: ~Copyable {
     }
     progress?.clear(console)
     analyzer.finish()
+    evaluator.options.hasLostFrames = (drops ?? 0) > 0
     try reportDeparted()
     let summary = summary()
     reporter.summary(summary, into: &output.buffer)
     try output.flush()
-    for error in capture.errors { console.say(error.description) }
+    if !isReportOnErrorTerminal { for error in capture.errors { console.say(error.description.printable) } }
     return status(summary)
   }
 
@@ -83,10 +90,14 @@ struct Analysis: ~Copyable {
     if let failure { throw failure }
   }
 
+  /// Frames that the captures say they lost; nil when they say nothing. Complete at the end, where pcapng has it.
+  private var drops: UInt64? {
+    let counted = capture.facts.compactMap { $0?.drops.largest }
+    return counted.isEmpty ? nil : counted.reduce(0, +)
+  }
+
   private func summary() -> RunSummary {
     let statistics = analyzer.statistics
-    let counted = capture.facts.compactMap { $0?.drops.largest }
-    let drops = counted.isEmpty ? nil : counted.reduce(0, +)
     return RunSummary(
       frames: FrameCounts(statistics, dropped: drops), outcomes: outcomes,
       evicted: statistics.evictedConnections, start: statistics.firstTime, end: statistics.lastTime,
@@ -94,10 +105,16 @@ struct Analysis: ~Copyable {
       threshold: ThresholdResult(failOn: settings.failOn, outcomes: outcomes))
   }
 
+  /// Whether a person has just read the errors in the report, so that they need not be told twice.
+  private var isReportOnErrorTerminal: Bool {
+    settings.format == .text && settings.isOnTerminal(environment) && environment.isErrorTerminal
+      && capture.facts.contains { $0 != nil }
+  }
+
   /// A capture that cannot be read to its end matters more than the threshold; one that cannot even be opened, most.
   private func status(_ summary: RunSummary) -> ExitStatus {
     let statuses = capture.errors.map { ExitStatus($0.code) }
-    if statuses.contains(.cannotOpen) { return .cannotOpen }
+    for decisive in [ExitStatus.cannotOpen, .usage] where statuses.contains(decisive) { return decisive }
     if !statuses.isEmpty { return .unreadable }
     return summary.threshold?.isFailure == true ? .threshold : .success
   }

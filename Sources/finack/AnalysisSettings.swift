@@ -11,12 +11,32 @@ struct AnalysisSettings {
   var quiet: Bool
   var output: String?
   var failOn: [Verdict]
+  var evaluation = EvaluationOptions()
+  var findings = Finding.Level.deviation
+  var explainsFindings = false
+
+  /// What to add when the filter does not compile, if it may be a capture that does not exist.
+  var filterHint: String?
+
+  /// Whether a person sees the report as it is written.
+  func isOnTerminal(_ environment: TerminalEnvironment) -> Bool {
+    (output ?? "-") == "-" && environment.isOutputTerminal
+  }
+
+  /// Whether there is a progress line: where someone sees it, and no records are written across it.
+  func showsProgress(_ environment: TerminalEnvironment) -> Bool {
+    let isStreaming = format == .jsonl && !quiet && isOnTerminal(environment)
+    return environment.isErrorTerminal && !environment.isDumb && !isStreaming
+  }
 
   /// How the reporter is to write, given where it writes to.
   func reporterOptions(environment: TerminalEnvironment) -> ReporterOptions {
-    let toTerminal = (output ?? "-") == "-" && environment.isOutputTerminal
-    return ReporterOptions(
+    let toTerminal = isOnTerminal(environment)
+    var options = ReporterOptions(
       all: all, quiet: quiet, color: toTerminal && !environment.noColor, width: toTerminal ? environment.width : nil)
+    options.findings = findings
+    options.explainsFindings = explainsFindings
+    return options
   }
 }
 
@@ -25,13 +45,16 @@ struct TerminalEnvironment {
   var isOutputTerminal: Bool
   var isErrorTerminal: Bool
   var width: Int?
-  /// Whether `NO_COLOR` is set and not empty (no-color.org), or the terminal is dumb.
+  /// Whether the terminal understands no control sequences.
+  var isDumb: Bool
+  /// Whether colour is not wanted: `NO_COLOR` is set and not empty (no-color.org), or the terminal is dumb.
   var noColor: Bool
 
   static func current() -> TerminalEnvironment {
-    TerminalEnvironment(
+    let isDumb = HostProcess.environment("TERM") == "dumb"
+    return TerminalEnvironment(
       isOutputTerminal: StandardStream.output.isTerminal, isErrorTerminal: StandardStream.error.isTerminal,
-      width: StandardStream.output.terminalWidth,
-      noColor: HostProcess.environment("NO_COLOR")?.isEmpty == false || HostProcess.environment("TERM") == "dumb")
+      width: StandardStream.output.terminalWidth, isDumb: isDumb,
+      noColor: isDumb || HostProcess.environment("NO_COLOR")?.isEmpty == false)
   }
 }

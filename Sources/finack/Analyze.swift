@@ -10,63 +10,76 @@ extension CaptureOptions.Reader: ExpressibleByArgument {}
 struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say how every connection in captures ended (the default command).",
-    usage: "finack [analyze] [<options>] <file> ... [<filter>]")
+    usage: usage,
+    discussion: """
+      The captures are pcap or pcapng files, also compressed by gzip or zstd, or '-' for the standard input. Several are \
+      read as one timeline, with the frame numbers that mergecap would give.
 
-  @Argument(
-    help: ArgumentHelp(
-      "Captures, '-' for the standard input, then a filter in pcap-filter(7) syntax.",
-      discussion: "pcap and pcapng, also compressed by gzip or zstd. Several captures are one timeline, as mergecap makes it."))
+      What is no file after the first capture is a filter in pcap-filter(7) syntax. Frames that it leaves out still \
+      count, so that numbers are those of the file.
+      """)
+
+  /// The command line in one line, also of the program, because this is its default command.
+  static let usage = "finack [analyze] [<options>] <file> ... [<filter>]"
+
+  @Argument(help: ArgumentHelp("The captures, then the filter if there is one.", valueName: "file"))
   var arguments: [String] = []
 
-  @Option(name: .shortAndLong, help: "text or jsonl.")
+  @Option(name: .shortAndLong, help: "The output format.")
   var format = OutputFormat.text
 
   @Flag(name: .shortAndLong, help: "List every connection, not only those that did not end gracefully.")
   var all = false
 
-  @Flag(name: .shortAndLong, help: "The summary alone.")
+  @Flag(name: .shortAndLong, help: "Write the summary alone.")
   var quiet = false
 
-  @Option(name: [.customShort("o"), .long], help: "Write to a file.")
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
   var output: String?
 
-  @Option(help: "native, or libpcap to let libpcap read.")
-  var reader = CaptureOptions.Reader.native
-
-  @Option(help: "A filter in pcap-filter(7) syntax; all arguments are then captures.")
+  @Option(help: ArgumentHelp("Take all arguments for captures, and this for the filter.", valueName: "expression"))
   var filter: String?
+
+  @Option(help: "Read pcap and pcapng by finack itself, or everything by libpcap.")
+  var reader = CaptureOptions.Reader.native
 
   @Option(
     help: ArgumentHelp(
-      "Exit with status 1 when a connection has one of these verdicts.", valueName: "verdict,…"),
+      "Exit with status 1 when a connection has one of these verdicts: \(Self.verdictNames); or none. (default: violating)",
+      valueName: "verdict,…"),
     transform: Self.verdicts)
   var failOn: [Verdict] = [.violating]
 
-  func validate() throws {
-    guard !arguments.isEmpty else { throw ValidationError("Missing a capture. Give a file, or '-' for the standard input.") }
-  }
+  @OptionGroup(title: "Judging")
+  var evaluation: EvaluationArguments
 
   func run() throws {
+    guard !arguments.isEmpty else {
+      throw ValidationError("Missing a capture. Give a file, or '-' for the standard input.")
+    }
+    let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
     try Console.run { (console) throws(CommandFailure) in
-      var analysis = try Analysis.open(settings, console)
+      var analysis = try Analysis.open(settings(input), console)
       return try analysis.run()
     }
   }
 
-  private var settings: AnalysisSettings {
-    let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
-    return AnalysisSettings(
+  private func settings(_ input: InputArguments) -> AnalysisSettings {
+    AnalysisSettings(
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
-      quiet: quiet, output: output, failOn: failOn)
+      quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
+      findings: evaluation.findings, explainsFindings: evaluation.explainFindings,
+      filterHint: input.doubtfulFile.map { "There is no file '\($0)', so it was taken for the filter." })
   }
 
+  private static let verdictNames = Verdict.allCases.map(\.rawValue).joined(separator: ", ")
+
   /// Reads `violating,abortive`; `none` is an empty list.
-  private static func verdicts(_ text: String) throws -> [Verdict] {
+  static func verdicts(_ text: String) throws -> [Verdict] {
     if text == "none" { return [] }
     return try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
       guard let verdict = Verdict(rawValue: String(name)) else {
-        let known = Verdict.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("'\(name)' is not a verdict. The verdicts are \(known); 'none' never fails.")
+        throw ValidationError("'\(name)' is not a verdict. The verdicts are \(verdictNames); 'none' never fails.")
       }
       return verdict
     }

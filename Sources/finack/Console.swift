@@ -1,4 +1,5 @@
 import PacketCapture
+import ShutdownReporting
 
 /// Why a command ends early: what to say, and the exit status.
 struct CommandFailure: Error {
@@ -10,9 +11,9 @@ struct CommandFailure: Error {
     self.message = message
   }
 
-  init(_ error: CaptureError) {
+  init(_ error: CaptureError, hint: String? = nil) {
     status = ExitStatus(error.code)
-    message = error.code == .brokenPipe ? nil : error.description
+    message = error.code == .brokenPipe ? nil : error.description.printable + (hint.map { "\n\($0.printable)" } ?? "")
   }
 }
 

@@ -5,19 +5,32 @@ import ArgumentParser
 struct Finack: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "finack",
-    abstract: "Says how every connection in a packet capture ended.",
+    abstract: "Say how every TCP connection in a packet capture ended.",
+    usage: """
+      \(Analyze.usage)
+      finack schema
+      """,
     discussion: """
-      Each connection is graceful, abortive, incomplete or inconclusive, with the frames that prove it, as Wireshark numbers them.
+      Each connection is graceful, abortive, violating, incomplete or inconclusive.
+      The frames that prove it are cited by the numbers that Wireshark shows.
 
-        finack trace.pcap                      what did not end gracefully, and a summary
-        finack --all trace.pcap tcp port 443   every connection that the filter selects
-        finack --format jsonl trace.pcap       one JSON object a line
+        finack trace.pcap              what did not end gracefully, and a summary
+        finack --all trace.pcap        every connection
+        finack a.pcap b.pcap port 443  two captures as one, and a filter
+        finack -f jsonl trace.pcap     one JSON object a line, see 'finack schema'
+        finack help analyze            all options
 
-      Exit status: 0 nothing at or above the threshold of --fail-on; 1 something is; 2 a capture could not be read to its
-      end (what was read is reported); 64 usage; 66 a capture cannot be opened.
+      Exit status:
+         0  no connection has a verdict that --fail-on names
+         1  one has
+         2  a capture could not be read to its end; what was read is reported
+        64  the command line is wrong
+        66  a capture or the output cannot be opened
+        74  the output cannot be written
+        77  capturing is not permitted
       """,
     version: version,
-    subcommands: [Analyze.self, Schema.self],
+    subcommands: [Analyze.self, Rules.self, Schema.self],
     defaultSubcommand: Analyze.self)
 
   /// The version of the program.

@@ -6,9 +6,14 @@ import PacketCapture
 struct InputArguments: Equatable {
   var paths: [String]
   var filter: String?
+  /// What of the filter may be a misspelt capture: its first argument, if that looks like one.
+  var doubtfulFile: String?
 
   /// Endings of file names that no word of pcap-filter(7) has.
   private static let captureSuffixes = [".pcap", ".pcapng", ".cap", ".dmp", ".gz", ".zst"]
+
+  /// Beginnings of paths that no filter has.
+  private static let pathPrefixes = ["/", "./", "../", "~/"]
 
   /// Tells captures from the filter.
   ///
@@ -26,9 +31,16 @@ struct InputArguments: Equatable {
     let end = rest.firstIndex { !Self.isCapture($0, exists) } ?? arguments.endIndex
     paths = Array(arguments[..<end])
     filter = end == arguments.endIndex ? nil : arguments[end...].joined(separator: " ")
+    doubtfulFile = arguments[end...].first.flatMap { Self.isDoubtful($0, of: arguments.count - end) ? $0 : nil }
+  }
+
+  /// A filter in quotes has spaces, one without quotes has several words; neither begins with a dotted name, as a rule.
+  private static func isDoubtful(_ argument: String, of count: Int) -> Bool {
+    !argument.contains(" ") && (count == 1 || argument.contains("."))
   }
 
   private static func isCapture(_ argument: String, _ exists: (String) -> Bool) -> Bool {
-    argument == "-" || exists(argument) || captureSuffixes.contains { argument.hasSuffix($0) }
+    argument == "-" || exists(argument) || pathPrefixes.contains { argument.hasPrefix($0) }
+      || captureSuffixes.contains { argument.hasSuffix($0) }
   }
 }

@@ -38,8 +38,16 @@ struct Progress {
     let (total, read) = (sizes.reduce(0, +), captures.reduce(0) { $0 + $1.consumedBytes })
     guard sizes.count == captures.count, total > 0, read > 0 else { return rate }
     let share = min(Double(read) / Double(total), 1)
-    let left = Int((seconds / share - seconds).rounded())
-    return "\(Int(share * 100)) %  \(rate)  \(left) s left"
+    return "\(Int(share * 100)) %  \(rate)  \(roughly(seconds / share - seconds)) left"
+  }
+
+  private static func roughly(_ seconds: Double) -> String {
+    switch seconds.rounded() {
+    case ..<1: "less than 1 s"
+    case ..<120: "\(Int(seconds.rounded())) s"
+    case ..<7200: "\(Int((seconds / 60).rounded())) min"
+    default: "\(Int((seconds / 3600).rounded())) h"
+    }
   }
 
   private static func millions(_ value: Double) -> String {

@@ -42,9 +42,10 @@ import Testing
     #expect(text.hasPrefix("# "))
     #expect(text.contains("\nconnections:"))
     #expect(text.contains("\nexactly: true\n"))
-    let verdicts = text.matches(of: #/\n    verdict: /#).count
-    #expect(text.matches(of: #/\n  - stream: /#).count == verdicts)
-    #expect(text.matches(of: #/\n    ending: /#).count == verdicts)
-    #expect(text.matches(of: #/\n    initiator: /#).count == verdicts)
+    let connections = text.matches(of: #/\n  - stream: /#).count
+    #expect(text.matches(of: #/\n    ending: /#).count == connections)
+    #expect(text.matches(of: #/\n    initiator: /#).count == connections)
+    // A verdict that depends on a finding is left to the test of its rule.
+    #expect(text.matches(of: #/\n    verdict: /#).count <= connections)
   }
 }

@@ -23,9 +23,7 @@ import TransportTracking
   @Test(arguments: ScriptedFixture.all) func shiftedSequenceNumbers_changeNothing(_ fixture: ScriptedFixture) {
     let expected = results(of: fixture.frames)
     for offset in SequenceOffset.all {
-      var script = fixture.script
-      script.shiftSequenceNumbers(client: offset.client, server: offset.server)
-      #expect(results(of: script.frames) == expected, "\(offset)")
+      #expect(results(of: fixture.script.frames(movedBy: offset)) == expected, "\(offset)")
     }
   }
 
@@ -43,6 +41,19 @@ import TransportTracking
       var frames = fixture.frames
       frames.insert(frames[index].shifted(by: 2_000), at: index + 1)
       #expect(results(of: frames).map(\.summary) == expected, "frame \(index + 1) twice")
+    }
+  }
+
+  /// A mirror port may send its copy after frames that followed the original.
+  @Test(arguments: ScriptedFixture.all, [2, 4])
+  func duplicatedFrame_someFramesLater_changesNoVerdict(_ fixture: ScriptedFixture, _ later: Int) {
+    let expected = results(of: fixture.frames).map(\.summary)
+    for index in fixture.frames.indices.dropLast(later - 1) {
+      var frames = fixture.frames
+      let copy = frames[index].moved(to: frames[index + later - 1].time + 2_000)
+      guard copy.time < frames[index].time + 1_000_000 else { continue }
+      frames.insert(copy, at: index + later)
+      #expect(results(of: frames).map(\.summary) == expected, "frame \(index + 1) again")
     }
   }
 

@@ -57,27 +57,28 @@ struct TerminalClassTests {
   }
 
   /// What refines a cell: one fact changed, and what becomes of the cell.
-  static let refinements: [(change: @Sendable (inout TerminalFacts) -> Void, terminal: TerminalClass, ending: Ending)] = [
-    ({ $0.isSynchronized = false }, .neverEstablished, .synOnly),
-    ({ ($0.isSynchronized, $0.attempt) = (false, .repeated) }, .neverEstablished, .connectTimeout),
-    ({ ($0.isSynchronized, $0.attempt) = (false, .answered) }, .neverEstablished, .handshakeIncomplete),
-    ({ ($0.isSynchronized, $0.attempt) = (false, .refused) }, .neverEstablished, .refused),
-    ({ ($0.isSynchronized, $0.reset) = (false, .valid) }, .neverEstablished, .handshakeAborted),
-    ({ ($0.isSynchronized, $0.reset, $0.attempt) = (false, .valid, .refused) }, .neverEstablished, .refused),
-    ({ $0.isIdle = true }, .open, .abandoned),
-    ({ $0.ladder = .growing }, .open, .timeoutSuspected),
-    ({ $0.ladder = .givenUp }, .aborted, .userTimeout),
-    ({ ($0.finX, $0.ladder) = (.sent, .givenUp) }, .aborted, .userTimeout),
-    ({ ($0.finX, $0.finY, $0.ladder) = (.sent, .sent, .givenUp) }, .aborted, .userTimeout),
-    ({ ($0.finX, $0.finY, $0.ladder) = (.sent, .acked, .givenUp) }, .aborted, .userTimeout),
-    ({ ($0.finX, $0.finY, $0.isFinRetransmitted) = (.sent, .acked, true) }, .closing, .lastAckPending),
-    ({ ($0.finX, $0.finY, $0.isSimultaneous) = (.acked, .acked, true) }, .graceful, .simultaneous),
-    ({ ($0.finX, $0.finY, $0.hasTrailingData) = (.acked, .acked, true) }, .graceful, .halfCloseTrailingData),
-    (
-      { ($0.finX, $0.finY, $0.reset, $0.hasUnackedPayload) = (.sent, .acked, .valid, true) }, .aborted,
-      .lateRstDataLost
-    ),
-  ]
+  static let refinements: [(change: @Sendable (inout TerminalFacts) -> Void, terminal: TerminalClass, ending: Ending)] =
+    [
+      ({ $0.isSynchronized = false }, .neverEstablished, .synOnly),
+      ({ ($0.isSynchronized, $0.attempt) = (false, .repeated) }, .neverEstablished, .connectTimeout),
+      ({ ($0.isSynchronized, $0.attempt) = (false, .answered) }, .neverEstablished, .handshakeIncomplete),
+      ({ ($0.isSynchronized, $0.attempt) = (false, .refused) }, .neverEstablished, .refused),
+      ({ ($0.isSynchronized, $0.reset) = (false, .valid) }, .neverEstablished, .handshakeAborted),
+      ({ ($0.isSynchronized, $0.reset, $0.attempt) = (false, .valid, .refused) }, .neverEstablished, .refused),
+      ({ $0.isIdle = true }, .open, .abandoned),
+      ({ $0.ladder = .growing }, .open, .timeoutSuspected),
+      ({ $0.ladder = .givenUp }, .aborted, .userTimeout),
+      ({ ($0.finX, $0.ladder) = (.sent, .givenUp) }, .aborted, .userTimeout),
+      ({ ($0.finX, $0.finY, $0.ladder) = (.sent, .sent, .givenUp) }, .aborted, .userTimeout),
+      ({ ($0.finX, $0.finY, $0.ladder) = (.sent, .acked, .givenUp) }, .aborted, .userTimeout),
+      ({ ($0.finX, $0.finY, $0.isFinRetransmitted) = (.sent, .acked, true) }, .closing, .lastAckPending),
+      ({ ($0.finX, $0.finY, $0.isSimultaneous) = (.acked, .acked, true) }, .graceful, .simultaneous),
+      ({ ($0.finX, $0.finY, $0.hasTrailingData) = (.acked, .acked, true) }, .graceful, .halfCloseTrailingData),
+      (
+        { ($0.finX, $0.finY, $0.reset, $0.hasUnackedPayload) = (.sent, .acked, .valid, true) }, .aborted,
+        .lateRstDataLost
+      ),
+    ]
 
   @Test(arguments: refinements.indices)
   func refinement(_ index: Int) {

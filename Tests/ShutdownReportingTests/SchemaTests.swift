@@ -1,4 +1,5 @@
 import Foundation
+import JSONSchemaSupport
 import ShutdownConformance
 import Testing
 import TransportTracking

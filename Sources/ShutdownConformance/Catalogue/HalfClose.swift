@@ -1,34 +1,40 @@
 extension Rule {
-  /// Data from the end that was closed upon (RFC 9293 §3.6.1).
+  /// One end has closed, the other has not (RFC 9293 §3.6.1).
   static let halfClose = Rule(
-    "tcp-half-close-trailing-data", .note, "data from an end that has acknowledged the other's FIN",
+    "tcp-half-close", .note, "one end has closed, and the other keeps its direction open",
     requirement: Requirement("RFC 9293", "§3.6.1", .informative),
-    watches: .observed(.trailingData),
+    references: [Requirement("RFC 9293", "§3.6", .informative)],
+    watches: .oneSidedClose, gates: [.start, .bidirectional],
     documentation: RuleDocumentation(
       detects: """
-        After one end has closed, the other may go on sending. Payload was first sent in segments that acknowledge the peer's FIN.
+        After one end's FIN was acknowledged, the other may go on sending for as long as it likes (RFC 9293 §3.6.1). \
+        It had not sent a FIN when the capture, or the connection, ended.
         """,
       matters: """
-        This is how a close with an answer looks: the payload answers the close, it does not cross it. An application that calls \
-        close() instead of shutdown() for sending loses it.
+        The connection is in FIN-WAIT-2 on one side and in CLOSE-WAIT on the other, and holds resources of both. \
+        Often an application has forgotten to close.
         """,
       packets: """
         > F. 101:101(0) ack 301
-        < P. 301:320(19) ack 102
+        < .  301:301(0) ack 102
         """,
       silent: """
-        Payload whose segment does not acknowledge the FIN was under way already.
+        A FIN that was not acknowledged has closed nothing yet. A FIN of the other end that was not captured looks \
+        the same, unless the first end acknowledges it, which shows.
         """,
       advice: """
-        Nothing is wrong. Read until end of file after shutting down your side.
+        If it stays so, look for a socket in CLOSE-WAIT: its owner has read the end of file, and not closed.
         """)
   ) { context in
     context.forEachEnd { role in
-      let closing = context.closing(role)
-      guard closing.trailingOctets > 0, let fin = context.fin(role.peer) else { return nil }
+      guard let fin = context.fin(role.peer), context.fin(role) == nil, fin.ackedFrame != 0 else { return nil }
+      let time = context.view.tracked.observedUntil.nanoseconds(since: fin.ackedTime)
+      let isReset = context.reset != nil
       return Match(
-        endpoint: role, frames: [fin.frame, closing.trailingFrame],
-        message: "\(closing.trailingOctets) octets in answer to the FIN of frame \(fin.frame)")
+        endpoint: role, frames: [fin.frame, fin.ackedFrame],
+        message: """
+          the FIN of frame \(fin.frame) was acknowledged, and no FIN answered it \(isReset ? "before the reset" : "in \(Wording.duration(time))")
+          """)
     }
   }
 }

@@ -13,6 +13,8 @@ public struct EvaluationOptions: Equatable, Sendable {
 
   /// MSL, the maximum segment lifetime; RFC 9293 §3.4.2 takes two minutes, "an engineering choice", stacks take less.
   public var maximumSegmentLifetime: Int64 = 30_000_000_000
+  /// MSL as RFC 9293 §3.4.2 has it.
+  public static let strictMaximumSegmentLifetime: Int64 = 120_000_000_000
   /// The longest delay of an acknowledgment (RFC 9293 §3.8.6.3, MUST-40).
   public var acknowledgmentDelay: Int64 = 500_000_000
   /// Silence after which a reset or an unanswered close is called idle.
@@ -21,6 +23,12 @@ public struct EvaluationOptions: Equatable, Sendable {
   public var stormLength: UInt32 = 20
   /// Whether a breach of the documented sequence makes an abortive end violating.
   public var isDocumentStrict = false
+
+  /// Whether the capture says that it lost frames: then nothing can be said to have been missing on the wire.
+  public var hasLostFrames = false
+
+  /// Whether the documented sequence is matched, step by step; it costs an allocation or two for each connection.
+  public var matchesSequence = true
 
   /// Creates the default thresholds.
   public init() {}

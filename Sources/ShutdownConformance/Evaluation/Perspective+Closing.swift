@@ -44,6 +44,21 @@ extension Perspective {
   /// Whether the responder sent payload after it had acknowledged the initiator's FIN.
   var hasTrailingData: Bool { Role.allCases.contains { closing($0).trailingOctets > 0 } }
 
+  /// What an end sent with its close: as initiator its last flight up to the FIN, as responder what answers the other's FIN.
+  func disconnectData(_ role: Role) -> DisconnectData? {
+    let initiator: Role? = self.initiator == .client ? .client : self.initiator == .server ? .server : nil
+    guard let initiator else { return nil }
+    let end = closing(role)
+    var octets = end.trailingOctets
+    if role == initiator {
+      let flight = end.fin.sequence.distance(from: end.fin.flightStart)
+      octets = flight > 0 ? UInt64(flight) : 0
+    }
+    guard octets > 0 else { return nil }
+    let isCut = connection.observations.contains(.payloadCut)
+    return DisconnectData(octets: octets, isComplete: !isLossy(role) && !isCut)
+  }
+
   func delivery(_ role: Role) -> Delivery {
     let endpoint = endpoint(role)
     if endpoint.knows.contains(.finAcked) { return Delivery(state: .complete, unacked: 0) }

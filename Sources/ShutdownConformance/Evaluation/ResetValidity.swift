@@ -11,7 +11,9 @@ struct DecisiveReset {
     var best: DecisiveReset?
     for role in Role.allCases {
       let end = perspective.closing(role)
-      guard let validity = Self.validity(of: end) else { continue }
+      guard let validity = Self.validity(of: end, isOpening: perspective.connection.openerEvidence == .syn) else {
+        continue
+      }
       let candidate = DecisiveReset(by: role, record: end.reset, validity: validity)
       if best.map({ candidate.decides(before: $0) }) ?? true { best = candidate }
     }
@@ -30,8 +32,14 @@ struct DecisiveReset {
   }
 
   /// Whether an end's RST ended the connection; nil when it did not, or there was none.
-  private static func validity(of end: TCPClosing.End) -> Reset.Validity? {
+  ///
+  /// - Parameters:
+  ///   - end: The end that sent it.
+  ///   - isOpening: Whether the SYN was captured: before the connection is synchronized, an RST that does not fit is ignored.
+  /// - Returns: Nil when the RST did not end it, or there was none.
+  private static func validity(of end: TCPClosing.End, isOpening: Bool) -> Reset.Validity? {
     guard end.reset.exists, !end.reset.isDisproved else { return nil }
+    if isOpening, !end.reset.wasSynchronized, end.reset.position >= .stale { return nil }
     switch end.reset.position {
     case .exact, .inWindow: return .valid
     // A FIN's sender without a socket answers what still arrives, with the acknowledgment that it finds there.

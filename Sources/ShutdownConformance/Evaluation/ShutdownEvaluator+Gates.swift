@@ -9,7 +9,7 @@ extension ShutdownEvaluator {
     if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }
     let isLossy = view.isLossy(.client) || view.isLossy(.server)
     if isLossy || !(client.contains(.seen) && server.contains(.seen)) { shut.insert(.bidirectional) }
-    if isLossy || observations.contains(.holesForgotten) { shut.insert(.loss) }
+    if isLossy || options.hasLostFrames || observations.contains(.holesForgotten) { shut.insert(.loss) }
     if observations.contains(.headerCut) { shut.insert(.header) }
     if observations.contains(.payloadCut) { shut.insert(.payload) }
     if observations.contains(.clockStep) { shut.insert(.order) }
@@ -27,6 +27,8 @@ extension ShutdownEvaluator {
     guard terminal != .neverEstablished else {
       return !view.endpoint(.client).knows.contains(.syn) || shut.contains(.loss)
     }
-    return !shut.isDisjoint(with: [.start, .bidirectional, .loss, .end])
+    // That a FIN is not sent again says that it arrived; payload that is not sent again either makes that doubtful.
+    let isDoubtful = terminal == .gracefulUnconfirmed && Role.allCases.contains { view.endpoint($0).unackedPayload > 0 }
+    return isDoubtful || !shut.isDisjoint(with: [.start, .bidirectional, .loss, .end])
   }
 }

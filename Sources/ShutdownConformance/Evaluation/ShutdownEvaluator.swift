@@ -21,8 +21,9 @@ public struct ShutdownEvaluator: Sendable {
     let context = RuleContext(
       view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, options: options)
     let findings = RuleCatalogue.evaluate(context)
-    let decision = Decision(
+    var decision = Decision(
       violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view))
+    if options.isDocumentStrict { decision = decision.strict(isBreached: breachesSequence(context)) }
     return ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
@@ -33,7 +34,21 @@ public struct ShutdownEvaluator: Sendable {
       gatesShut: gates, initiator: view.initiator,
       fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
       reset: reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) },
-      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)), findings: findings)
+      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
+      disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
+      sequence: options.matchesSequence ? SequenceMatcher.match(context) : nil, findings: findings)
+  }
+
+  /// Whether the end breaks the order of the documented sequence: the responder destroys its socket without its own disconnect (5′ before
+  /// 5), or the initiator has destroyed its socket when the answer comes (8 before 6).
+  private func breachesSequence(_ context: RuleContext) -> Bool {
+    guard let reset = context.reset, reset.validity == .valid, let initiator = context.view.initiator else {
+      return false
+    }
+    let closer: Role? = initiator == .client ? .client : initiator == .server ? .server : nil
+    guard let closer else { return false }
+    if reset.by != closer { return reset.record.receiverFin == .acked && reset.record.senderFin == .none }
+    return reset.record.senderFin != .none && reset.record.receiverUnacked > 0
   }
 
   /// What decides the terminal class. End x is the client.
@@ -53,7 +68,8 @@ public struct ShutdownEvaluator: Sendable {
     facts.reset = reset.validity == .valid ? .valid : .doubtful
     facts.resetBy = reset.by == .client ? .x : .y
     guard reset.validity == .valid else { return facts }
-    let (sender, receiver) = (TerminalFacts.FinState(reset.record.senderFin), TerminalFacts.FinState(reset.record.receiverFin))
+    let sender = TerminalFacts.FinState(reset.record.senderFin)
+    let receiver = TerminalFacts.FinState(reset.record.receiverFin)
     (facts.finX, facts.finY) = reset.by == .client ? (sender, receiver) : (receiver, sender)
     facts.isSynchronized = reset.record.wasSynchronized
     facts.hasUnackedPayload = reset.record.senderUnacked > 0 || reset.record.receiverUnacked > 0

@@ -55,6 +55,10 @@ public struct ConnectionResult: Equatable, Sendable {
   public var reset: Reset?
   /// What became of what each end sent.
   public var delivery: PerEnd<Delivery>
+  /// What each end sent with its close; nil when it sent nothing, or the close has no initiator.
+  public var disconnectData: PerEnd<DisconnectData?>
+  /// The documented shutdown sequence; nil when it was not asked for.
+  public var sequence: ShutdownSequence?
   /// What the rules found.
   public var findings: [Finding]
 
@@ -64,6 +68,7 @@ public struct ConnectionResult: Equatable, Sendable {
     end: Timestamp, frames: Frames, bytes: PerEnd<UInt64>, verdict: Verdict, ending: Ending,
     isSuspect: Bool = false, confidence: Confidence, deviant: Bool = false, gatesShut: EvidenceGates,
     initiator: Initiator?, fin: PerEnd<FinSummary?>, reset: Reset?, delivery: PerEnd<Delivery>,
+    disconnectData: PerEnd<DisconnectData?> = PerEnd(client: nil, server: nil), sequence: ShutdownSequence? = nil,
     findings: [Finding] = []
   ) {
     self.stream = stream
@@ -84,6 +89,8 @@ public struct ConnectionResult: Equatable, Sendable {
     self.fin = fin
     self.reset = reset
     self.delivery = delivery
+    self.disconnectData = disconnectData
+    self.sequence = sequence
     self.findings = findings
   }
 }

@@ -51,6 +51,8 @@ struct Match {
   var message: String
   /// Whether it can be no more than a suspicion, whatever the gates say.
   var isSuspicion = false
+  /// How grave it is, when that is not the level of the rule.
+  var level: Finding.Level?
 }
 
 /// What a rule says of a connection.
@@ -74,8 +76,8 @@ extension Rule {
     guard !matches.isEmpty else { return isOpen ? .pass : .notEvaluated }
     let findings = matches.map { match in
       Finding(
-        rule: id, level: level, certainty: isOpen && !match.isSuspicion ? .hit : .suspect, endpoint: match.endpoint,
-        frames: match.frames, message: match.message, citations: citations)
+        rule: id, level: match.level ?? level, certainty: isOpen && !match.isSuspicion ? .hit : .suspect,
+        endpoint: match.endpoint, frames: match.frames, message: match.message, citations: citations)
     }
     return findings.contains { $0.certainty == .hit } ? .hit(findings) : .suspect(findings)
   }

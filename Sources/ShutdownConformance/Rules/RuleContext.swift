@@ -45,7 +45,9 @@ struct RuleContext {
   /// What a rule says of an end's silence holds only there: further away, a segment may be lost behind the vantage point.
   func isNear(_ role: Role) -> Bool {
     let connection = view.connection
-    guard let whole = connection.roundTrip, let part = connection.roundTrip(to: view.direction(role)) else { return false }
+    guard connection.isRoundTripExact, let whole = connection.roundTrip,
+      let part = connection.roundTrip(to: view.direction(role))
+    else { return false }
     return part * 10 <= whole || whole <= 100_000
   }
 

@@ -22,7 +22,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
   public static let oneSidedClose = Traits(rawValue: 1 << 49)
   /// A FIN was not acknowledged.
   public static let finUnacked = Traits(rawValue: 1 << 50)
-  /// A FIN was sent while payload was outstanding.
+  /// A FIN was sent while payload of earlier segments was outstanding.
   public static let finWithOutstandingData = Traits(rawValue: 1 << 51)
   /// A FIN was acknowledged late.
   public static let finAckedLate = Traits(rawValue: 1 << 52)
@@ -36,6 +36,13 @@ public struct Traits: OptionSet, Hashable, Sendable {
   public static let zeroWindowAtEnd = Traits(rawValue: 1 << 56)
   /// The first copy of a FIN acknowledges data that was not captured, or was itself not captured.
   public static let lossAtClose = Traits(rawValue: 1 << 57)
+  /// An RST, and a noted segment: more than an RST that ends a connection.
+  public static let oddReset = Traits(rawValue: 1 << 59)
+  /// A SYN that offered ECN was refused, and one without the offer followed.
+  public static let ecnRefused = Traits(rawValue: 1 << 60)
+
+  /// The last payload before a FIN was not pushed.
+  public static let finWithoutPush = Traits(rawValue: 1 << 58)
 
   /// An incarnation of the same flow ended before this one began.
   public static let reincarnation = Traits(rawValue: 1 << 63)
@@ -49,6 +56,9 @@ public struct Traits: OptionSet, Hashable, Sendable {
   init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?) {
     var traits = Traits(view.connection.observations)
     if facts.isSimultaneous { traits.insert(.simultaneousClose) }
+    if view.connection.observations.isSuperset(of: [.rst, .noted]) { traits.insert(.oddReset) }
+    let withdrewECN = view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.connection.observations.contains(.rst)
+    if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
     if reset != nil { traits.insert(.decisiveReset) }
     if view.tracked.predecessor != nil { traits.insert(.reincarnation) }
     if !facts.isSynchronized { traits.insert(.neverEstablished) }
@@ -64,7 +74,8 @@ public struct Traits: OptionSet, Hashable, Sendable {
     guard fin.exists else { return [] }
     var traits: Traits = []
     if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
-    if fin.outstanding > 0 { traits.insert(.finWithOutstandingData) }
+    if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
+    if !fin.followsPush { traits.insert(.finWithoutPush) }
     if fin.ackedFrame != 0, fin.ackedTime.nanoseconds(since: fin.time) > ackDelayLimit { traits.insert(.finAckedLate) }
     if view.isLossy(role) { traits.insert(.lossAtClose) }
     let peer = view.endpoint(role.peer)

@@ -40,6 +40,16 @@ public struct Decision: Equatable, Sendable {
       }
   }
 
+  /// The decision when a breach of the documented sequence counts as a violation: an abortive end becomes violating.
+  ///
+  /// By default it does not: the founding page itself calls WSAECONNRESET the indication of an abortive shutdown.
+  public func strict(isBreached: Bool) -> Decision {
+    guard isBreached, verdict == .abortive else { return self }
+    var decision = self
+    decision.verdict = .violating
+    return decision
+  }
+
   private static func decide(
     _ violation: ViolationEvidence, _ terminal: (class: TerminalClass, ending: Ending), _ isWeak: Bool
   ) -> (Verdict, Ending) {

@@ -27,7 +27,13 @@ extension JSONWriter {
     write(result.delivery.client)
     literal(#","server":"#)
     write(result.delivery.server)
-    literal(#"},"disconnect_data":{"client":null,"server":null},"sequence":null,"api":null,"findings":["#)
+    literal(#"},"disconnect_data":{"client":"#)
+    write(result.disconnectData.client)
+    literal(#","server":"#)
+    write(result.disconnectData.server)
+    literal(#"},"sequence":"#)
+    write(result.sequence)
+    literal(#","api":null,"findings":["#)
     for finding in result.findings { write(finding) }
     literal("]}")
   }

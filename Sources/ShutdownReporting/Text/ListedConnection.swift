@@ -8,16 +8,34 @@ struct ListedConnection {
   let explanation: String
   let findings: [String]
 
-  init(_ result: ConnectionResult) {
+  init(_ result: ConnectionResult, _ options: ReporterOptions) {
     verdict = result.verdict
     stream = "stream \(result.stream)"
     endpoints = "\(result.client) → \(result.server)"
     explanation = "\(result.endingName.text): \(Explanation(result: result).text)"
-    findings = result.findings.map(\.sentence)
+    let shown = result.findings.filter { $0.level.gravity >= options.findings.gravity }
+    findings = shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
+  }
+}
+
+extension Finding.Level {
+  /// How grave findings of this level are, the gravest highest.
+  var gravity: Int {
+    switch self {
+    case .violation: 3
+    case .deviation: 2
+    case .abort: 1
+    case .note: 0
+    }
   }
 }
 
 extension Finding {
+  /// What to do about it, by the documentation of its rule.
+  fileprivate var advice: String {
+    "→ \(RuleCatalogue.rule(rule)?.documentation.advice ?? "no rule of this name")".printable
+  }
+
   /// `suspected violation tcp-data-after-fin (client): what happened (frames 22, 24; RFC 9293 §3.6)`
   fileprivate var sentence: String {
     let certainty = certainty == .suspect ? "suspected " : ""

@@ -3,7 +3,7 @@ extension String {
   ///
   /// Names of files and messages come from outside: control characters (C0, DEL, C1), line separators and the marks of
   /// bidirectional text are written as `\u{1b}`.
-  var printable: String {
+  public var printable: String {
     guard unicodeScalars.contains(where: \.isObeyed) else { return self }
     var text = ""
     for scalar in unicodeScalars {

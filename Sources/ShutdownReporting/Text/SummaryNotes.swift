@@ -34,7 +34,7 @@ enum SummaryNotes {
 
   private static func describe(_ error: ReadingError) -> String {
     let place = error.offset.map { ", at byte \($0.grouped)" } ?? ""
-    return "\(error.path)\(place): \(error.message)".printable
+    return "\(error.path == "-" ? "stdin" : error.path)\(place): \(error.message)".printable
   }
 
   private static func threshold(_ result: ThresholdResult?, _ palette: Palette) -> [String] {

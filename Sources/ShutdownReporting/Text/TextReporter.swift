@@ -6,7 +6,8 @@ import ShutdownConformance
 /// come: a list must not depend on the number of threads.
 public struct TextReporter: Reporter {
   private let options: ReporterOptions
-  private var path = ""
+  private var paths: [String] = []
+  private var hasConnections = false
   private var listing: Listing
 
   /// Creates a reporter.
@@ -15,20 +16,23 @@ public struct TextReporter: Reporter {
     listing = Listing(limit: options.all ? nil : options.limit)
   }
 
-  /// Lists the connections of the capture before this one.
+  /// Lists the connections of the capture before this one; captures in a row are one timeline.
   public mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {
     flush(into: &output)
-    path = capture.path
+    if hasConnections { (paths, hasConnections) = ([], false) }
+    paths.append(capture.path)
   }
 
   /// Keeps a connection for the list, unless it ended gracefully.
   public mutating func connection(_ result: ConnectionResult, into output: inout [UInt8]) {
+    hasConnections = true
     guard !options.quiet, options.all || result.verdict != .graceful else { return }
     listing.insert(result)
   }
 
-  /// Lists the connections of the last capture, and writes the summary.
+  /// Lists the connections of the last capture, and writes the summary; nothing when no capture could be opened.
   public mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
+    guard !paths.isEmpty || summary.isComplete else { return }
     flush(into: &output)
     let palette = Palette(isOn: options.color)
     output.append(line: SummaryTable.heading(summary))
@@ -36,11 +40,19 @@ public struct TextReporter: Reporter {
     for line in SummaryNotes.lines(summary, palette) { output.append(line: line) }
   }
 
+  private var heading: String {
+    let names = paths.map { $0 == "-" ? "stdin" : $0 }
+    guard names.count > 1 else { return names.first ?? "" }
+    let rest = names.count > 3 ? " and \(UInt64(names.count - 3).grouped) more" : ""
+    return names.prefix(3).joined(separator: ", ") + rest + ", merged by time"
+  }
+
   private mutating func flush(into output: inout [UInt8]) {
     guard !listing.isEmpty else { return }
     let palette = Palette(isOn: options.color)
-    output.append(line: palette.bold(path.printable))
-    let layout = ConnectionLayout(listing.sorted().map { ListedConnection($0) }, palette, width: options.width)
+    output.append(line: palette.bold(heading.printable))
+    let connections = listing.sorted().map { ListedConnection($0, options) }
+    let layout = ConnectionLayout(connections, palette, width: options.width)
     for line in layout.lines { output.append(line: line) }
     if listing.hidden > 0 {
       output.append(line: "  … and \(listing.hidden.grouped) more (--all lists every connection)")

@@ -18,9 +18,12 @@ public struct Evidence: Sendable, Equatable {
     case finRepacketized
     /// Payload that begins behind the sender's own FIN.
     case dataAfterFin
-    /// New payload that begins at or before the sender's FIN and goes beyond it, as if there were none.
+    /// New payload that begins at or before the sender's FIN and covers its place, as if there were none.
     case dataOverFin
-    /// A pure ACK at the position of the FIN that acknowledges what the peer sent after it had acknowledged the FIN.
+    /// One octet in the place of the sender's FIN: a keep-alive probe (RFC 9293 §3.8.4, MAY-6), or payload as if there were no FIN.
+    case octetAtFin
+    /// A pure ACK at the position of the FIN that acknowledges what the peer sent after it had acknowledged the FIN, and answers it at
+    /// once, which a keep-alive probe does not.
     case ackAtFin
     /// An acknowledgment beyond the peer's FIN; ``Evidence/detail`` is the position of that FIN.
     case ackBeyondFin
@@ -38,10 +41,31 @@ public struct Evidence: Sendable, Equatable {
     case segmentAfterReset
     /// New payload of an end that must have received an RST; ``Evidence/detail`` is the time since then in microseconds.
     case dataAfterResetReceived
-    /// An ACK that adds nothing, in answer to an RST or a SYN (RFC 5961 §3.2, §4.2).
+    /// An ACK that adds nothing, in answer to an RST in the window or a SYN (RFC 5961 §3.2, §4.2); ``Evidence/detail`` is how many frames
+    /// of the capture lie between.
     case challengeAck
-    /// An RST whose sequence number is the acknowledgment number of the peer's RST.
+    /// An ACK that adds nothing, in answer to an RST at the very number that it acknowledges; ``Evidence/detail`` as in ``challengeAck``.
+    case exactResetChallenged
+    /// An RST that takes its number from the peer's RST directly before it, later than packets in flight explain.
     case resetAnswersReset
+    /// An RST within the window and not exact; ``Evidence/detail`` is the highest number that the receiver may have expected.
+    case resetInWindow
+    /// An RST outside of the window; ``Evidence/detail`` is the lowest number that the receiver may have expected.
+    case resetOutOfWindow
+    /// An RST that does not look like its sender's; ``Evidence/detail`` is a ``ResetMismatch``.
+    case resetMismatch
+    /// A segment with the next IPv4 identification of its sender, which an RST before it had not; ``Evidence/detail`` is that of the RST.
+    case identificationResumed
+    /// An RST, provably its sender's own, at a number that the sender cannot have reached, nor the peer acknowledged.
+    case resetImpossible
+    /// An RST, provably its sender's own, that takes its number from an unacceptable segment; ``Evidence/detail`` is how many frames of
+    /// the capture lie between.
+    case resetAnswersStray
+    /// A segment of this incarnation that was sent after an RST which is provably its sender's own; ``Evidence/detail`` is the time since
+    /// then in microseconds.
+    case segmentAfterOwnReset
+    /// An RST with payload (RFC 9293 §3.5.3, SHLD-2).
+    case resetWithPayload
     /// A SYN with another sequence number in a synchronized state.
     case synInSynchronized
     /// The right edge of the window moved left after a FIN; ``Evidence/detail`` is by how many octets.
@@ -52,8 +76,6 @@ public struct Evidence: Sendable, Equatable {
     case finAgainAfterAck
     /// Many pure ACKs to and fro in a short time that add nothing; ``Evidence/detail`` is how many frames ago they began.
     case ackStorm
-    /// A SYN with the ECN bits (RFC 3168 §6.1.1).
-    case synWithECN
     /// A keep-alive probe; ``Evidence/detail`` is the time since the segment before it in milliseconds.
     case keepAliveProbe
     /// A keep-alive probe while more than one octet was outstanding; ``Evidence/detail`` is how many were.

@@ -27,7 +27,8 @@ public struct EvidenceLog: Sendable {
   /// - Complexity: O(``capacity``).
   mutating func append(_ evidence: Evidence) {
     var (first, seen) = (-1, 0)
-    for index in 0..<count where entries[index].kind == evidence.kind && entries[index].direction == evidence.direction {
+    for index in 0..<count where entries[index].kind == evidence.kind && entries[index].direction == evidence.direction
+    {
       if first < 0 { first = index }
       seen += 1
     }

@@ -20,6 +20,12 @@ public struct FinRecord: Sendable {
   public internal(set) var outstanding: UInt32 = 0
   /// Whether the peer had acknowledged it before the first captured copy: an earlier copy was not captured.
   public internal(set) var firstUnknown = false
+  /// The time of the last new payload before it, that of the FIN when it carries some; means nothing without ``hasPayload``.
+  public internal(set) var payloadTime = Timestamp(nanoseconds: 0)
+  /// Whether its sender had sent payload, as far as captured.
+  public internal(set) var hasPayload = false
+  /// Where the last flight before it begins: what was sent since the last new payload of the peer.
+  public internal(set) var flightStart = SequenceNumber(0)
   /// Payload of the segment that carried it first, in octets.
   public internal(set) var payloadLength: UInt32 = 0
   /// Copies that were sent after the acknowledgment had been captured.
@@ -48,6 +54,8 @@ public struct FinRecord: Sendable {
   public internal(set) var metZeroWindow = false
   /// Whether the last payload before the FIN was pushed (RFC 9293 §3.9.1.4).
   public internal(set) var followsPush = false
+  /// Whether its sender has later sent at the number behind it: the FIN is its own, and not a third party's.
+  public internal(set) var isConfirmed = false
   /// The IPv4 identification of the last copy.
   var identification: UInt16 = 0
   /// TSval of the last copy.

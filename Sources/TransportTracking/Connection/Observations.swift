@@ -96,6 +96,8 @@ public struct Observations: OptionSet, Hashable, Sendable {
   public static let ackStorm = Observations(rawValue: 1 << 44)
   /// Segments of one end have different times to live: they do not all come from that end, or not by one way.
   public static let timeToLiveChanged = Observations(rawValue: 1 << 46)
+  /// The SYN was answered by SYN-ACKs with different sequence numbers: by different hosts, or by one that forgot the first.
+  public static let synAckConflict = Observations(rawValue: 1 << 47)
   /// A noted segment that no other observation stands for is in the log.
   public static let noted = Observations(rawValue: 1 << 45)
   /// A segment's length was taken from its frame, because its IP header gave none (segmentation offload).

@@ -11,6 +11,8 @@ public struct Predecessor: Sendable {
   /// The end that is in TIME-WAIT, by acknowledgment numbers: its FIN does not acknowledge the other's. Nil when that holds for both or
   /// none, when the incarnation was not closed by FINs, and when something came after its close that may have ended TIME-WAIT early.
   public internal(set) var activeCloser: Direction?
+  /// The frame of the RST that answered a SYN which offered ECN; zero when there was none.
+  public internal(set) var ecnRefusedFrame: UInt64 = 0
   /// Whether the first SYN was sent by end a.
   public internal(set) var opener: Direction
   /// The sequence number of the SYN that follows.
@@ -26,6 +28,7 @@ public struct Predecessor: Sendable {
     timestampValue = PerDirection(aToB: connection.a.timestampValue, bToA: connection.b.timestampValue)
     lastTime = connection.lastTime
     opener = connection.opener
+    ecnRefusedFrame = closing.map { connection.ecnRefusedFrame($0) } ?? 0
     synSequence = successor.sequence
     synDirection = successor.direction
     synTimestampValue = successor.traits.contains(.timestamps) ? successor.timestampValue : nil

@@ -84,12 +84,23 @@ public struct ResetRecord: Sendable {
   /// Time to live of the sender's last segment before it.
   public internal(set) var previousTimeToLive: UInt8 = 0
   /// SND.NXT of the sender at that moment.
-  var senderNext = SequenceNumber(0)
+  public internal(set) var senderNext = SequenceNumber(0)
   /// SND.NXT of the receiver at that moment.
-  var receiverNext = SequenceNumber(0)
+  public internal(set) var receiverNext = SequenceNumber(0)
+  /// SND.UNA of the sender at that moment.
+  public internal(set) var senderAcked = SequenceNumber(0)
+  /// IPv4 identification of the sender's last segment before it.
+  var previousIdentification: UInt16 = 0
+  /// Whether its TSval is newer than that of its sender's last segment, and not newer than the time since then allows.
+  public internal(set) var hasOwnTimestamp = false
 
   init() {}
 
   /// Whether there was an RST.
   public var exists: Bool { frame != 0 }
+
+  /// Whether the end that it names sent it: its timestamps advance with that end's clock (RFC 7323 §5.2), and it came by the same way.
+  ///
+  /// Somebody else who forges an RST knows the last TSval at best, and not the next.
+  public var isProvablyOwn: Bool { hasOwnTimestamp && timeToLive == previousTimeToLive }
 }

@@ -16,10 +16,28 @@ public struct TCPClosing: Sendable {
     public internal(set) var trailingOctets: UInt64 = 0
     /// The first frame with such payload; zero when there was none.
     public internal(set) var trailingFrame: UInt64 = 0
+    /// The time of ``trailingFrame``.
+    public internal(set) var trailingTime = Timestamp(nanoseconds: 0)
     /// The first number that it sent, payload or FIN, after it had acknowledged the peer's FIN; nothing when ``hasAnswered`` is false.
     public internal(set) var answerStart = SequenceNumber(0)
     /// Whether it sent something after it had acknowledged the peer's FIN.
     public internal(set) var hasAnswered = false
+    /// What it sent last that its peer has to challenge (RFC 5961 §3.2, §4.2).
+    var provocation = Provocation()
+    /// Its RSTs within the window, a second or more apart, that nothing has answered.
+    public internal(set) var unchallenged = ProbeRun()
+    /// The last frame of the peer, if it comes too late to answer the last of ``unchallenged``; zero when there was none.
+    public internal(set) var survivorFrame: UInt64 = 0
+    /// The time of its first RST.
+    var firstResetTime = Timestamp(nanoseconds: 0)
+    /// The sequence number of its last RST.
+    var lastResetSequence = SequenceNumber(0)
+    /// The acknowledgment number of its last RST; nil without ACK.
+    var lastResetAcknowledgment: SequenceNumber?
+    /// The frame of its last segment that is unacceptable to the peer; zero when there was none.
+    var strayFrame: UInt64 = 0
+    /// The acknowledgment number of that segment.
+    var strayAcknowledgment = SequenceNumber(0)
     /// Its keep-alive probes that nothing has answered.
     public internal(set) var probes = ProbeRun()
     /// The highest right edge of the window that it had offered before the first FIN of either end.

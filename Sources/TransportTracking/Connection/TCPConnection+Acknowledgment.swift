@@ -8,6 +8,10 @@ extension TCPConnection {
   ) {
     var acknowledgment = segment.acknowledgment
     let ahead = acknowledgment.distance(from: peer.nxt)
+    guard ahead >= -largestWindow else {
+      state.observations.insert(.strayedSegment)
+      return
+    }
     if ahead > 0 {
       guard isPlausible(acknowledgment, ahead: ahead, me: me, peer: peer) else {
         state.observations.insert(.strayedSegment)

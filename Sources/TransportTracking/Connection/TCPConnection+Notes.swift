@@ -5,6 +5,8 @@ extension TCPConnection {
   /// This many ACKs without effect in ``stormTime`` are a storm.
   private static let stormLength: UInt32 = 20
   private static let stormTime: Int64 = 1_000_000_000
+  /// An ACK that answers a segment follows it within this time (RFC 9293 §3.8.6.3, MUST-40); a keep-alive probe waits longer.
+  private static let answerTime: Int64 = 500_000_000
   /// A pure ACK that follows itself within this time, with the same IPv4 identification, is a copy that the capture made.
   private static let copyTime: Int64 = 1_000_000
 
@@ -30,28 +32,30 @@ extension TCPConnection {
     theirs.fin.endUnansweredCopies(moment)
     if mine.fin.exists, !segment.flags.contains(.fin) {
       (mine.fin.senderLaterFrame, mine.fin.senderLaterTime) = (moment.frame, moment.time)
+      if segment.payloadLength == 0, segment.sequence == mine.fin.sequence + 1 { mine.fin.isConfirmed = true }
     }
     guard theirs.fin.exists, theirs.fin.ackedFrame == 0, segment.acknowledgment <= theirs.fin.sequence else { return }
     theirs.fin.withheldAcks &+= 1
     (theirs.fin.withheldFrame, theirs.fin.withheldTime) = (moment.frame, moment.time)
   }
 
+  /// Notes a segment that came by another way than the one before it.
+  static func noteSource(_ segment: TCPSegment, me: TCPEndpoint, state: inout State) {
+    guard me.timeToLive != 0, abs(Int(segment.timeToLive) - Int(me.timeToLive)) > 1 else { return }
+    state.observations.insert(.timeToLiveChanged)
+  }
+
   /// Notes fields that do not fit a connection that is closing.
   static func noteOddities(
-    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
     theirs: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
   ) {
-    if me.timeToLive != 0, abs(Int(segment.timeToLive) - Int(me.timeToLive)) > 1 {
-      state.observations.insert(.timeToLiveChanged)
-    }
+    noteSource(segment, me: me, state: &state)
     if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut, .badOptions]) {
       state.observations.insert(.timestampsMissing)
       notes.add(.timestampsMissing)
     }
-    let isPureAck = segment.payloadLength == 0 && segment.flags == .ack
-    if isPureAck, mine.fin.exists, segment.sequence == mine.fin.sequence, theirs.hasAnswered,
-      segment.acknowledgment > theirs.answerStart
-    {
+    if isAckAtFin(segment, moment, peer: peer, mine: mine, theirs: theirs, state: state) {
       state.observations.insert(.ackAtFin)
       notes.add(.ackAtFin)
     }
@@ -67,6 +71,23 @@ extension TCPConnection {
     } else if !isOld {
       noteShrinking(segment, me: me, peer: peer, mine: &mine, state: &state, notes: &notes)
     }
+  }
+
+  /// Whether a pure ACK has the number of its sender's FIN although what it acknowledges was sent after the FIN had been received.
+  ///
+  /// That is no matter of order: the sender knows that its FIN was acknowledged. It has the number of a keep-alive probe, but follows
+  /// what it answers at once.
+  private static func isAckAtFin(
+    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: TCPClosing.End, theirs: TCPClosing.End,
+    state: State
+  ) -> Bool {
+    guard segment.payloadLength == 0, segment.flags == .ack, mine.fin.exists, segment.sequence == mine.fin.sequence,
+      theirs.hasAnswered, segment.acknowledgment > theirs.answerStart
+    else { return false }
+    guard state.lastDirection != segment.direction, moment.time.nanoseconds(since: state.lastTime) <= answerTime else {
+      return false
+    }
+    return segment.acknowledgment > peer.una || theirs.fin.unansweredCopies > 0
   }
 
   private static func noteUrgency(
@@ -107,14 +128,15 @@ extension TCPConnection {
     }
   }
 
-  /// Notes the first number that an end sent after it had acknowledged the peer's FIN.
+  /// Notes the first new number that an end sent after it had acknowledged the peer's FIN.
   static func noteAnswerStart(
-    _ segment: TCPSegment, peer: TCPEndpoint, mine: inout TCPClosing.End, theirs: TCPClosing.End
+    _ segment: TCPSegment, me: TCPEndpoint, mine: inout TCPClosing.End, theirs: TCPClosing.End
   ) {
-    guard !mine.hasAnswered, segment.sequenceLength > 0, theirs.fin.exists else { return }
-    guard segment.acknowledgment > theirs.fin.sequence else { return }
+    guard !mine.hasAnswered, theirs.fin.exists, segment.acknowledgment > theirs.fin.sequence else { return }
+    let start = segment.sequence > me.nxt ? segment.sequence : me.nxt
+    guard segment.sequence + segment.sequenceLength > start else { return }
     mine.hasAnswered = true
-    mine.answerStart = segment.sequence
+    mine.answerStart = start
   }
 
   /// Notes a segment that comes after both FINs were acknowledged.

@@ -6,12 +6,11 @@ extension TCPConnection {
       state.observations.insert(.strangeFlags)
       notes.add(.synFin)
     }
-    if segment.flags.isSuperset(of: [.ece, .cwr]), !segment.flags.contains(.ack) { notes.add(.synWithECN) }
     if segment.payloadLength > 0 { state.observations.insert(.synData) }
     let isAnswer = segment.flags.contains(.ack)
     switch segment.direction {
-    case .aToB: Self.takeSyn(segment, me: &a, peer: &b, state: &state)
-    case .bToA: Self.takeSyn(segment, me: &b, peer: &a, state: &state)
+    case .aToB: Self.takeSyn(segment, moment, me: &a, peer: &b, state: &state)
+    case .bToA: Self.takeSyn(segment, moment, me: &b, peer: &a, state: &state)
     }
     if !isAnswer {
       state.synTime = moment.time
@@ -23,13 +22,17 @@ extension TCPConnection {
   }
 
   private static func takeSyn(
-    _ segment: TCPSegment, me: inout TCPEndpoint, peer: inout TCPEndpoint, state: inout State
+    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint, state: inout State
   ) {
     if me.knows.contains(.syn), me.isn == segment.sequence {
-      if !segment.flags.contains(.ack) || me.knows.contains(.synAck) { state.observations.insert(.synRetransmitted) }
+      noteRepeatedSyn(segment, moment, me: me, state: &state)
+      let withdrawsECN = me.knows.contains(.ecnOffered) && segment.flags.isDisjoint(with: [.ece, .cwr, .ack])
+      if withdrawsECN { me.knows.insert(.ecnWithdrawn) }
     } else if me.knows.contains(.next), state.phase == .synchronized {
-      takeLateSyn(segment, me: &me, state: &state)
+      takeLateSyn(segment, me: &me, peer: peer, state: &state)
+      agreeOnScale(&me, &peer)
     } else {
+      if me.knows.contains(.synAck) { state.observations.insert(.synAckConflict) }
       me.begin(segment)
       me.takeOptions(segment)
     }
@@ -39,22 +42,48 @@ extension TCPConnection {
     peer.una = segment.acknowledgment
     peer.knows.insert(.acknowledged)
     me.offerWindow(segment)
-    if peer.knows.contains(.syn), !(me.knows.contains(.windowScale) && peer.knows.contains(.windowScale)) {
-      me.windowScale = 0
-      peer.windowScale = 0
-    }
+    peer.offerSynWindow(from: me.nxt)
+    agreeOnScale(&me, &peer)
     if state.phase == .synSent { state.phase = .synReceived }
   }
 
+  /// Window scaling needs the option in both SYNs (RFC 7323 §2.2).
+  private static func agreeOnScale(_ me: inout TCPEndpoint, _ peer: inout TCPEndpoint) {
+    guard me.knows.contains(.syn), peer.knows.contains(.syn) else { return }
+    guard !(me.knows.contains(.windowScale) && peer.knows.contains(.windowScale)) else { return }
+    me.windowScale = 0
+    peer.windowScale = 0
+  }
+
+  /// Tells a SYN that was sent again from one that was captured twice: the timer is a second at first (RFC 6298 §2.1).
+  private static func noteRepeatedSyn(
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, state: inout State
+  ) {
+    guard !segment.flags.contains(.ack) || me.knows.contains(.synAck) else { return }
+    let elapsed = moment.time.nanoseconds(since: state.lastTime).magnitude
+    let isCopy = segment.identification == me.identification && elapsed <= duplicateWindow
+    state.observations.insert(isCopy ? .duplicateFrame : .synRetransmitted)
+  }
+
   /// Takes a SYN that was captured behind what followed it, or that does not fit a synchronized connection.
-  private static func takeLateSyn(_ segment: TCPSegment, me: inout TCPEndpoint, state: inout State) {
+  private static func takeLateSyn(
+    _ segment: TCPSegment, me: inout TCPEndpoint, peer: TCPEndpoint, state: inout State
+  ) {
     guard me.isn == segment.sequence else {
-      state.observations.insert(.synInSynchronized)
+      guard !me.knows.contains(.seen), segment.flags.contains(.ack), peer.acceptsHandshake(segment.acknowledgment)
+      else {
+        state.observations.insert(.synInSynchronized)
+        return
+      }
+      me.begin(segment)  // what its peer acknowledged before was none of its sequence space
+      me.takeOptions(segment)
+      me.offerWindow(segment)
       return
     }
     state.observations.insert(.reordering)
     me.knows.insert(.syn)  // the octet that it occupies comes before what was counted
     me.sequenceSpace &+= 1
+    me.takeOptions(segment)
   }
 
   private mutating func noteOpener(_ segment: TCPSegment, isAnswer: Bool) {
@@ -80,8 +109,25 @@ extension TCPEndpoint {
     isn = syn.sequence
     nxt = syn.payloadEnd
     sequenceSpace = 1 + UInt64(syn.payloadLength)
+    flightStart = isn + 1
     una = isn
     knows.insert([.syn, .base, .next, .seen])
+  }
+
+  /// Begins the sequence space anew at what the peer acknowledges: of several SYN-ACKs, the one that the peer took.
+  mutating func begin(anewAt acknowledgment: SequenceNumber) {
+    isn = acknowledgment - 1
+    nxt = acknowledgment
+    una = acknowledgment
+    sequenceSpace = 1
+    knows.insert(.acknowledged)
+  }
+
+  /// Takes the window of this end's SYN, which is not scaled, for the peer's sequence space from a number on.
+  mutating func offerSynWindow(from start: SequenceNumber) {
+    guard !knows.contains(.windowKnown), knows.contains(.syn) else { return }
+    edge = start + UInt32(window)
+    knows.insert(.windowKnown)
   }
 
   /// Takes the options that a SYN negotiates.
@@ -94,6 +140,8 @@ extension TCPEndpoint {
       knows.insert(.windowScale)
       windowScale = syn.windowScale
     }
+    window = syn.window
+    if syn.flags.isSuperset(of: [.ece, .cwr]), !syn.flags.contains(.ack) { knows.insert(.ecnOffered) }
     timeToLive = syn.timeToLive
     identification = syn.identification
   }

@@ -7,10 +7,8 @@ extension TCPConnection {
   ) {
     let start = segment.sequence
     let end = segment.payloadEnd
-    if me.knows.contains(.fin), segment.payloadLength > 0, end > mine.fin.sequence + 1 {
-      state.observations.insert(.dataAfterFin)
-      notes.add(start > mine.fin.sequence ? .dataAfterFin : .dataOverFin, detail: mine.fin.sequence.rawValue)
-      return
+    if me.knows.contains(.fin), segment.payloadLength > 0 ? end > mine.fin.sequence : start > mine.fin.sequence + 1 {
+      guard segment.payloadLength > 0, noteBehindFin(segment, mine.fin, state: &state, notes: &notes) else { return }
     }
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
@@ -24,8 +22,21 @@ extension TCPConnection {
     me.sequenceSpace &+= octets
     guard peer.knows.contains(.fin), segment.acknowledgment > theirs.fin.sequence else { return }
     mine.trailingOctets &+= octets
-    if mine.trailingFrame == 0 { mine.trailingFrame = moment.frame }
+    if mine.trailingFrame == 0 { (mine.trailingFrame, mine.trailingTime) = (moment.frame, moment.time) }
     state.observations.insert(.trailingData)
+  }
+
+  /// Notes payload in the place of its sender's FIN or behind it, and says whether it may be a keep-alive probe.
+  private static func noteBehindFin(
+    _ segment: TCPSegment, _ fin: FinRecord, state: inout State, notes: inout SegmentNotes
+  ) -> Bool {
+    guard segment.sequence != fin.sequence || segment.payloadLength > 1 else {
+      notes.add(.octetAtFin)
+      return true
+    }
+    state.observations.insert(.dataAfterFin)
+    notes.add(segment.sequence > fin.sequence ? .dataAfterFin : .dataOverFin, detail: fin.sequence.rawValue)
+    return false
   }
 
   /// Takes a segment that begins below SND.NXT.
@@ -50,6 +61,7 @@ extension TCPConnection {
     }
     guard !isCopy else { return }
     state.observations.insert(.retransmission)
+    guard segment.payloadEnd > me.una else { return }  // it was acknowledged: the sender has not stalled
     mine.ladder.add(start, frame: moment.frame, time: moment.time)
   }
 
@@ -122,6 +134,9 @@ extension TCPConnection {
   ) {
     let position = segment.payloadEnd
     mine.fin.payloadLength = segment.payloadLength
+    mine.fin.payloadTime = me.payloadTime
+    mine.fin.hasPayload = !me.payloadFlags.isEmpty
+    mine.fin.flightStart = me.flightStart
     mine.fin.metZeroWindow = peer.knows.contains(.windowKnown) && peer.window == 0
     mine.fin.followsPush = segment.payloadLength > 0 || me.payloadFlags.contains(.psh) || me.payloadFlags.isEmpty
     mine.fin.outstanding = me.unackedPayload

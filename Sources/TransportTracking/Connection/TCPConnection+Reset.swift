@@ -4,9 +4,6 @@ extension TCPConnection {
   /// The time for which segments in flight may follow an RST when the round-trip time is unknown, in nanoseconds.
   static let unknownFlightTime: Int64 = 1_000_000_000
 
-  /// An ACK that follows an RST within this time, or a round trip, answers it, in nanoseconds.
-  static let challengeTime: Int64 = 100_000_000
-
   /// Takes an RST. Its payload is diagnostics, not sequence space (RFC 9293 §3.10.7.4, SHLD-2).
   mutating func takeReset(
     _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, pools: SharedPools,
@@ -19,25 +16,24 @@ extension TCPConnection {
       state.observations.insert(.strangeFlags)
       notes.add(.rstWithOtherFlags)
     }
-    let theirs = segment.direction == .aToB ? closing.b.reset : closing.a.reset
-    if closing.lastReset == segment.direction.reversed, theirs.flags.contains(.ack),
-      theirs.acknowledgment == segment.sequence
-    {
-      notes.add(.resetAnswersReset)
-    }
-    closing.lastReset = segment.direction
+    if segment.payloadLength > 0 { notes.add(.resetWithPayload) }
     let holes = pools.holes
     switch segment.direction {
     case .aToB:
-      Self.takeReset(segment, moment, me: &a, peer: b, mine: &closing.a, state: &state, holes: holes, notes: &notes)
+      noteResetPair(segment, moment, theirs: closing.b, last: closing.lastReset, notes: &notes)
+      Self.takeReset(
+        segment, moment, me: &a, peer: b, mine: &closing.a, theirs: closing.b, state: &state, holes: holes, notes: &notes)
     case .bToA:
-      Self.takeReset(segment, moment, me: &b, peer: a, mine: &closing.b, state: &state, holes: holes, notes: &notes)
+      noteResetPair(segment, moment, theirs: closing.a, last: closing.lastReset, notes: &notes)
+      Self.takeReset(
+        segment, moment, me: &b, peer: a, mine: &closing.b, theirs: closing.a, state: &state, holes: holes, notes: &notes)
     }
+    closing.lastReset = segment.direction
   }
 
   private static func takeReset(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
-    state: inout State, holes: SlotPool<SequenceHoles>, notes: inout SegmentNotes
+    theirs: TCPClosing.End, state: inout State, holes: SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) {
     if !me.knows.contains(.base) {
       me.isn = segment.sequence - 1
@@ -47,11 +43,14 @@ extension TCPConnection {
     mine.resets &+= 1
     let contiguousEnd = mine.holes == .none ? nil : holes[mine.holes].contiguousEnd
     let position = Self.position(of: segment, me: me, peer: peer, contiguousEnd: contiguousEnd)
+    let reset = record(segment, moment, position: position, me: me, peer: peer, mine: mine, state: state)
+    noteReset(reset, moment, me: me, peer: peer, mine: &mine, theirs: theirs, notes: &notes)
+    mine.remember(segment, moment)
     if mine.reset.exists {
       guard mine.reset.isDisproved || position < mine.reset.position else { return }
       if mine.reset.isDisproved { dismiss(&mine, &state) }
     }
-    mine.reset = record(segment, moment, position: position, me: me, peer: peer, mine: mine, state: state)
+    mine.reset = reset
   }
 
   /// Where the sequence number of an RST lies for its receiver.
@@ -96,6 +95,7 @@ extension TCPConnection {
     record.wasSynchronized = state.phase == .synchronized
     record.senderNext = me.nxt
     record.receiverNext = peer.nxt
+    record.senderAcked = me.una
     record.precedes(state, direction: segment.direction, moment)
     record.probes = mine.probes.count
     if mine.ladder.isUnanswered(me) {
@@ -106,7 +106,9 @@ extension TCPConnection {
     record.isUnambiguous = mine.holes == .none && me.outstanding == 0
     record.previousTimestampValue = me.timestampValue
     record.timestampValue = segment.timestampValue
+    record.hasOwnTimestamp = Self.hasOwnTimestamp(segment, moment, me: me, state: state)
     record.previousTimeToLive = me.timeToLive
+    record.previousIdentification = me.identification
     return record
   }
 
@@ -124,12 +126,11 @@ extension TCPConnection {
         state.observations.insert(.segmentAfterRst)
         notes.add(.segmentAfterReset, detail: UInt32(clamping: elapsed / 1000))
       }
+      noteAfterReset(segment, me: me, reset: mine.reset, elapsed: elapsed, notes: &notes)
       if mine.reset.isOvertaken(sender: me, receiver: peer) { dismiss(&mine, &state) }
     }
     if theirs.reset.exists {
       let elapsed = moment.time.nanoseconds(since: theirs.reset.time)
-      let isEmpty = segment.payloadLength == 0 && segment.flags == .ack
-      if isEmpty, theirs.reset.position == .inWindow, elapsed <= max(challengeTime, roundTrip) { notes.add(.challengeAck) }
       if elapsed > max(2 * reorderWindow, 2 * roundTrip) {
         theirs.reset.receiverContinued = true
         if segment.payloadLength > 0 {

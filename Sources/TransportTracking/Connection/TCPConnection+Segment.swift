@@ -5,6 +5,10 @@
 extension TCPConnection {
   /// Sequence numbers further apart than the largest window (RFC 7323 §2.3) do not belong to the same moment.
   static let largestWindow: Int32 = 1 << 30
+  /// Within this, a segment that says the same is a copy that the capture made, in nanoseconds.
+  static let copyWindow: UInt64 = 1_000_000
+  /// The same for a segment with the same IPv4 identification, which a retransmission would not have.
+  static let duplicateWindow: UInt64 = 100_000_000
 
   /// Takes a segment that is neither a SYN nor an RST.
   mutating func take(
@@ -17,6 +21,7 @@ extension TCPConnection {
     guard segment.flags.contains(.ack) else {
       state.observations.insert(segment.flags.contains(.fin) ? .finWithoutAck : .strangeFlags)
       if segment.flags.contains(.fin) { notes.add(.finWithoutAck) }
+      Self.noteSource(segment, me: sender(segment.direction), state: &state)
       return
     }
     let wasClosed = a.knows.contains(.finAcked) && b.knows.contains(.finAcked)
@@ -38,6 +43,7 @@ extension TCPConnection {
       state.phase == .synchronized && observations.isDisjoint(with: [.fin, .rst])
       && closing.a.probes.count == 0 && closing.b.probes.count == 0  // the answer to a probe has to be seen
       && a.knows.isSuperset(of: [.next, .acknowledged]) && b.knows.isSuperset(of: [.next, .acknowledged])
+      && closing.a.ladder.count == 0 && closing.b.ladder.count == 0
   }
 
   private static func take(
@@ -46,26 +52,38 @@ extension TCPConnection {
     notes: inout SegmentNotes
   ) {
     noteEarlyFin(segment, me: me, peer: peer, state: state, notes: &notes)
+    if isUnacceptable(segment, peer: peer, me: me) {
+      (mine.strayFrame, mine.strayAcknowledgment) = (moment.frame, segment.acknowledgment)
+    }
     guard synchronize(segment, moment, me: &me, peer: &peer, state: &state) else {
       state.observations.insert(.strayedSegment)
       return
     }
+    if theirs.provocation.frame != 0 || theirs.unchallenged.count > 0 {
+      noteChallenge(segment, moment, me: me, peer: peer, theirs: &theirs, state: state, notes: &notes)
+    }
+    mine.provocation = Provocation()  // an ACK after this may answer this
     if segment.window == 0 { state.observations.insert(.zeroWindow) }
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
+      noteOddities(segment, moment, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
       noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, notes: &notes)
-      noteOddities(segment, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
     }
+    noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
     takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
+    let sent = me.nxt
     takePayload(
       segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, theirs: theirs, state: &state, pools: &pools,
       notes: &notes)
+    if me.nxt != sent {
+      me.payloadTime = moment.time
+      peer.flightStart = peer.nxt
+    }
     if segment.flags.contains(.fin) {
       takeFin(
         segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, pools: &pools, notes: &notes)
     }
-    noteAnswerStart(segment, peer: peer, mine: &mine, theirs: theirs)
     me.offerWindow(segment)
     weighResets(
       segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
@@ -76,27 +94,53 @@ extension TCPConnection {
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint, state: inout State
   ) -> Bool {
     if state.phase != .synchronized {
-      guard peer.acceptsHandshake(segment.acknowledgment) else { return false }
+      if !peer.acceptsHandshake(segment.acknowledgment) {
+        guard state.observations.contains(.synAckConflict), peer.knows.contains(.synAck) else { return false }
+        peer.begin(anewAt: segment.acknowledgment)
+      }
       if me.knows.contains(.syn), segment.sequence <= me.isn { return false }
       state.phase = .synchronized
-      if me.knows.contains(.syn), peer.knows.contains(.synAck), state.acceptorTime > 0 {
-        state.openerTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
-      }
+      if me.knows.contains(.syn), peer.knows.contains(.synAck) { noteRoundTrip(segment, moment, me, peer, &state) }
+    } else if state.openerTime == 0, me.isOpener, peer.knows.contains(.synAck) {
+      noteRoundTrip(segment, moment, me, peer, &state)  // the acceptor did not wait for it
     }
     if !me.knows.contains(.next) {
       if !me.knows.contains(.base) { me.isn = segment.sequence - 1 }
       me.nxt = segment.sequence
       me.una = segment.sequence
+      me.flightStart = segment.sequence
       me.knows.insert([.base, .next])
     }
     if !peer.knows.contains(.next) {
       if !peer.knows.contains(.base) { peer.isn = segment.acknowledgment - 1 }
       peer.nxt = segment.acknowledgment
       peer.una = segment.acknowledgment
+      peer.flightStart = segment.acknowledgment
       peer.knows.insert([.base, .next, .acknowledged])
     }
-    let distance = segment.sequence.distance(from: me.nxt)
-    return distance.magnitude <= largestWindow.magnitude
+    return isNear(segment, me: me, peer: peer)
+  }
+
+  /// Whether a segment can be one of this incarnation. One before the SYN, or beyond the FIN and the window, is mostly one of a later
+  /// incarnation whose SYN was not captured.
+  private static func isNear(_ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint) -> Bool {
+    let ahead = segment.sequence.distance(from: me.nxt)
+    guard ahead.magnitude <= largestWindow.magnitude else { return false }
+    let isBeyondFin = me.knows.contains(.fin) && ahead > 0
+    if isBeyondFin, peer.knows.contains(.windowKnown), segment.sequence > peer.edge { return false }
+    let isShort = me.sequenceSpace < UInt64(largestWindow)
+    return !(me.knows.contains(.syn) && isShort && segment.sequence < me.isn)
+  }
+
+  /// Notes the time that the opener took to answer the SYN-ACK: exact when its answer does no more than that.
+  private static func noteRoundTrip(
+    _ segment: TCPSegment, _ moment: Moment, _ me: TCPEndpoint, _ peer: TCPEndpoint, _ state: inout State
+  ) {
+    guard state.acceptorTime > 0 else { return }
+    state.openerTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
+    state.isRoundTripExact =
+      segment.sequenceLength == 0 && segment.acknowledgment == peer.isn + 1
+      && !state.observations.contains(.synRetransmitted)
   }
 
   /// Whether the capture holds this packet twice: the `any` device and mirror ports copy within a millisecond, and no retransmission
@@ -107,12 +151,12 @@ extension TCPConnection {
     guard me.knows.contains(.seen), segment.payloadEnd <= me.nxt, segment.sequenceLength > 0 else { return false }
     let isFin = segment.flags.contains(.fin)
     guard !isFin || mine.fin.exists else { return false }
-    let elapsed = moment.time.nanoseconds(since: isFin ? mine.fin.lastTime : state.lastTime)
+    let elapsed = moment.time.nanoseconds(since: isFin ? mine.fin.lastTime : state.lastTime).magnitude
     let identification = isFin ? mine.fin.identification : me.identification
     let timestampValue = isFin ? mine.fin.timestampValue : me.timestampValue
     guard segment.identification == identification, segment.timestampValue == timestampValue || !isFin else {
       return false
     }
-    return elapsed <= (identification == 0 ? 1_000_000 : 100_000_000)
+    return elapsed <= (identification == 0 ? copyWindow : duplicateWindow)
   }
 }

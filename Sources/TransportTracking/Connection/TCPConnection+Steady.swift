@@ -6,23 +6,29 @@ extension TCPConnection {
   ///
   /// This is the way of nearly every segment of a long connection. What it cannot take changes nothing and returns false.
   @inline(__always)
-  mutating func takeSteady(_ segment: TCPSegment) -> Bool {
+  mutating func takeSteady(_ segment: TCPSegment, at time: Timestamp) -> Bool {
     guard state.isSteady, segment.flags.subtracting(.psh) == .ack, segment.window != 0,
       segment.payloadLength <= Self.largestJumboPayload
     else { return false }
     let taken =
       segment.direction == .aToB
-      ? Self.takeSteady(segment, me: &a, peer: &b) : Self.takeSteady(segment, me: &b, peer: &a)
+      ? Self.takeSteady(segment, at: time, me: &a, peer: &b) : Self.takeSteady(segment, at: time, me: &b, peer: &a)
     if taken, !segment.traits.isSubset(of: .timestamps) { note(segment.traits) }
     return taken
   }
 
   @inline(__always)
-  private static func takeSteady(_ segment: TCPSegment, me: inout TCPEndpoint, peer: inout TCPEndpoint) -> Bool {
+  private static func takeSteady(
+    _ segment: TCPSegment, at time: Timestamp, me: inout TCPEndpoint, peer: inout TCPEndpoint
+  ) -> Bool {
     let advance = segment.acknowledgment.distance(from: peer.una)
     guard segment.sequence == me.nxt, advance >= 0, advance <= peer.nxt.distance(from: peer.una) else { return false }
     guard segment.traits.contains(.timestamps) || !me.knows.contains(.timestamps) else { return false }
-    if segment.payloadLength > 0 { me.payloadFlags = segment.flags }
+    if segment.payloadLength > 0 {
+      me.payloadFlags = segment.flags
+      me.payloadTime = time
+      peer.flightStart = peer.nxt
+    }
     me.nxt = me.nxt + segment.payloadLength
     me.sequenceSpace &+= UInt64(segment.payloadLength)
     peer.una = segment.acknowledgment

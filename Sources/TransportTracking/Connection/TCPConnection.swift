@@ -1,6 +1,6 @@
 /// One incarnation of a TCP connection, as far as the capture shows it.
 ///
-/// The hot record: what every segment reads or writes, in 192 octets. The rest is in ``TCPClosing``.
+/// The hot record: what every segment reads or writes, in 240 octets. The rest is in ``TCPClosing``.
 public struct TCPConnection: Sendable {
   /// How far the opening had come.
   public enum Phase: UInt8, Sendable, Comparable {
@@ -46,8 +46,12 @@ public struct TCPConnection: Sendable {
     var opener = Direction.aToB
     /// Whether it may still take the fast path: synchronized, no FIN, no RST.
     var isSteady = false
+    /// Whether ``openerTime`` ends with an ACK that only completes the handshake: nothing was missed in between.
+    var isRoundTripExact = false
     /// Whether the table's index names a later incarnation in its place.
     var isSuperseded = false
+    /// Whether it has ended and a later incarnation, whose SYN was not captured, uses its flow.
+    var isOutlived = false
   }
 
   /// The flow.
@@ -91,6 +95,8 @@ extension TCPConnection {
   public var opener: Direction { state.opener }
   /// Round-trip time of the handshake in nanoseconds; nil when the handshake was not captured.
   public var roundTrip: Int64? { state.roundTrip == 0 ? nil : state.roundTrip }
+  /// Whether ``roundTrip`` and its parts are those of the network: no part of the handshake was missed or sent again.
+  public var isRoundTripExact: Bool { state.isRoundTripExact }
   /// The part of ``roundTrip`` that lies between the vantage point and an end, in nanoseconds; nil when it is not known.
   public func roundTrip(to end: Direction) -> Int64? {
     guard state.roundTrip != 0 else { return nil }

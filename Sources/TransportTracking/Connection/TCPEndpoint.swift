@@ -1,6 +1,6 @@
 /// What is known of one end as a sender, in RFC 9293's terms.
 ///
-/// This is the hot half of a connection: 48 octets, all of it fixed size. What closing adds is in ``TCPClosing``.
+/// This is the hot half of a connection: 56 octets, all of it fixed size. What closing adds is in ``TCPClosing``.
 public struct TCPEndpoint: Sendable {
   /// What is known of an end.
   public struct Knowledge: OptionSet, Hashable, Sendable {
@@ -34,6 +34,10 @@ public struct TCPEndpoint: Sendable {
     public static let windowKnown = Knowledge(rawValue: 1 << 10)
     /// Its last SYN was a SYN-ACK.
     public static let synAck = Knowledge(rawValue: 1 << 11)
+    /// Its SYN offered ECN (RFC 3168 §6.1.1).
+    public static let ecnOffered = Knowledge(rawValue: 1 << 12)
+    /// It sent the SYN that had offered ECN again, without the offer (RFC 3168 §6.1.1.1).
+    public static let ecnWithdrawn = Knowledge(rawValue: 1 << 13)
   }
 
   /// The initial sequence number; when the SYN was not captured, the number before the first one seen.
@@ -58,10 +62,17 @@ public struct TCPEndpoint: Sendable {
   public internal(set) var windowScale: UInt8 = 0
   /// Time to live or hop limit of the last segment that was not an RST.
   public internal(set) var timeToLive: UInt8 = 0
+  /// The time of the last new payload.
+  var payloadTime = Timestamp(nanoseconds: 0)
+  /// SND.NXT when the last new payload of the peer came: where this end's last flight begins.
+  var flightStart = SequenceNumber(0)
   /// The control bits of the last segment with new payload.
   var payloadFlags: TCPFlags = []
 
   init() {}
+
+  /// Whether it sent a SYN, and no SYN-ACK.
+  var isOpener: Bool { knows.contains(.syn) && !knows.contains(.synAck) }
 
   /// Octets of payload that were sent, retransmissions counted once.
   public var payloadOctets: UInt64 {

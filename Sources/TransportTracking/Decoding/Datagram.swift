@@ -42,6 +42,7 @@ struct Datagram {
   ///   - offset: Where the header begins.
   ///   - wireLength: The length of the frame on the wire, which may exceed what was captured.
   ///   - quoted: Whether this is a datagram in an ICMP error, which holds only its beginning.
+  /// - Throws: What is wrong with the header.
   @inline(__always)
   init(frame: RawSpan, at offset: Int, wireLength: Int, quoted: Bool = false) throws(DecodeError) {
     guard frame.byteCount > offset else { throw .ipHeaderTruncated }

@@ -4,7 +4,7 @@ public enum DecodeError: UInt8, Error, CaseIterable, Sendable {
   case linkHeaderTruncated
   /// The frame ends within its IP header, or within the extension headers of IPv6.
   case ipHeaderTruncated
-  /// The version is neither 4 nor 6, or is not the one that the link layer announced.
+  /// The version is neither 4 nor 6.
   case ipVersion
   /// An IPv4 header length below five words, or beyond the datagram (RFC 791 §3.1).
   case ipHeaderLength

@@ -29,6 +29,8 @@ struct FrameDecoder {
   ///   - frame: The captured octets.
   ///   - wireLength: The length that the frame had on the wire.
   ///   - linkType: The `LINKTYPE_` number of its interface.
+  /// - Returns: What the frame turned out to be.
+  /// - Throws: Why it cannot be decoded.
   @inline(__always)
   mutating func decode(_ frame: RawSpan, wireLength: Int, linkType: UInt32) throws(DecodeError) -> Outcome {
     guard let layer = LinkLayer(linkType: linkType) else { return .unsupportedLinkType }

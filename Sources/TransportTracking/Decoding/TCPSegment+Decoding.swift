@@ -45,7 +45,7 @@ extension TCPSegment {
     readOptions(of: frame, from: start + 20, to: start + headerLength)
     if frame.byteCount < start + datagram.payloadLength {
       traits.insert(.payloadCut)
-    } else if !flags.isDisjoint(with: [.fin, .rst]), datagram.fragment == nil {
+    } else if !flags.isDisjoint(with: [.fin, .rst]), datagram.fragment == nil, !datagram.lengthFromFrame {
       verifyChecksum(of: datagram, frame: frame)
     }
   }

@@ -78,13 +78,4 @@ public struct TCPSegment: Equatable, Sendable {
   /// The sequence number behind the last octet of payload: that of the FIN itself, when there is one.
   @inline(__always)
   public var payloadEnd: SequenceNumber { payloadStart + payloadLength }
-
-  /// Whether another segment is the same packet on its way: a copy that the capture made, not a retransmission.
-  ///
-  /// A retransmission has a new IPv4 identification, and mostly a new TSval. Time to live and the link layer may differ.
-  public func isCopy(of other: TCPSegment) -> Bool {
-    sequence == other.sequence && acknowledgment == other.acknowledgment && flags == other.flags
-      && payloadLength == other.payloadLength && window == other.window && identification == other.identification
-      && timestampValue == other.timestampValue
-  }
 }

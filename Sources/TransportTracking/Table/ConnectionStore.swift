@@ -15,6 +15,22 @@ struct ConnectionStore {
     index.find(hash) { connections[$0].key == key }
   }
 
+  /// The place that most likely belongs to a hash; ``PoolIndex/none`` when there is none.
+  @inline(__always)
+  func likelyPlace(_ hash: UInt32) -> PoolIndex { index.likelyPlace(hash) }
+
+  /// Loads a word of each cache line of a connection, and of what closing most often touches.
+  @inline(__always)
+  func touchLines(of place: PoolIndex) -> UInt64 {
+    guard place != .none else { return 0 }
+    let lines = connections[place].stream &+ UInt64(connections[place].b.nxt.rawValue)
+    let closing = connections[place].closing
+    let head = lines &+ connections[place].state.lastFrame &+ connections[place].a.sequenceSpace
+    guard closing != .none else { return head }
+    return head &+ closings[closing].a.fin.frame &+ closings[closing].b.fin.frame &+ closings[closing].a.reset.frame
+      &+ closings[closing].b.reset.frame
+  }
+
   /// Whether there is nothing in the store.
   @inline(__always)
   var isEmpty: Bool { count == 0 }

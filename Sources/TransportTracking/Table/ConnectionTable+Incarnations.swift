@@ -14,6 +14,8 @@ extension ConnectionTable {
       var notes = SegmentNotes()
       notes.add(.synInSynchronized)
       alive.log(notes, segment, moment, at: survivor, pools: &pools)
+      let closing = alive.closing(of: survivor)
+      alive.connections[survivor].provoke(segment, moment, closing: &alive.closings[closing])
     }
     if !isAlive { depart(aliveAt: old, moment) }
     alive.take(segment, moment, at: place, pools: &pools)
@@ -46,5 +48,11 @@ extension TCPConnection {
     guard segment.flags.contains(.syn), segment.flags.isDisjoint(with: [.ack, .rst]) else { return false }
     let sender = sender(segment.direction)
     return sender.knows.contains(.base) && sender.isn != segment.sequence
+  }
+
+  /// Whether a segment is the SYN-ACK of another incarnation.
+  func isOutlivedBy(_ segment: TCPSegment) -> Bool {
+    guard segment.flags.isSuperset(of: [.syn, .ack]), !segment.flags.contains(.rst) else { return false }
+    return state.phase == .synchronized && sender(segment.direction).isn != segment.sequence
   }
 }

@@ -146,7 +146,9 @@ extension ConnectionTable {
         nextEnded += 1
       }
     }
+    let evicted = evicted
     self = ConnectionTable(limits: limits, seed: seed)
+    self.evicted = evicted
   }
 
   private func lend(

@@ -18,6 +18,8 @@ struct ConnectionTable {
   private(set) var streams: UInt64 = 0
   /// Connections that left before their time because there were too many.
   var evicted: UInt64 = 0
+  /// What was loaded to bring it near; a sum, so that the loads are not optimized away.
+  private var touched: UInt64 = 0
   let limits: TrackingLimits
   let seed: UInt64
 
@@ -33,12 +35,25 @@ struct ConnectionTable {
   @inline(__always)
   func hash(_ key: FlowKey) -> UInt32 { UInt32(truncatingIfNeeded: key.hash(seed: seed)) }
 
+  /// Takes the segments of a batch in order, as if one by one.
+  mutating func take(_ batch: SegmentBatch) {
+    var places = InlineArray<16, PoolIndex>(repeating: .none)
+    for index in batch.entries.indices { places[index] = alive.likelyPlace(batch.entries[index].hash) }
+    for index in batch.entries.indices { touched &+= alive.touchLines(of: places[index]) }
+    for index in batch.entries.indices {
+      let moment = batch.entries[index].moment
+      take(batch.entries[index].segment, moment, hash: batch.entries[index].hash)
+      expire(moment)
+    }
+  }
+
   /// Takes a segment.
   @inline(__always)
-  mutating func take(_ segment: TCPSegment, _ moment: Moment) {
-    let hash = hash(segment.key)
+  private mutating func take(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
-    if alive.connections[place].takeSteady(segment) { return alive.connections[place].touch(moment, segment.direction) }
+    if alive.connections[place].takeSteady(segment, at: moment.time) {
+      return alive.connections[place].touch(moment, segment.direction)
+    }
     takeUnsteady(segment, moment, at: place, hash: hash)
   }
 
@@ -59,9 +74,7 @@ struct ConnectionTable {
     var predecessor: Predecessor?
     if !ended.isEmpty, let place = ended.find(segment.key, hash: hash) {
       guard ended.connections[place].isSupersededBy(segment) else {
-        ended.take(segment, moment, at: place, pools: &pools)
-        if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
-        return
+        return takeLate(segment, moment, at: place, hash: hash)
       }
       predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place), successor: segment)
       depart(endedAt: place, moment)
@@ -75,6 +88,20 @@ struct ConnectionTable {
     }
     alive.take(segment, moment, at: place, pools: &pools)
     if alive.hasEnded(place) { linger(place, moment, hash: hash) }
+  }
+
+  /// Takes a segment of a connection that has ended.
+  ///
+  /// After a SYN-ACK of a later incarnation, whose SYN was not captured, nothing is its own any more: Wireshark counts such frames to the
+  /// same stream, and so they are counted here, but they say nothing of the connection.
+  private mutating func takeLate(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
+    if ended.connections[place].isOutlivedBy(segment) {
+      ended.connections[place].state.isOutlived = true
+      ended.connections[place].state.observations.insert(.synInSynchronized)
+    }
+    if ended.connections[place].state.isOutlived { return ended.connections[place].touch(moment, segment.direction) }
+    ended.take(segment, moment, at: place, pools: &pools)
+    if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
   }
 
   /// A connection with the next stream number, and no frame yet.

@@ -29,6 +29,19 @@ struct FlowIndex {
     }
   }
 
+  /// The place that most likely belongs to a hash, without a look at it: for bringing it near.
+  @inline(__always)
+  func likelyPlace(_ hash: UInt32) -> PoolIndex {
+    var position = Int(hash) & mask
+    while true {
+      let entry = entries[position]
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash || entry == Self.empty {
+        return PoolIndex(rawValue: UInt32(truncatingIfNeeded: entry))
+      }
+      position = (position + 1) & mask
+    }
+  }
+
   /// Adds a flow that is not in the index.
   mutating func insert(_ hash: UInt32, _ index: PoolIndex) {
     if count * 2 >= entries.count { grow() }

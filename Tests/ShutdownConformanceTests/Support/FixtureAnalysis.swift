@@ -12,6 +12,8 @@ struct ScriptedFixture: CustomTestStringConvertible {
 
   var frames: [ScriptedFrame] { script.frames }
 
+  static func named(_ name: String) -> ScriptedFixture? { all.first { $0.name == name } }
+
   static let all: [ScriptedFixture] = {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
@@ -36,7 +38,7 @@ func results(
   for (index, frame) in frames.enumerated() {
     let bytes = Array(frame.bytes.prefix(frame.snapLength))
     let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
-    analyzer.analyze(
+    unsafe analyzer.analyze(
       bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
     if analyzer.hasDeparted { analyzer.drain { results.append(evaluator.evaluate($0)) } }
   }

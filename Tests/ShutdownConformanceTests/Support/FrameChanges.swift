@@ -18,6 +18,21 @@ struct SequenceOffset: CustomStringConvertible {
   ]
 }
 
+extension PacketScript {
+  /// The frames with all sequence numbers moved. An RST that answers a segment without ACK has the sequence number zero, wherever the
+  /// sequence spaces of the ends are (RFC 9293 §3.10.7.1), and keeps it.
+  func frames(movedBy offset: SequenceOffset) -> [ScriptedFrame] {
+    var moved = self
+    moved.shiftSequenceNumbers(client: offset.client, server: offset.server)
+    return zip(frames, moved.frames).map { before, after in
+      guard let segment = before.segment, segment.control.contains(.rst), segment.sequence == 0 else { return after }
+      var frame = after
+      frame.segment?.sequence = 0
+      return frame
+    }
+  }
+}
+
 extension ScriptedFrame {
   func shifted(by nanoseconds: Int64) -> ScriptedFrame { moved(to: time + nanoseconds) }
 
@@ -29,7 +44,8 @@ extension ScriptedFrame {
 
   /// An RST that continues the sequence space of this frame's segment; nil when that is not one of a connection.
   func followingReset(at time: Int64) -> ScriptedFrame? {
-    guard var segment, segment.control.contains(.ack), segment.control.isDisjoint(with: [.rst, .syn]) else { return nil }
+    guard var segment, segment.control.contains(.ack), segment.control.isDisjoint(with: [.rst, .syn])
+    else { return nil }
     segment.sequence = segment.end
     segment.control = .rst
     segment.payload = []
@@ -75,6 +91,10 @@ extension ConnectionResult {
     var result = self
     result.start = Timestamp(nanoseconds: 0)
     result.end = Timestamp(nanoseconds: 0)
+    for index in result.sequence?.steps.indices ?? 0..<0 {
+      if result.sequence?.steps[index].earliest != nil { result.sequence?.steps[index].earliest = result.start }
+      if result.sequence?.steps[index].latest != nil { result.sequence?.steps[index].latest = result.start }
+    }
     return result
   }
 

@@ -11,7 +11,8 @@ struct Tracking {
     var analyzer = Analyzer(limits: limits, seed: seed)
     for (index, frame) in frames.enumerated() {
       let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
-      analyzer.analyze(frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType, moment: moment)
+      unsafe analyzer.analyze(
+        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType, moment: moment)
       if analyzer.hasDeparted { analyzer.drain { connections.append($0) } }
     }
     analyzer.finish()
@@ -57,3 +58,8 @@ let handshake = """
   +.010 > .  1:1(0) ack 1 win 65535
 
   """
+
+/// The frames of a script.
+enum PacketScriptFrames {
+  static func of(_ script: String) throws -> [CapturedFrame] { try PacketScript(parsing: script).capturedFrames }
+}

@@ -1,0 +1,21 @@
+import TransportTracking
+
+extension RuleContext {
+  /// Whether somebody else may have sent the FIN in an end's name: the end went on as if there were none.
+  func isFinDoubtful(_ role: Role) -> Bool {
+    !evidence(.dataOverFin, from: role).isEmpty || !evidence(.octetAtFin, from: role).isEmpty
+  }
+
+  /// Whether a noted segment acknowledges something that the peer can have sent in this incarnation.
+  ///
+  /// A late segment of an older incarnation, or one of a newer whose SYN was not captured, hardly ever does.
+  func isOfThisIncarnation(_ evidence: Evidence, from role: Role) -> Bool {
+    let peer = endpoint(role.peer)
+    return evidence.acknowledgment > peer.isn && evidence.acknowledgment <= peer.nxt
+  }
+
+  /// Whether a number lies in the window that the peer has offered at some time.
+  func isWithinWindow(_ number: SequenceNumber, of role: Role) -> Bool {
+    number > endpoint(role).isn && number <= endpoint(role.peer).edge
+  }
+}

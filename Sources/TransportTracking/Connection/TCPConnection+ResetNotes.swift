@@ -1,0 +1,166 @@
+/// What RSTs, and the segments after them, give cause to note.
+extension TCPConnection {
+  /// An ACK that follows an RST or SYN within this time, or a round trip, answers it, in nanoseconds.
+  private static let challengeTime: Int64 = 100_000_000
+  /// RSTs nearer than this need not all be challenged (RFC 5961 §7), and an answer takes no longer, in nanoseconds.
+  private static let throttleTime: Int64 = 1_000_000_000
+  /// Times to live that differ by this much are not those of one way.
+  private static let timeToLiveStep = 3
+  /// Identifications nearer than this continue one another.
+  private static let identificationStep: UInt16 = 64
+
+  /// Notes an RST that answers the peer's RST directly before it (RFC 9293 §3.5.2: "except another reset").
+  func noteResetPair(
+    _ segment: TCPSegment, _ moment: Moment, theirs: TCPClosing.End, last: Direction?, notes: inout SegmentNotes
+  ) {
+    guard last == segment.direction.reversed else { return }
+    let sender = sender(segment.direction)
+    guard sender.timeToLive != 0, sender.timeToLive == segment.timeToLive else { return }
+    let flight = max(Self.unknownFlightTime, 2 * state.roundTrip)
+    guard moment.time.nanoseconds(since: theirs.firstResetTime) > flight else { return }
+    // RFC 9293 §3.10.7.1: the number comes from the acknowledgment; without one it is zero, and the ACK is behind the segment.
+    let isAnswer =
+      theirs.lastResetAcknowledgment.map { $0 == segment.sequence }
+      ?? (segment.flags.contains(.ack) && segment.acknowledgment == theirs.lastResetSequence)
+    if isAnswer { notes.add(.resetAnswersReset) }
+  }
+
+  /// Notes where an RST lies, and what does not fit its sender.
+  static func noteReset(
+    _ reset: ResetRecord, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
+    theirs: TCPClosing.End, notes: inout SegmentNotes
+  ) {
+    guard reset.wasSynchronized, me.knows.contains(.next), peer.knows.contains(.next) else { return }
+    let isOutside = reset.position == .outside || reset.position == .stale && !mine.fin.exists
+    if isOutside { notes.add(.resetOutOfWindow, detail: me.una.rawValue) }
+    if reset.position == .inWindow { notes.add(.resetInWindow, detail: me.nxt.rawValue) }
+    let mismatch = mismatch(reset, me: me, peer: peer, mine: mine)
+    if !mismatch.isEmpty { notes.add(.resetMismatch, detail: mismatch.rawValue) }
+    if reset.isProvablyOwn {
+      if isImpossible(reset, me: me, peer: peer) { notes.add(.resetImpossible) }
+      if theirs.strayFrame != 0, theirs.strayFrame == reset.precedingFrame, theirs.strayAcknowledgment == reset.sequence {
+        notes.add(.resetAnswersStray, detail: UInt32(clamping: moment.frame - theirs.strayFrame))
+      }
+    }
+    if reset.position == .inWindow { mine.unchallenged.addSpaced(moment, by: throttleTime) }
+    let isExact = reset.position == .exact && reset.isUnambiguous
+    guard reset.position == .inWindow || isExact else { return }
+    mine.provocation = Provocation(
+      frame: moment.frame, time: moment.time, acknowledged: me.una, isExactReset: isExact)
+  }
+
+  private static func mismatch(
+    _ reset: ResetRecord, me: TCPEndpoint, peer: TCPEndpoint, mine: TCPClosing.End
+  ) -> ResetMismatch {
+    var mismatch: ResetMismatch = []
+    let step = abs(Int(reset.timeToLive) - Int(reset.previousTimeToLive))
+    if reset.previousTimeToLive != 0, step >= timeToLiveStep { mismatch.insert(.timeToLive) }
+    guard reset.flags.contains(.ack) else { return mismatch }
+    if State.usesTimestamps(me, peer), reset.traits.isDisjoint(with: [.timestamps, .headerCut]) {
+      mismatch.insert(.timestamps)
+    }
+    // An answer takes its number from what it answers, and has no ACK; an abort of a socket happens once, at SND.NXT.
+    let isRepeated = mine.resets > 1 && mine.lastResetSequence != reset.sequence && mine.lastResetAcknowledgment == reset.acknowledgment
+    if isRepeated, reset.sequence > me.nxt, reset.position != .exact { mismatch.insert(.stepped) }
+    return mismatch
+  }
+
+  /// Whether no lost frame explains the number of an RST: it acknowledges something of this incarnation, and lies before its sender's
+  /// SYN, or further ahead than the largest window.
+  private static func isImpossible(_ reset: ResetRecord, me: TCPEndpoint, peer: TCPEndpoint) -> Bool {
+    guard me.knows.contains(.syn), peer.knows.contains(.syn), reset.flags.contains(.ack) else { return false }
+    guard me.sequenceSpace < UInt64(largestWindow), peer.sequenceSpace < UInt64(largestWindow) else { return false }
+    guard reset.acknowledgment > peer.isn, reset.acknowledgment <= peer.nxt else { return false }
+    return reset.sequence < me.isn || reset.sequence.distance(from: me.nxt) > largestWindow
+  }
+
+  /// Notes a segment whose sender had sent an RST, when it tells who sent that RST.
+  static func noteAfterReset(
+    _ segment: TCPSegment, me: TCPEndpoint, reset: ResetRecord, elapsed: Int64, notes: inout SegmentNotes
+  ) {
+    let (before, between) = (reset.previousIdentification, reset.identification)
+    let advance = segment.identification &- before
+    if before != 0, between != 0, advance > 0, advance <= identificationStep,
+      min(between &- before, before &- between) > 4 * identificationStep
+    {
+      notes.add(.identificationResumed, detail: UInt32(between))
+    }
+    guard reset.isProvablyOwn, segment.timeToLive == reset.timeToLive, segment.traits.contains(.timestamps) else { return }
+    guard Int32(bitPattern: segment.timestampValue &- reset.timestampValue) > 0 else { return }
+    guard segment.sequence >= reset.senderAcked, segment.sequence <= reset.senderNext else { return }
+    notes.add(.segmentAfterOwnReset, detail: UInt32(clamping: elapsed / 1000))
+  }
+
+  /// Whether TSval of an RST is newer than that of its sender's last segment, by no more than the fastest clock allows.
+  static func hasOwnTimestamp(_ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, state: State) -> Bool {
+    guard segment.traits.contains(.timestamps), me.knows.isSuperset(of: [.syn, .timestamps]) else { return false }
+    let advance = Int64(Int32(bitPattern: segment.timestampValue &- me.timestampValue))
+    let age = max(moment.time.nanoseconds(since: state.firstTime), 0)
+    return advance > 0 && advance <= 2 * (age / 1_000_000) + 1000  // RFC 7323 §5.4: a tick takes a millisecond or more
+  }
+
+  /// Whether a segment lies behind the window of its receiver, who has to answer it with an ACK (RFC 9293 §3.10.7.4, first check).
+  static func isUnacceptable(_ segment: TCPSegment, peer: TCPEndpoint, me: TCPEndpoint) -> Bool {
+    guard peer.knows.isSuperset(of: [.windowKnown, .syn]), me.knows.isSuperset(of: [.syn, .next]) else { return false }
+    return segment.sequence > peer.edge || segment.sequence < me.isn
+  }
+}
+
+/// Challenge ACKs (RFC 5961 §3.2, §4.2).
+extension TCPConnection {
+  /// Notes a SYN that came in a synchronized state, and waits for its answer.
+  func provoke(_ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing) {
+    let provocation = Provocation(frame: moment.frame, time: moment.time, acknowledged: sender(segment.direction).una)
+    switch segment.direction {
+    case .aToB: closing.a.provocation = provocation
+    case .bToA: closing.b.provocation = provocation
+    }
+  }
+
+  /// Notes whether a segment challenges what its receiver had sent, or comes too late for that.
+  static func noteChallenge(
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, theirs: inout TCPClosing.End,
+    state: State, notes: inout SegmentNotes
+  ) {
+    if theirs.unchallenged.count > 0 {
+      if moment.time.nanoseconds(since: theirs.unchallenged.lastTime) <= throttleTime {
+        theirs.unchallenged = ProbeRun()
+      } else {
+        theirs.survivorFrame = moment.frame
+      }
+    }
+    let provocation = theirs.provocation
+    guard provocation.frame != 0 else { return }
+    theirs.provocation = Provocation()
+    let isEmptyAck = segment.payloadLength == 0 && segment.flags == .ack && segment.sequence == me.nxt
+    guard isEmptyAck, segment.acknowledgment == provocation.acknowledged else { return }
+    guard moment.time.nanoseconds(since: provocation.time) <= max(challengeTime, state.roundTrip) else { return }
+    notes.add(
+      provocation.isExactReset ? .exactResetChallenged : .challengeAck,
+      detail: UInt32(clamping: moment.frame - provocation.frame))
+  }
+
+  /// The frame of the RST that answered this connection's SYN, if that offered ECN; zero otherwise.
+  func ecnRefusedFrame(_ closing: TCPClosing) -> UInt64 {
+    guard phase == .synSent, sender(opener).knows.contains(.ecnOffered) else { return 0 }
+    let reset = opener == .aToB ? closing.b.reset : closing.a.reset
+    return reset.exists && reset.position == .exact ? reset.frame : 0
+  }
+}
+
+extension TCPClosing.End {
+  /// Keeps the numbers of an RST for the one that follows it.
+  mutating func remember(_ reset: TCPSegment, _ moment: Moment) {
+    if resets == 1 { firstResetTime = moment.time }
+    lastResetSequence = reset.sequence
+    lastResetAcknowledgment = reset.flags.contains(.ack) ? reset.acknowledgment : nil
+  }
+}
+
+extension ProbeRun {
+  /// Adds a segment unless it follows the last one too soon to count.
+  mutating func addSpaced(_ moment: Moment, by nanoseconds: Int64) {
+    guard count == 0 || moment.time.nanoseconds(since: lastTime) >= nanoseconds else { return }
+    add(moment)
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// The layout of the sources, by what their files import and how long they are.
+@Suite struct ImportRuleTests {
+  private static let targets = [
+    "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "finack",
+  ]
+
+  private static let sources = Repository.files(below: "Sources", endings: ["swift"])
+
+  /// What each target may import beside the standard library.
+  private static func allowed(_ target: String) -> Set<String> {
+    switch target {
+    case "PacketCapture": ["CPcap", "Glibc", "Darwin"]
+    case "ShutdownConformance": ["TransportTracking"]
+    case "ShutdownReporting": ["ShutdownConformance", "TransportTracking"]
+    case "finack":
+      ["PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ArgumentParser"]
+    default: []
+    }
+  }
+
+  @Test func everyFolderIsAKnownTarget() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "Sources").path)
+    #expect(Set(folders) == Set(Self.targets + ["CPcap"]))
+  }
+
+  @Test(arguments: targets) func aTargetImportsWhatTheLayoutAllows(_ target: String) throws {
+    let files = Repository.files(below: "Sources/\(target)", endings: ["swift"])
+    #expect(!files.isEmpty)
+    for file in files {
+      let forbidden = try Self.imports(file).subtracting(Self.allowed(target))
+      #expect(forbidden == [], "\(target)/\(file.lastPathComponent)")
+    }
+  }
+
+  @Test func theShimIncludesLibpcapAndTheSystemAlone() throws {
+    for file in Repository.files(below: "Sources/CPcap", endings: ["c", "h"]) {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let headers = text.matches(of: /(?m)^\s*#\s*include\s*[<"](.+)[>"]/).map { String($0.1) }
+      let system: Set = [
+        "errno.h", "fcntl.h", "signal.h", "spawn.h", "stdint.h", "stdio.h", "string.h", "sys/types.h", "unistd.h",
+      ]
+      let others = Set(headers).subtracting(system).filter { !$0.hasPrefix("pcap/") && $0 != "CPcap.h" }
+      #expect(others == [], "\(file.lastPathComponent)")
+    }
+  }
+
+  @Test func nothingImportsFoundation() throws {
+    for file in Self.sources {
+      let heavy = try Self.imports(file).filter { $0.hasPrefix("Foundation") }
+      #expect(heavy == [], "\(file.path)")
+    }
+  }
+
+  @Test func unsafeCodeIsInThreeFilesAtMost() throws {
+    let files = try Self.sources.filter { file in
+      try Self.code(file).contains { $0.contains(/\bunsafe\b/) }
+    }
+    #expect(files.count <= 3, "\(files.map(\.lastPathComponent))")
+  }
+
+  @Test func filesAreShort() throws {
+    for file in Self.sources {
+      let count = try Self.lines(file).count
+      #expect(count <= 500, "\(file.path)")
+      if count > 300 { print("\(file.lastPathComponent) has \(count) lines, 300 are wanted") }
+    }
+  }
+
+  @Test(arguments: [
+    ("import A", "A"), ("@testable import A", "A"), ("  import A", "A"), ("public import A.B", "A"),
+    ("import struct A.B", "A"), ("@_spi(X) internal import A", "A"), ("@preconcurrency import A // why", "A"),
+  ])
+  func importsAreRecognized(_ line: String, _ module: String) {
+    #expect(Self.module(importedBy: line) == module)
+  }
+
+  @Test(arguments: ["// import A", "let important = 1", "importA()", "/// import A"])
+  func otherLinesAreNoImports(_ line: String) {
+    #expect(Self.module(importedBy: line) == nil)
+  }
+
+  private static func imports(_ file: URL) throws -> Set<String> {
+    Set(try lines(file).compactMap(module(importedBy:)))
+  }
+
+  private static func module(importedBy line: String) -> String? {
+    let kinds = /(?:struct|class|enum|protocol|func|var|let|typealias)\s+/
+    let prefix = /\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+/
+    guard let start = line.prefixMatch(of: prefix) else { return nil }
+    var rest = line[start.range.upperBound...]
+    if let kind = rest.prefixMatch(of: kinds) { rest = rest[kind.range.upperBound...] }
+    return rest.prefixMatch(of: /\w+/).map { String($0.output) }
+  }
+
+  /// The lines without those that are comments.
+  private static func code(_ file: URL) throws -> [String] {
+    try lines(file).filter { !$0.contains(/^\s*\/\//) }
+  }
+
+  private static func lines(_ file: URL) throws -> [String] {
+    let text = try String(contentsOf: file, encoding: .utf8)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}

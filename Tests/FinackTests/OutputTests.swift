@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// Where the report goes, and how much of it there is.
+@Suite struct OutputTests {
+  private let capture = Fixture.named("rst-established").capture
+  private let closed = Fixture.named("close-by-client").capture
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func aFileHoldsWhatThePipeWouldGet() throws {
+    let path = try folder.file("report", String(repeating: "old ", count: 500))
+    let run = try finack("-o", path, capture)
+    #expect(run.status == 0)
+    #expect(run.text + run.errors == "")
+    #expect(try Data(contentsOf: URL(filePath: path)) == finack(capture).output)
+    #expect(try finack("--output", "-", capture).output == finack(capture).output)
+  }
+
+  @Test func aFolderHasToExist() throws {
+    let run = try finack("-o", folder.path("none/report"), capture)
+    #expect(run.status == 66)
+    #expect(run.errors == "finack: \(folder.path("none/report")): No such file or directory\n")
+    #expect(run.text == "")
+  }
+
+  @Test func aCaptureIsNotOverwritten() throws {
+    let content = try Data(contentsOf: URL(filePath: capture))
+    let path = try folder.file("trace.pcap", content)
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: path)
+    for output in [path, folder.path("link")] {
+      let run = try finack(path, "-o", output)
+      #expect(run.status == 64)
+      #expect(run.errors == "finack: \(output): the output would overwrite a capture\n")
+      #expect(try Data(contentsOf: URL(filePath: path)) == content)
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
+  func aFullDiskIsAFailure() throws {
+    let run = try finack("-o", "/dev/full", capture)
+    #expect(run.status == 74)
+    #expect(run.errors == "finack: /dev/full: No space left on device\n")
+  }
+
+  @Test func onlyWhatIsNotGracefulIsListed() throws {
+    #expect(try finack(closed).lines.first?.hasPrefix("1 connection in 10 frames") == true)
+    #expect(try finack("--all", closed).lines.first == closed)
+    #expect(try finack("--all", closed).text.contains("\n  graceful      stream 0  10.0.0.1:40000 → 10.0.0.2:80  "))
+    #expect(try finack(capture).lines.first == capture)
+  }
+
+  @Test func aLongListIsCutUnlessAllIsAskedFor() throws {
+    let many = try folder.file("many.pcap", ClassicRecords(capture).multiplied(60))
+    let short = try finack(many)
+    #expect(short.lines[1].contains("  stream 0 ") && short.lines[50].contains("  stream 49 "))
+    #expect(short.lines[51] == "  … and 10 more (--all lists every connection)")
+    #expect(try finack("--all", many).lines[60].contains("  stream 59 "))
+  }
+
+  @Test func quietIsTheSummaryAlone() throws {
+    let full = try finack(capture)
+    let quiet = try finack("--quiet", capture)
+    #expect(full.text.hasSuffix("\n\n" + quiet.text))
+    #expect(quiet.text.hasPrefix("1 connection in 7 frames"))
+    let records = try finack("--quiet", "-f", "jsonl", capture)
+    #expect(records.lines.count == 1)
+    #expect(records.records("summary") == (try finack("-f", "jsonl", capture).records("summary")))
+  }
+
+  @Test(arguments: ["gzip", "zstd"])
+  func compressedCapturesAreRead(_ program: String) throws {
+    let packed = folder.path("trace.packed")
+    guard try shell(#"command -v "$1" && "$1" -qc "$2" > "$3""#, program, capture, packed).status == 0 else { return }
+    let run = try finack("-f", "jsonl", packed)
+    let plain = try finack("-f", "jsonl", capture)
+    #expect(run.status == 0)
+    #expect(run.records("connection") == plain.records("connection"))
+    #expect(run.records("summary") == plain.records("summary"))
+  }
+
+  @Test func compressedDataFromAPipeIsExplained() throws {
+    let run = try shell(#"gzip -c "$1" | "$finack" -"#, capture)
+    #expect(run.status == 2)
+    #expect(run.errors == "finack: stdin: compressed data that cannot be rewound: put `gzip -dc` before it\n")
+  }
+}

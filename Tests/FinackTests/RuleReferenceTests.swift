@@ -1,0 +1,31 @@
+import Foundation
+import ShutdownReporting
+import Testing
+
+/// What is committed of the rules is what the catalogue says. With `FINACK_RECORD=1` it is written anew, and the test fails once.
+@Suite struct RuleReferenceTests {
+  @Test func referencePage_isMadeFromTheCatalogue() throws {
+    let page = Repository.root.appending(path: "Sources/ShutdownConformance/ShutdownConformance.docc/Rules.md")
+    try expect(page, toBe: RuleReference.page())
+  }
+
+  @Test func readmeTable_isMadeFromTheCatalogue() throws {
+    let readme = Repository.root.appending(path: "README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let (begin, end) = ("<!-- rules: made from the catalogue -->\n", "<!-- end of rules -->")
+    let first = try #require(text.range(of: begin))
+    let last = try #require(text.range(of: end))
+    let expected = text[..<first.upperBound] + RuleReference.markdownTable() + text[last.lowerBound...]
+    try expect(readme, toBe: String(expected))
+  }
+
+  private func expect(_ file: URL, toBe expected: String) throws {
+    let found = try? String(contentsOf: file, encoding: .utf8)
+    guard found != expected else { return }
+    if ProcessInfo.processInfo.environment["FINACK_RECORD"] == "1" {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(expected.utf8).write(to: file)
+    }
+    Issue.record("\(file.lastPathComponent) is not what the catalogue says; FINACK_RECORD=1 writes it anew")
+  }
+}

@@ -1,0 +1,16 @@
+import Foundation
+
+/// The products that were built with the tests.
+enum Executable {
+  /// The `finack` in the folder of the test bundle.
+  static let finack = products.appending(path: "finack")
+
+  private static let products: URL = {
+    #if os(macOS)
+      let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }
+      return (bundles.first ?? .main).bundleURL.deletingLastPathComponent()
+    #else
+      return Bundle.main.bundleURL
+    #endif
+  }()
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import TransportTracking
+
+@Suite("RetransmissionLadder") struct RetransmissionLadderTests {
+  private func ladder(_ copies: [(sequence: UInt32, milliseconds: Int64)]) -> RetransmissionLadder {
+    var ladder = RetransmissionLadder()
+    for (index, copy) in copies.enumerated() {
+      ladder.add(
+        SequenceNumber(copy.sequence), frame: UInt64(index + 1),
+        time: Timestamp(nanoseconds: copy.milliseconds * 1_000_000))
+    }
+    return ladder
+  }
+
+  @Test func copies_ofOneSegment_areCounted() {
+    let ladder = ladder([(7, 0), (7, 200), (7, 600), (7, 1400)])
+    #expect(ladder.count == 4)
+    #expect((ladder.firstFrame, ladder.lastFrame) == (1, 4))
+    #expect(ladder.lastTime.nanoseconds(since: ladder.firstTime) == 1_400_000_000)
+  }
+
+  @Test func copies_withinTheShortestInterval_areOne() {
+    #expect(ladder([(7, 0), (7, 9), (7, 10)]).count == 2)
+  }
+
+  @Test func anotherSegment_beginsAnew() {
+    let ladder = ladder([(7, 0), (7, 200), (8, 400)])
+    #expect(ladder.count == 1)
+    #expect(ladder.firstFrame == 3)
+    #expect(ladder.sequence == SequenceNumber(8))
+  }
+
+  @Test func acknowledgedSegment_sentAgain_beginsNoLadder() throws {
+    let tracked = try trackOne(handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n+.1 > P. 1:11(10) ack 1")
+    #expect(tracked.observations == .retransmission)
+    #expect(tracked.client.closing.ladder.count == 0)
+  }
+
+  @Test(arguments: [(">", "<"), ("<", ">")])
+  func acknowledgedSegment_endsTheLadder(_ sender: String, _ peer: String) throws {
+    let data = "\(sender) P. 1:11(10) ack 1\n"
+    let stuck = handshake + "0.1 " + data + "+.2 " + data + "+.4 " + data
+    func longest(_ script: String) throws -> UInt32 {
+      let tracked = try trackOne(script)
+      return max(tracked.client.closing.ladder.count, tracked.server.closing.ladder.count)
+    }
+    #expect(try longest(stuck) == 2)
+    #expect(try longest(stuck + "+.010 \(peer) . 1:1(0) ack 11") == 0)
+    #expect(try longest(stuck + "+.010 \(peer) . 1:1(0) ack 1") == 2)
+  }
+}

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import TransportTracking
+
+/// When a flow begins anew (RFC 9293 §3.6.1, RFC 5961 §4), and which segment belongs to which incarnation.
+@Suite("Incarnations") struct IncarnationTests {
+  static let other = "connection b isn 900000 950000\n"
+  static let newHandshake = "+.1 b > S 0:0(0)\n+.010 b < S. 0:0(0) ack 1\n+.010 b > . 1:1(0) ack 1\n"
+  static let close = "+.1 > F. 1:1(0) ack 1\n+.1 < F. 1:1(0) ack 2\n+.1 > . 2:2(0) ack 2\n"
+
+  /// How many frames each incarnation has, in order of departure.
+  private func frames(_ script: String) throws -> [UInt64: UInt32] {
+    var frames: [UInt64: UInt32] = [:]
+    for tracked in try Tracking(Self.other + script).connections {
+      frames[tracked.connection.stream] = tracked.connection.frames
+    }
+    return frames
+  }
+
+  @Test func ended_synWithAnotherNumber_beginsAnew() throws {
+    #expect(try frames(handshake + Self.close + Self.newHandshake) == [0: 6, 1: 3])
+  }
+
+  @Test func ended_sameSynAgain_isTheSameIncarnation() throws {
+    #expect(try frames(handshake + Self.close + "+1 > S 0:0(0)") == [0: 7])
+  }
+
+  @Test func ended_lateSegment_joinsIt() throws {
+    #expect(try frames(handshake + Self.close + "+5 < F. 1:1(0) ack 2\n+.1 > . 2:2(0) ack 2") == [0: 8])
+  }
+
+  @Test func ended_synOfTheOtherEnd_beginsAnew() throws {
+    #expect(try frames(handshake + Self.close + "+.1 b < S 0:0(0)\n+.1 b > S. 0:0(0) ack 1") == [0: 6, 1: 2])
+  }
+
+  @Test func live_establishedAnew_letsTheOldOneGo() throws {
+    #expect(try frames(handshake + Self.newHandshake + "+.1 b > P. 1:11(10) ack 1") == [0: 3, 1: 4])
+  }
+
+  @Test func live_challengedSyn_leavesTheOldOneAlive() throws {
+    let script = handshake + "+.1 b > S 0:0(0)\n+.010 < . 1:1(0) ack 1\n+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11"
+    #expect(try frames(script) == [0: 6, 1: 1])
+    let tracking = try Tracking(Self.other + script)
+    #expect(tracking.connections[0].observations.contains(.synInSynchronized))
+  }
+
+  @Test func live_challengedThenReset_thenOpened() throws {
+    let script =
+      handshake + "+.1 b > S 0:0(0)\n+.010 < . 1:1(0) ack 1\n+.010 > R 1:1(0)\n+1 b > S 0:0(0)\n"
+      + "+.010 b < S. 0:0(0) ack 1\n+.010 b > . 1:1(0) ack 1"
+    #expect(try frames(script) == [0: 5, 1: 4])
+  }
+
+  /// The numbers of the later incarnation continue those of the first, as RFC 6191 wants them.
+  @Test(arguments: [close, "+.1 > R. 1:1(0) ack 1\n"])
+  func ended_synAckWithoutItsSyn_saysNothingOfTheOldOne(_ close: String) throws {
+    let before = try trackOne(handshake + close)
+    let after = try trackOne(
+      handshake + close + """
+        connection c isn 1500 5500
+        +.1 c < S. 0:0(0) ack 1
+        +.1 c > P. 1:11(10) ack 1
+        +1  c < . 1:1(0) ack 11
+        +1  c > F. 11:11(0) ack 1
+        """)
+    #expect(after.observations == before.observations.union(.synInSynchronized))
+    #expect(after.connection.frames == before.connection.frames + 4)
+    #expect(after.client.endpoint.payloadOctets == 0)
+    #expect(after.client.closing.reset.exists == before.client.closing.reset.exists)
+  }
+
+  @Test func embryonic_synWithAnotherNumber_beginsAnew() throws {
+    #expect(try frames("0 > S 0:0(0)\n" + Self.newHandshake) == [0: 1, 1: 3])
+  }
+
+  @Test func live_threeSyns_keepTheEstablishedOne() throws {
+    let script = handshake + "+.1 b > S 0:0(0)\n+.1 c > S 0:0(0)\n+.1 > P. 1:11(10) ack 1\n"
+    #expect(try frames("connection c isn 1900000 1950000\n" + script) == [0: 4, 1: 1, 2: 1])
+  }
+
+  @Test func midstream_synWithAnotherNumber_beginsAnew() throws {
+    #expect(try frames("0 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n" + Self.newHandshake) == [0: 2, 1: 3])
+  }
+
+  @Test func refused_tryAgain_beginsAnew() throws {
+    let script = "0 > S 0:0(0)\n+.01 < R. 0:0(0) ack 1\n+1 b > S 0:0(0)\n+.01 b < R. 0:0(0) ack 1"
+    #expect(try frames(script) == [0: 2, 1: 2])
+  }
+
+  @Test func endedByRst_thatHadNoEffect_isRevived() throws {
+    let revived = handshake + "+.1 > R 1:1(0)\n+1 > P. 1:11(10) ack 1\n+1 < P. 1:11(10) ack 11\n"
+    #expect(try frames(revived + Self.newHandshake) == [0: 6, 1: 3])
+  }
+
+  /// The longest way through the table: every cycle ends and revives the same connection.
+  @Test(.timeLimit(.minutes(1))) func revivedAgainAndAgain_costsNoMoreThanOnce() {
+    var table = ConnectionTable(limits: TrackingLimits(), seed: 1)
+    var frame: UInt64 = 0
+    func take(_ direction: Direction, _ flags: UInt8, _ sequence: UInt32, _ acknowledgment: UInt32, _ length: UInt32) {
+      frame += 1
+      let segment = TCPSegment.hostile(
+        port: 1, direction: direction, flags: flags, sequence: sequence, acknowledgment: acknowledgment,
+        length: length, window: 65_535)
+      table.take(segment, Moment(frame: frame, time: Timestamp(nanoseconds: 0)))
+    }
+    take(.aToB, 16, 1, 1, 0)
+    take(.bToA, 16, 1, 1, 0)
+    for number in 1...20_000 as ClosedRange<UInt32> {
+      take(.aToB, 4, number, 0, 0)
+      take(.aToB, 24, number, 1, 1)
+      take(.bToA, 16, 1, number + 1, 0)
+    }
+    #expect(table.streams == 1)
+    #expect(table.idle.count + table.opening.count + table.lingering.count < 13_000)
+  }
+}

@@ -25,7 +25,7 @@ extension TCPConnection {
       return
     }
     let wasClosed = a.knows.contains(.finAcked) && b.knows.contains(.finAcked)
-    let isLate = wasClosed && !repeatsLastFrame(segment, moment)
+    let isLate = wasClosed && !isCopy(segment, moment, closing)
     let isProgress = segment.acknowledgment > sender(segment.direction.reversed).una
     switch segment.direction {
     case .aToB:
@@ -141,6 +141,13 @@ extension TCPConnection {
     state.isRoundTripExact =
       segment.sequenceLength == 0 && segment.acknowledgment == peer.isn + 1
       && !state.observations.contains(.synRetransmitted)
+  }
+
+  /// Whether a segment is a copy that the capture made, pure ACKs included.
+  private func isCopy(_ segment: TCPSegment, _ moment: Moment, _ closing: TCPClosing) -> Bool {
+    let mine = segment.direction == .aToB ? closing.a : closing.b
+    return repeatsLastFrame(segment, moment)
+      || Self.isDuplicate(segment, moment, me: sender(segment.direction), mine: mine, state: state)
   }
 
   /// Whether the capture holds this packet twice: the `any` device and mirror ports copy within a millisecond, and no retransmission

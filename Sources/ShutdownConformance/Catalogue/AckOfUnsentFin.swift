@@ -7,7 +7,7 @@ extension Rule {
     requirement: Requirement("RFC 9293", "§3.4", .normative),
     references: [Requirement("RFC 9293", "§3.10.7.4", .normative)],
     watches: .observed(.ackBeyondFin),
-    gates: [.start, .bidirectional, .loss, .checksum, .source, .fragments, .duplicates],
+    gates: [.start, .bidirectional, .loss, .checksum, .source, .fragments],
     documentation: RuleDocumentation(
       detects: """
         Nothing follows a FIN, and nobody acknowledges what was not sent (RFC 9293 §3.4). An end acknowledges more \

@@ -37,7 +37,7 @@ extension Rule {
     guard context.view.connection.observations.isDisjoint(with: [.zeroWindow, .timestampsMissing]) else { return [] }
     return context.forEachEnd { role in
       guard let fin = context.fin(role.peer), fin.ackedFrame == 0, fin.copies > 2, fin.withheldAcks > 1,
-        context.isNear(role)
+        context.isNear(role), !RuleContext.mayBePadding(fin.payloadLength)
       else { return nil }
       guard context.endpoint(role.peer).una == fin.sequence,
         context.evidence(.finTimestampRegress, from: role.peer).isEmpty,

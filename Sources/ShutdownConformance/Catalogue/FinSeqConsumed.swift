@@ -4,7 +4,7 @@ extension Rule {
     "tcp-fin-seq-consumed", .violation, "a sender that does not count its own FIN",
     requirement: Requirement("RFC 9293", "§3.4", .normative),
     references: [Requirement("RFC 9293", "§3.6", .normative), Requirement("RFC 9293", "§3.10.4", .normative)],
-    watches: .observed(.ackAtFin), gates: [.start, .bidirectional, .order, .duplicates, .source],
+    watches: .observed(.ackAtFin), gates: [.start, .bidirectional, .order, .source],
     documentation: RuleDocumentation(
       detects: """
         A FIN occupies one sequence number (RFC 9293 §3.4, §3.6 Figure 12): what its sender sends later begins \

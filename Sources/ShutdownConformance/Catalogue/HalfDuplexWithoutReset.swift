@@ -39,7 +39,7 @@ extension Rule {
         return nil
       }
       guard answer.ladder.count > 2, answer.ladder.isUnanswered(peer), context.closing(role).resets == 0,
-        fin.senderLaterTime > answer.ladder.firstTime,
+        fin.senderLaterFrame != 0, fin.senderLaterTime > answer.ladder.firstTime,
         context.isObserved(for: context.options.quiescence, after: answer.ladder.lastTime)
       else { return nil }
       return Match(

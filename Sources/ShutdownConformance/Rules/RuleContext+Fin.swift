@@ -1,6 +1,10 @@
 import TransportTracking
 
 extension RuleContext {
+  /// Whether so little payload may be the padding of an Ethernet frame, which some devices count in the IP length: a frame has at least
+  /// 46 octets, the headers 40.
+  static func mayBePadding(_ payloadLength: UInt32) -> Bool { payloadLength > 0 && payloadLength <= 6 }
+
   /// Whether somebody else may have sent the FIN in an end's name: the end went on as if there were none.
   func isFinDoubtful(_ role: Role) -> Bool {
     !evidence(.dataOverFin, from: role).isEmpty || !evidence(.octetAtFin, from: role).isEmpty

@@ -23,7 +23,7 @@ extension Rule {
       silent: """
         A FIN that is sent again together with more or less data ends at the same number (tcp-fin-repacketized). \
         Payload in the place of the first FIN says that somebody else sent it. A FIN outside of the window, or one \
-        that acknowledges what the peer cannot have sent, is one of another incarnation. A FIN before the first, or \
+        that acknowledges what the peer cannot have sent, is one of another incarnation. A FIN further on, without the data in between, may be the true one behind a forged one. A FIN before the first, or \
         before data, may be old or forged, and up to six octets of payload may be the padding of an Ethernet frame that a device counted in \
         the IP length: no more than a suspicion. Lengths come from the IP header, so that a \
         short capture length moves nothing; where the header has none, the gate is shut.
@@ -39,12 +39,13 @@ extension Rule {
       }
       guard let fin = context.fin(role), let other = others.first, !context.isFinDoubtful(role) else { return nil }
       let position = SequenceNumber(other.detail)
+      let isGap = position != fin.sequence + 1 && context.evidence(.dataAfterFin, from: role).isEmpty
       return Match(
         endpoint: role, frames: [fin.frame] + others.map(\.frame),
         message: """
           a FIN at \(context.relative(fin.sequence, of: role)) and another at \(context.relative(position, of: role))
           """,
-        isSuspicion: position < fin.sequence || RuleContext.mayBePadding(fin.payloadLength)
+        isSuspicion: position < fin.sequence || isGap || RuleContext.mayBePadding(fin.payloadLength)
           || RuleContext.mayBePadding(other.payloadLength))
     }
   }

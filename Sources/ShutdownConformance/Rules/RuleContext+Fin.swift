@@ -10,6 +10,10 @@ extension RuleContext {
     !evidence(.dataOverFin, from: role).isEmpty || !evidence(.octetAtFin, from: role).isEmpty
   }
 
+  /// Whether the peer has acknowledged, at some time, what an end had not sent as far as captured. Somebody may have sent it in the
+  /// end's name where the capture does not see it, and the end then has to drop what acknowledges it (RFC 9293 §3.10.7.4, fifth check).
+  func isAckedUnsent(_ role: Role) -> Bool { endpoint(role).knows.contains(.holes) }
+
   /// Whether a noted segment acknowledges something that the peer can have sent in this incarnation.
   ///
   /// A late segment of an older incarnation, or one of a newer whose SYN was not captured, hardly ever does.

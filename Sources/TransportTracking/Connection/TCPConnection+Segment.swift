@@ -70,7 +70,7 @@ extension TCPConnection {
       noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, notes: &notes)
     }
     noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
-    takeAcknowledgment(
+    let belongs = takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
     let sent = me.nxt
     takePayload(
@@ -84,7 +84,7 @@ extension TCPConnection {
       takeFin(
         segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, pools: &pools, notes: &notes)
     }
-    me.offerWindow(segment)
+    if belongs { me.offerWindow(segment) }
     weighResets(
       segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
   }

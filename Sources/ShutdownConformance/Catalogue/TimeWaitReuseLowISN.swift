@@ -4,7 +4,7 @@ extension Rule {
   /// A connection reopened from TIME-WAIT with a sequence number that was used before (RFC 9293 §3.6.1).
   static let timeWaitReuseLowISN = Rule(
     "tcp-timewait-reuse-low-isn", .violation, "reopened from TIME-WAIT below the old sequence numbers",
-    requirement: Requirement("RFC 9293", "§3.6.1", .may, number: "MAY-2"),
+    requirement: Requirement("RFC 9293", "§3.6.1", .normative, number: "MAY-2"),
     references: [
       Requirement("RFC 1122", "§4.2.2.13", .must), Requirement("RFC 6191", "§2", .informative),
     ],

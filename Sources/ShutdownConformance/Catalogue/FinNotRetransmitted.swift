@@ -19,11 +19,11 @@ extension Rule {
         > F. 101:101(0) ack 301
         < P. 301:401(100) ack 101
         > .  102:102(0) ack 401
-        (360 s, and the same again)
+        (600 s, and the same again)
         """,
       silent: """
-        The capture has to be made at the sender, and both ends have to be heard six minutes after the FIN: the \
-        largest retransmission timeout in use is two minutes (Linux), so that two copies would have to be missing. \
+        The capture has to be made at the sender, and both ends have to be heard ten minutes after the FIN: the largest \
+        retransmission timeout in use is two minutes (Linux), so that four copies in a row would have to be missing. \
         What precedes the FIN has to be acknowledged, for lost data is sent again before it. A closed window turns \
         retransmission into probes. The sender has to have sent behind its FIN, which a forged FIN does not bring \
         about. Silence of either end proves nothing.
@@ -32,7 +32,7 @@ extension Rule {
         Look at the sender: it has lost its timer or the FIN in its queue. Capture at both ends to be sure.
         """)
   ) { context in
-    let limit = 3 * context.options.quiescence
+    let limit = 5 * context.options.quiescence
     guard context.reset == nil, !context.view.connection.observations.contains(.zeroWindow) else { return [] }
     return context.forEachEnd { role in
       guard let fin = context.fin(role), fin.ackedFrame == 0, fin.isConfirmed, context.isNear(role),

@@ -20,7 +20,7 @@ import Testing
     #expect(tracked.client.closing.reset.frame == 6)
     #expect(tracked.client.closing.reset.senderUnacked == 5)
     #expect(tracked.client.closing.resets == 1)
-    #expect(tracked.observations == (position == .exact || position == .stale ? [.rst] : [.rst, .noted]))
+    #expect(tracked.observations == (position == .exact ? [.rst] : [.rst, .noted]))
   }
 
   @Test func hole_makesOnlyItsBeginningExact() throws {

@@ -37,7 +37,9 @@ struct Analysis: ~Copyable {
     self.settings = settings
     self.console = console
     evaluator = ShutdownEvaluator(options: settings.evaluation)
-    evaluator.options.matchesSequence = settings.format == .jsonl && !settings.quiet
+    let isEverythingShown = settings.format == .jsonl && !settings.quiet
+    evaluator.options.matchesSequence = isEverythingShown
+    evaluator.options.leastFinding = isEverythingShown ? .note : settings.quiet ? .deviation : settings.leastFinding
     environment = TerminalEnvironment.current()
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
     progress = settings.showsProgress(environment) ? Progress() : nil

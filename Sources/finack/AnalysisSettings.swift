@@ -15,6 +15,9 @@ struct AnalysisSettings {
   var findings = Finding.Level.deviation
   var explainsFindings = false
 
+  /// The least grave findings that have to be looked for: deviations mark a connection even where they are not shown.
+  var leastFinding: Finding.Level { findings == .violation ? .deviation : findings }
+
   /// What to add when the filter does not compile, if it may be a capture that does not exist.
   var filterHint: String?
 

@@ -7,7 +7,7 @@ extension Rule {
     requirement: Requirement("RFC 9293", "§3.4", .normative),
     references: [Requirement("RFC 9293", "§3.10.7.4", .normative)],
     watches: .observed(.ackBeyondFin),
-    gates: [.start, .bidirectional, .loss, .checksum, .source, .fragments, .duplicates],
+    gates: [.start, .bidirectional, .loss, .checksum, .source, .fragments],
     documentation: RuleDocumentation(
       detects: """
         Nothing follows a FIN, and nobody acknowledges what was not sent (RFC 9293 §3.4). An end acknowledges more \
@@ -23,7 +23,8 @@ extension Rule {
         > .  102:102(0) ack 301
         """,
       silent: """
-        The peer has to have sent at the number behind its FIN, so that the FIN is its own and the last: then \
+        The capture has to be made at the end that acknowledges: elsewhere it may have been sent what the capture does not \
+        see, by somebody who forges segments of the peer. The peer has to have sent at the number behind its FIN, so that the FIN is its own and the last: then \
         nothing can be missing in between. Payload or a FIN elsewhere after the FIN says that the FIN was forged or \
         is not the last, and nothing is said here. An acknowledgment beyond the window that the end itself offers, \
         and a segment that does not fit its own sequence space, are of another incarnation.
@@ -37,7 +38,9 @@ extension Rule {
       let acks = context.evidence(.ackBeyondFin, from: role).filter {
         $0.sequence > sender.isn && $0.sequence <= sender.nxt
       }
-      guard let fin = context.fin(peer), fin.isConfirmed, let first = acks.first else { return nil }
+      guard let fin = context.fin(peer), fin.isConfirmed, let first = acks.first, context.isNear(role) else {
+        return nil
+      }
       guard context.evidence(.dataAfterFin, from: peer).isEmpty, context.evidence(.finMoved, from: peer).isEmpty,
         !context.isFinDoubtful(peer)
       else { return nil }

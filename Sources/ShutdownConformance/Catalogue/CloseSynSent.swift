@@ -33,7 +33,8 @@ extension Rule {
     else { return [] }
     return [
       Match(
-        endpoint: .client, frames: [context.view.connection.firstFrame, reset.record.precedingFrame, reset.record.frame],
+        endpoint: .client,
+        frames: [context.view.connection.firstFrame, reset.record.precedingFrame, reset.record.frame],
         message: "a reset answers the SYN-ACK: the client had closed, or never meant to connect")
     ]
   }

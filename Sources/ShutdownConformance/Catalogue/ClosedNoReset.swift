@@ -1,3 +1,5 @@
+import TransportTracking
+
 extension Rule {
   /// A late segment to a closed end that is not answered (RFC 9293 §3.5.2).
   static let closedNoReset = Rule(
@@ -29,7 +31,7 @@ extension Rule {
     guard let closer = context.activeCloser, let fin = context.fin(closer.peer), context.reset == nil else { return [] }
     let late = context.evidence(.segmentAfterClose, from: closer)
     guard let last = late.last, late.count < 3, context.evidence(.segmentAfterClose, from: closer.peer).isEmpty,
-      last.frame == context.view.connection.lastFrame, fin.ackedFrame != 0,
+      last.frame == context.view.connection.lastFrame, fin.ackedFrame != 0, last.acknowledgment == fin.sequence + 1,
       last.time.nanoseconds(since: fin.ackedTime) >= lateTime + context.roundTrip,
       context.isObserved(for: context.options.finSettleTime, after: last.time)
     else { return [] }

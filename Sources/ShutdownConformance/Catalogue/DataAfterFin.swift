@@ -24,7 +24,8 @@ extension Rule {
         A keep-alive probe with one octet lies at the FIN, not behind it. Payload that covers the place of the FIN \
         goes on as if there were none: then somebody else sent the FIN (tcp-fin-injected), and so it may be with one \
         octet in that place. A segment outside of the window, or one that acknowledges what the peer cannot have \
-        sent, belongs to another incarnation whose SYN was not captured. When there is a gap between the FIN and the \
+        sent, belongs to another incarnation whose SYN was not captured. Up to six octets \
+        may be the padding of an Ethernet frame, which some devices count in the IP length. When there is a gap between the FIN and the \
         payload, frames are missing that could tell, and it is a suspicion.
         """,
       advice: """
@@ -35,6 +36,7 @@ extension Rule {
     context.forEachEnd { role in
       let late = context.evidence(.dataAfterFin, from: role).filter {
         context.isOfThisIncarnation($0, from: role) && context.isWithinWindow($0.sequence, of: role)
+          && !RuleContext.mayBePadding($0.payloadLength)
       }
       guard let fin = context.fin(role), let first = late.first, !context.isFinDoubtful(role) else { return nil }
       let position = context.relative(first.sequence, of: role)

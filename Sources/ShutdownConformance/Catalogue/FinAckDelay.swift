@@ -35,7 +35,7 @@ extension Rule {
     context.forEachEnd { role in
       guard let fin = context.fin(role.peer), fin.ackedFrame != 0, !fin.metZeroWindow, !fin.firstUnknown,
         context.isNear(role),
-        fin.copies == 1, fin.outstanding <= fin.payloadLength
+        fin.copies == 1, fin.outstanding <= fin.payloadLength, !context.isAckedUnsent(role)
       else { return nil }
       let (delay, limit) = (fin.ackedTime.nanoseconds(since: fin.time), context.options.acknowledgmentDelay)
       guard delay > limit else { return nil }

@@ -26,7 +26,8 @@ extension Rule {
       silent: """
         The capture has to be made at the receiver, so that the FIN is not lost behind it, and three copies have to \
         arrive. A FIN is not acceptable while the window is closed, nor with a timestamp that is too old, nor with a \
-        wrong checksum. A hole before the FIN would show in the acknowledgments. A single segment that crosses the \
+        wrong checksum. A FIN that acknowledges what the receiver never sent has to be dropped: somebody has forged segments in its name where \
+        the capture does not see them. A hole before the FIN would show in the acknowledgments. A single segment that crosses the \
         FIN proves nothing: the last one has to come 0.5 s and a round trip after the last copy. A capture that \
         misses acknowledgments sees later ones that include the FIN.
         """,
@@ -37,11 +38,12 @@ extension Rule {
     guard context.view.connection.observations.isDisjoint(with: [.zeroWindow, .timestampsMissing]) else { return [] }
     return context.forEachEnd { role in
       guard let fin = context.fin(role.peer), fin.ackedFrame == 0, fin.copies > 2, fin.withheldAcks > 1,
-        context.isNear(role)
+        context.isNear(role), !RuleContext.mayBePadding(fin.payloadLength)
       else { return nil }
       guard context.endpoint(role.peer).una == fin.sequence,
         context.evidence(.finTimestampRegress, from: role.peer).isEmpty,
-        context.evidence(.finBeyondWindow, from: role.peer).isEmpty, !context.isFinDoubtful(role.peer)
+        context.evidence(.finBeyondWindow, from: role.peer).isEmpty, !context.isFinDoubtful(role.peer),
+        !context.isAckedUnsent(role)
       else { return nil }
       let delay = fin.withheldTime.nanoseconds(since: fin.lastTime)
       guard delay > context.options.acknowledgmentDelay + context.roundTrip else { return nil }

@@ -1,3 +1,5 @@
+import TransportTracking
+
 extension Rule {
   /// A FIN that its alleged sender does not know of (RFC 5961 §5).
   static let finInjected = Rule(
@@ -20,7 +22,7 @@ extension Rule {
         > P. 201:301(100) ack 301
         """,
       silent: """
-        Two segments are needed, and the first has to begin at or before the FIN: a single octet in its place may be \
+        Two segments are needed, one further on than the other, and the first has to begin at or before the FIN: a single octet in its place may be \
         a keep-alive probe, and payload that begins behind it is tcp-data-after-fin. Of such a FIN no rule makes a \
         violation of its alleged sender.
         """,
@@ -32,10 +34,11 @@ extension Rule {
     context.forEachEnd { role in
       let over = context.evidence(.dataOverFin, from: role)
       guard let fin = context.fin(role), let first = over.first else { return nil }
-      let behind = context.evidence(.dataAfterFin, from: role)
-      guard over.count + behind.count > 1 else { return nil }
+      let data = (over + context.evidence(.dataAfterFin, from: role)).sorted { $0.frame < $1.frame }
+      let end = first.sequence + first.payloadLength
+      guard data.contains(where: { $0.sequence + $0.payloadLength > end }) else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame] + (over + behind).map(\.frame).sorted(),
+        endpoint: role, frames: [fin.frame] + data.map(\.frame),
         message: """
           new data from \(context.relative(first.sequence, of: role)) on, as if there were no FIN at \
           \(context.relative(fin.sequence, of: role)): somebody else sent it

@@ -6,7 +6,7 @@ extension Rule {
     "tcp-fin-seq-moved", .violation, "a second FIN at another place",
     requirement: Requirement("RFC 9293", "§3.10.4", .normative),
     references: [Requirement("RFC 9293", "§3.6", .normative), Requirement("RFC 9293", "§3.4", .normative)],
-    watches: .observed(.finMoved), gates: [.start, .duplicates, .source, .fragments],
+    watches: .observed(.finMoved), gates: [.start, .source, .fragments],
     documentation: RuleDocumentation(
       detects: """
         An end emits one FIN, which may be sent again (RFC 9293 §3.10.4, FIN-WAIT: no "second FIN"). Two FINs of one \
@@ -23,8 +23,9 @@ extension Rule {
       silent: """
         A FIN that is sent again together with more or less data ends at the same number (tcp-fin-repacketized). \
         Payload in the place of the first FIN says that somebody else sent it. A FIN outside of the window, or one \
-        that acknowledges what the peer cannot have sent, is one of another incarnation. A FIN before the first, or \
-        before data, may be old or forged: no more than a suspicion. Lengths come from the IP header, so that a \
+        that acknowledges what the peer cannot have sent, is one of another incarnation. A FIN further on, without the data in between, may be the true one behind a forged one. A FIN before the first, or \
+        before data, may be old or forged, and up to six octets of payload may be the padding of an Ethernet frame that a device counted in \
+        the IP length: no more than a suspicion. Lengths come from the IP header, so that a \
         short capture length moves nothing; where the header has none, the gate is shut.
         """,
       advice: """
@@ -38,12 +39,14 @@ extension Rule {
       }
       guard let fin = context.fin(role), let other = others.first, !context.isFinDoubtful(role) else { return nil }
       let position = SequenceNumber(other.detail)
+      let isGap = position != fin.sequence + 1 && context.evidence(.dataAfterFin, from: role).isEmpty
       return Match(
         endpoint: role, frames: [fin.frame] + others.map(\.frame),
         message: """
           a FIN at \(context.relative(fin.sequence, of: role)) and another at \(context.relative(position, of: role))
           """,
-        isSuspicion: position < fin.sequence)
+        isSuspicion: position < fin.sequence || isGap || RuleContext.mayBePadding(fin.payloadLength)
+          || RuleContext.mayBePadding(other.payloadLength))
     }
   }
 }

@@ -35,7 +35,9 @@ extension Rule {
     let limit = 3 * context.options.quiescence
     guard context.reset == nil, !context.view.connection.observations.contains(.zeroWindow) else { return [] }
     return context.forEachEnd { role in
-      guard let fin = context.fin(role), fin.ackedFrame == 0, fin.isConfirmed, context.isNear(role) else { return nil }
+      guard let fin = context.fin(role), fin.ackedFrame == 0, fin.isConfirmed, context.isNear(role),
+        !RuleContext.mayBePadding(fin.payloadLength)
+      else { return nil }
       guard context.endpoint(role).una == fin.sequence, context.closing(role).resets == 0,
         context.closing(role.peer).resets == 0
       else { return nil }

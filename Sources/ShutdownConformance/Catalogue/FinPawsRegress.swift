@@ -6,7 +6,7 @@ extension Rule {
     "tcp-fin-paws-regress", .violation, "a FIN with an older timestamp than the segments before it",
     requirement: Requirement("RFC 7323", "§4.1", .must),
     references: [Requirement("RFC 7323", "§5.3", .must)],
-    watches: .observed(.noted), gates: [.start, .header, .order, .duplicates, .source],
+    watches: .observed(.noted), gates: [.start, .header, .order, .source],
     documentation: RuleDocumentation(
       detects: """
         TSval comes from a clock that does not run backwards. All copies of a FIN carry a TSval that is older than that of a segment \
@@ -32,7 +32,7 @@ extension Rule {
         timestamp clock of its own.
         """)
   ) { context in
-    guard context.isWhole([.start, .header, .order, .duplicates, .source]),
+    guard context.isWhole([.start, .header, .order, .source]),
       context.traits.isDisjoint(with: [.observed(.retransmission), .observed(.reordering)])
     else { return [] }
     return context.forEachEnd { role in

@@ -18,7 +18,7 @@ extension Rule {
         """,
       packets: """
         > S  0:0(0)
-        > F. 1:1(0) ack 0
+        > F. 1:1(0) ack 70000
         < S. 0:0(0) ack 1
         """,
       silent: """
@@ -40,8 +40,8 @@ extension Rule {
       return Match(
         endpoint: role, frames: fins.map(\.frame),
         message: """
-          a FIN before the SYN-ACK, with an acknowledgment (\(first.acknowledgment.rawValue)) of what was never sent: the peer's \
-          initial number is \(peer.isn.rawValue)
+          a FIN before the SYN-ACK, which acknowledges \(context.relative(first.acknowledgment, of: role.peer)) of a peer that had \
+          sent nothing
           """)
     }
   }

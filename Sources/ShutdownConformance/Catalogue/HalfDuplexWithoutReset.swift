@@ -35,11 +35,13 @@ extension Rule {
     guard context.reset == nil, !context.view.connection.observations.contains(.zeroWindow) else { return [] }
     return context.forEachEnd { role in
       let (peer, answer) = (context.endpoint(role.peer), context.closing(role.peer))
-      guard let fin = context.fin(role), fin.ackedFrame != 0, answer.trailingOctets > 0, context.isNear(role) else {
+      guard let fin = context.fin(role), fin.ackedFrame != 0, answer.trailingOctets > 0, !context.isAckedUnsent(role),
+        context.isNear(role)
+      else {
         return nil
       }
       guard answer.ladder.count > 2, answer.ladder.isUnanswered(peer), context.closing(role).resets == 0,
-        fin.senderLaterTime > answer.ladder.firstTime,
+        fin.senderLaterFrame != 0, fin.senderLaterTime > answer.ladder.firstTime,
         context.isObserved(for: context.options.quiescence, after: answer.ladder.lastTime)
       else { return nil }
       return Match(

@@ -18,8 +18,9 @@ extension Rule {
         < R  301:301(0)
         """,
       silent: """
-        An end that aborts a live connection acknowledges, and has a window. After its own FIN an end may have closed its socket. What \
-        comes before the handshake is complete is another matter.
+        An end that aborts a live connection mostly acknowledges, and has a window. After its own FIN an end may have closed its socket. \
+        A reset with another time to live may come from a middlebox, and one that answers a FIN from an application that aborts: both are \
+        suspicions.
         """,
       advice: """
         See whether the host was restarted, or failed over. If its first reset was lost, it is in a capture made there.
@@ -34,7 +35,10 @@ extension Rule {
     return [
       Match(
         endpoint: reset.by, frames: [record.precedingFrame, record.frame],
-        message: "the reset copies what frame \(record.precedingFrame) acknowledges: the end has no such connection")
+        message: """
+          the reset only copies what frame \(record.precedingFrame) acknowledges, as an end without the connection does
+          """,
+        isSuspicion: record.receiverFin != .none || record.timeToLive != record.previousTimeToLive)
     ]
   }
 }

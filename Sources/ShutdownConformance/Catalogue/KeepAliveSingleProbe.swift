@@ -17,8 +17,8 @@ extension Rule {
         +75 > R. 101:101(0) ack 301
         """,
       silent: """
-        This is a note, and not the violation that MUST-29 would make of it: the capture may have lost the other probes, and the application \
-        may have aborted by itself. No packet of the peer can tell.
+        This is a note, and not the violation that MUST-29 would make of it: the capture may have lost the other probes, and the \
+        application may have aborted by itself. No packet of the peer can tell.
         """,
       advice: """
         Look at the number of probes that the host is set to (tcp_keepalive_probes, TCP_KEEPCNT): more than one.

@@ -7,8 +7,8 @@ extension Rule {
     watches: .observed(.segmentAfterClose), gates: [.duplicates, .source],
     documentation: RuleDocumentation(
       detects: """
-        After a full close an old segment of the peer arrives, the end in TIME-WAIT acknowledges it, and the peer, which is closed, answers \
-        that with a reset.
+        After a full close an old segment of the peer arrives, the end in TIME-WAIT acknowledges it, and the peer, which is closed, \
+        answers that with a reset.
         """,
       matters: """
         The reset deletes the state that protects the next connection of the same ports, unless resets are ignored in TIME-WAIT (RFC 1337, \

@@ -37,7 +37,7 @@ extension Rule {
     let last = old.timestampValue[old.synDirection]
     let isNewer = old.synSequence >= old.next[old.synDirection]
     guard let value = old.synTimestampValue, context.view.negotiatedTimestamps else {
-      return isNewer ? [] : [match(context, elapsed, "its sequence number lies below the old ones, and it has no timestamp")]
+      return isNewer ? [] : [match(context, elapsed, "its sequence number is an old one, and it has no timestamp")]
     }
     let age = Int32(bitPattern: value &- last)
     guard last != 0, age < 0 || age == 0 && !isNewer else { return [] }

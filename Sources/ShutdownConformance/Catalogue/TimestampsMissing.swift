@@ -37,7 +37,8 @@ extension Rule {
       let missing = context.evidence(.timestampsMissing, from: role)
       let begin = context.endpoint(role).isn + 1
       guard let first = missing.first, first.occurrences > 1, context.isNear(role),
-        missing.allSatisfy({ $0.sequence > begin })
+        missing.allSatisfy({ $0.sequence > begin }),
+        missing.contains(where: { $0.time.nanoseconds(since: first.time) > lateTime })
       else { return nil }
       return Match(
         endpoint: role, frames: missing.map(\.frame),

@@ -6,7 +6,7 @@ extension Rule {
     "tcp-urg-at-close", .note, "urgent data at a FIN or behind it",
     requirement: Requirement("RFC 9293", "§3.10.7.4", .normative),
     references: [Requirement("RFC 9293", "§3.8.5", .must, number: "MUST-62")],
-    watches: .observed(.urgentAtClose), gates: [.start, .header, .source, .fragments, .duplicates],
+    watches: .observed(.urgentAtClose), gates: [.start, .header, .source, .fragments],
     documentation: RuleDocumentation(
       detects: """
         A segment with URG carries a FIN or follows one. The receiver ignores URG once it has the FIN (RFC 9293 \

@@ -18,8 +18,9 @@ extension Rule {
         > .  102:102(0) ack 301 win 0
         """,
       silent: """
-        An ACK that was overtaken has an older window: one such segment alone is a suspicion. Rounding by the window scale is normal \
-        (RFC 7323 §2.4), and a filled buffer lets the left edge move right, not the right edge left.
+        An ACK that was overtaken has an older window: one such segment alone is a suspicion. A window that only a FIN has \
+        offered may be forged. Rounding by the window scale is normal (RFC 7323 §2.4), and a \
+        filled buffer lets the left edge move right, not the right edge left.
         """,
       advice: """
         Let the application read to the end of file before it closes.

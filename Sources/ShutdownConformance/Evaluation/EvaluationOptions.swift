@@ -27,8 +27,10 @@ public struct EvaluationOptions: Equatable, Sendable {
   /// Whether the capture says that it lost frames: then nothing can be said to have been missing on the wire.
   public var hasLostFrames = false
 
-  /// Whether the documented sequence is matched, step by step; it costs an allocation or two for each connection.
+  /// Whether the documented sequence is matched.
   public var matchesSequence = true
+  /// The least grave findings that are looked for. Those below a deviation change no verdict.
+  public var leastFinding = Finding.Level.note
 
   /// Creates the default thresholds.
   public init() {}

@@ -20,7 +20,7 @@ public struct ShutdownEvaluator: Sendable {
     let gates = gatesShut(view, terminal.class, reset)
     let context = RuleContext(
       view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, options: options)
-    let findings = RuleCatalogue.evaluate(context)
+    let findings = RuleCatalogue.evaluate(context, from: options.leastFinding)
     var decision = Decision(
       violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view))
     if options.isDocumentStrict { decision = decision.strict(isBreached: breachesSequence(context)) }

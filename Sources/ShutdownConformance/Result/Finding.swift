@@ -10,6 +10,16 @@ public struct Finding: Equatable, Sendable {
     case abort
     /// Worth knowing.
     case note
+
+    /// How grave findings of this level are: 3 for a violation, 0 for a note.
+    public var gravity: Int {
+      switch self {
+      case .violation: 3
+      case .deviation: 2
+      case .abort: 1
+      case .note: 0
+      }
+    }
   }
 
   /// Whether all the evidence was there.

@@ -83,18 +83,27 @@ public enum RuleCatalogue {
     .closeSynSent,
   ]
 
-  /// What any rule watches: a connection without any of it needs no rule.
-  private static let watched = rules.reduce(into: Traits()) { $0.formUnion($1.watches) }
-
   /// The rule with an identifier.
   public static func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
-  /// Applies every rule that has something to look at.
-  static func evaluate(_ context: borrowing RuleContext) -> [Finding] {
-    guard !context.traits.isDisjoint(with: watched) else { return [] }
+  /// What each rule watches, apart from the rules: a look at it copies no rule.
+  private static let watched = rules.map(\.watches)
+
+  /// What the rules of a level and above watch: a connection without any of it needs no rule.
+  private static let watchedFrom = Finding.Level.allCases.map { level in
+    rules.filter { $0.level.gravity >= level.gravity }.reduce(into: Traits()) { $0.formUnion($1.watches) }
+  }
+
+  /// Applies the rules of a level and above that have something to look at.
+  ///
+  /// - Complexity: O(1) for a connection that has nothing which a rule watches.
+  static func evaluate(_ context: borrowing RuleContext, from level: Finding.Level) -> [Finding] {
+    let traits = context.traits
+    guard !traits.isDisjoint(with: watchedFrom[3 - level.gravity]) else { return [] }
     var findings: [Finding] = []
-    for rule in rules where !context.traits.isDisjoint(with: rule.watches) {
-      switch rule.evaluate(context) {
+    for index in watched.indices where !traits.isDisjoint(with: watched[index]) {
+      guard rules[index].level.gravity >= level.gravity else { continue }
+      switch rules[index].evaluate(context) {
       case .hit(let found), .suspect(let found): findings += found
       case .pass, .notEvaluated: break
       }

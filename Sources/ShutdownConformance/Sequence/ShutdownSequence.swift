@@ -42,6 +42,19 @@ public struct ShutdownSequence: Equatable, Sendable {
     case secondDisconnect = "second-disconnect"
   }
 
+  /// The steps by their numbers on the page.
+  public enum Name: String, Sendable, CaseIterable {
+    case one = "1"
+    case two = "2"
+    case three = "3"
+    case four = "4"
+    case five = "5"
+    case fivePrime = "5'"
+    case six = "6"
+    case seven = "7"
+    case eight = "8"
+  }
+
   /// Who takes a step.
   public enum Actor: String, Sendable, CaseIterable {
     /// The end that closed first.
@@ -66,14 +79,16 @@ public struct ShutdownSequence: Equatable, Sendable {
 
   /// One step.
   public struct Step: Equatable, Sendable {
-    /// Its number on the page: `1` to `8`, and `5'`.
-    public var name: String
+    /// Its number on the page.
+    public var name: Name
     /// Who takes it.
     public var actor: Actor
     /// How it is known.
     public var level: Level
-    /// The frames that show it.
-    public var frames: [UInt64]
+    /// The frame that shows it; nil when none does.
+    public var frame: UInt64?
+    /// A second frame that shows it.
+    public var laterFrame: UInt64?
     /// Not before this.
     public var earliest: Timestamp?
     /// Not after this; nil when there is no bound.
@@ -93,30 +108,49 @@ public struct ShutdownSequence: Equatable, Sendable {
     }
 
     /// The earlier step.
-    public var from: String
+    public var from: Name
     /// The later step.
-    public var to: String
+    public var to: Name
     /// How the order is known.
     public var status: Status
+  }
+
+  /// A packet that a step rests on.
+  struct Mark: Equatable, Sendable {
+    var frame: UInt64
+    var time: Timestamp
+  }
+
+  /// The packets that the steps rest on; the steps follow from these, and are made when somebody asks for them.
+  struct Marks: Equatable, Sendable {
+    /// The first FIN.
+    var disconnect: Mark?
+    /// The last payload before it.
+    var lastPayload: Timestamp?
+    /// The first acknowledgment of it.
+    var indication: Mark?
+    /// The first payload that answers it.
+    var answer: Mark?
+    /// The FIN that answers it.
+    var answeringDisconnect: Mark?
+    /// The first acknowledgment of that.
+    var answerIndication: Mark?
+    /// The RST that breaks the order.
+    var reset: Mark?
   }
 
   /// How the connection fits.
   public var result: Result
   /// Why the sequence does not apply; nil when it does.
   public var reason: Reason?
-  /// The steps, in the order of the page; none when the sequence does not apply.
-  public var steps: [Step]
-  /// The order of those steps that are known.
-  public var edges: [Edge]
   /// What is broken.
   public var breaches: [Breach]
+  var marks = Marks()
 
-  /// A connection that the sequence is not about, or of which too little is known.
+  /// A sequence without steps: the connection has none, or too little is known of it.
   init(_ result: Result, _ reason: Reason? = nil) {
     self.result = result
     self.reason = reason
-    steps = []
-    edges = []
     breaches = []
   }
 }

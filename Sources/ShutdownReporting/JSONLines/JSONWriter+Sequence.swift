@@ -1,6 +1,7 @@
 import ShutdownConformance
+import TransportTracking
 
-/// What a connection shows of the documented shutdown sequence.
+/// What a connection shows of the documented shutdown sequence. It is written for every connection: see the `connection` record.
 extension JSONWriter {
   mutating func write(_ data: DisconnectData?) {
     guard let data else { return null() }
@@ -11,31 +12,55 @@ extension JSONWriter {
 
   mutating func write(_ sequence: ShutdownSequence?) {
     guard let sequence else { return null() }
-    beginObject()
-    field("result", name: sequence.result.rawValue)
-    field("reason", name: sequence.reason?.rawValue)
-    array("steps", sequence.steps) { json, step in json.write(step) }
-    array("edges", sequence.edges) { json, edge in json.write(edge) }
-    array("breaches", sequence.breaches) { json, breach in json.name(breach.rawValue) }
-    endObject()
+    literal(#"{"result":""#)
+    literal(sequence.result.rawValue)
+    literal(#"","reason":"#)
+    if let reason = sequence.reason { name(reason.rawValue) } else { null() }
+    literal(#","steps":["#)
+    var isFirst = true
+    sequence.forEachStep { step in
+      if !isFirst { literal(",") }
+      isFirst = false
+      write(step)
+    }
+    literal(#"],"edges":["#)
+    isFirst = true
+    sequence.forEachEdge { edge in
+      if !isFirst { literal(",") }
+      isFirst = false
+      write(edge)
+    }
+    literal(#"],"breaches":["#)
+    for breach in sequence.breaches { name(breach.rawValue) }
+    literal("]}")
   }
 
   private mutating func write(_ step: ShutdownSequence.Step) {
-    beginObject()
-    field("step", name: step.name)
-    field("actor", name: step.actor.rawValue)
-    field("level", name: step.level.rawValue)
-    array("frames", step.frames) { json, frame in json.integer(frame) }
-    field("earliest", step.earliest)
-    field("latest", step.latest)
-    endObject()
+    literal(#"{"step":""#)
+    literal(step.name.rawValue)
+    literal(step.actor == .initiator ? #"","actor":"initiator","level":""# : #"","actor":"responder","level":""#)
+    literal(step.level.rawValue)
+    literal(#"","frames":["#)
+    if let frame = step.frame { integer(frame) }
+    if let frame = step.laterFrame { integer(frame) }
+    literal(#"],"earliest":"#)
+    write(step.earliest)
+    literal(#","latest":"#)
+    write(step.latest)
+    literal("}")
+  }
+
+  private mutating func write(_ moment: Timestamp?) {
+    if let moment { time(moment) } else { null() }
   }
 
   private mutating func write(_ edge: ShutdownSequence.Edge) {
-    beginObject()
-    field("from", name: edge.from)
-    field("to", name: edge.to)
-    field("status", name: edge.status.rawValue)
-    endObject()
+    literal(#"{"from":""#)
+    literal(edge.from.rawValue)
+    literal(#"","to":""#)
+    literal(edge.to.rawValue)
+    literal(#"","status":""#)
+    literal(edge.status.rawValue)
+    literal(#""}"#)
   }
 }

@@ -18,18 +18,6 @@ struct ListedConnection {
   }
 }
 
-extension Finding.Level {
-  /// How grave findings of this level are, the gravest highest.
-  var gravity: Int {
-    switch self {
-    case .violation: 3
-    case .deviation: 2
-    case .abort: 1
-    case .note: 0
-    }
-  }
-}
-
 extension Finding {
   /// What to do about it, by the documentation of its rule.
   fileprivate var advice: String {

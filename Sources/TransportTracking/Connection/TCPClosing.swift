@@ -40,6 +40,10 @@ public struct TCPClosing: Sendable {
     var strayAcknowledgment = SequenceNumber(0)
     /// Its keep-alive probes that nothing has answered.
     public internal(set) var probes = ProbeRun()
+    /// The highest right edge of the window that it had offered before the first FIN of either end.
+    var edgeAtClose = SequenceNumber(0)
+    /// Whether it took back a part of its window while closing.
+    var hasShrunkWindow = false
     /// The holes in its sequence space.
     var holes = PoolIndex.none
 

@@ -2,20 +2,23 @@ extension TCPConnection {
   /// Takes what a segment acknowledges of the peer's sequence space (RFC 9293 §3.10.7.4, fifth check).
   ///
   /// An acknowledgment of sequence space that was not captured tells of a hole in the capture, not of a fault of the ends.
+  ///
+  /// - Returns: Whether the segment can be one of this incarnation. It need not be one when nothing can be missing, because the peer's
+  ///   FIN was captured.
   static func takeAcknowledgment(
     _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: inout TCPEndpoint, theirs: inout TCPClosing.End,
     state: inout State, pools: inout SharedPools, notes: inout SegmentNotes
-  ) {
+  ) -> Bool {
     var acknowledgment = segment.acknowledgment
     let ahead = acknowledgment.distance(from: peer.nxt)
     guard ahead >= -largestWindow else {
       state.observations.insert(.strayedSegment)
-      return
+      return !peer.knows.contains(.fin)
     }
     if ahead > 0 {
       guard isPlausible(acknowledgment, ahead: ahead, me: me, peer: peer) else {
         state.observations.insert(.strayedSegment)
-        return
+        return !peer.knows.contains(.fin)
       }
       if peer.knows.contains(.fin) {
         state.observations.insert(.ackBeyondFin)
@@ -31,6 +34,7 @@ extension TCPConnection {
       if theirs.ladder.count > 0, acknowledgment > theirs.ladder.sequence { theirs.ladder = RetransmissionLadder() }
     }
     noteFinAcked(acknowledgment, moment, peer: &peer, theirs: &theirs)
+    return true
   }
 
   /// Nobody acknowledges beyond the window that it offered, nor beyond the largest window from what was captured.

@@ -47,8 +47,8 @@ extension TCPConnection {
 
   /// Notes fields that do not fit a connection that is closing.
   static func noteOddities(
-    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: TCPClosing.End,
-    theirs: TCPClosing.End, state: inout State, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
+    theirs: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
   ) {
     noteSource(segment, me: me, state: &state)
     if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut, .badOptions]) {
@@ -66,7 +66,11 @@ extension TCPConnection {
     noteUrgency(segment, mine: mine, state: &state, notes: &notes)
     let isClosing = mine.fin.exists || theirs.fin.exists
     let isOld = segment.acknowledgment < peer.una  // overtaken on its way: its window is no longer meant
-    if isClosing, !isOld { noteShrinking(segment, me: me, state: &state, notes: &notes) }
+    if !isClosing {
+      (mine.edgeAtClose, theirs.edgeAtClose) = (me.edge, peer.edge)
+    } else if !isOld {
+      noteShrinking(segment, me: me, peer: peer, mine: &mine, state: &state, notes: &notes)
+    }
   }
 
   /// Whether a pure ACK has the number of its sender's FIN although what it acknowledges was sent after the FIN had been received.
@@ -94,13 +98,20 @@ extension TCPConnection {
     notes.add(.urgentAtClose, detail: (segment.sequence + UInt32(segment.urgentPointer)).rawValue)
   }
 
+  /// A window that shrank before the close may go on lying left of where it was: only what is taken back while closing counts. A FIN may
+  /// be forged, so the window must have been offered before any.
   private static func noteShrinking(
-    _ segment: TCPSegment, me: TCPEndpoint, state: inout State, notes: inout SegmentNotes
+    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End, state: inout State,
+    notes: inout SegmentNotes
   ) {
     guard me.knows.isSuperset(of: [.windowKnown, .syn]) else { return }
     let edge = segment.acknowledgment + UInt32(segment.window) << UInt32(me.windowScale)
-    let shrunk = me.edge.distance(from: edge)
-    guard shrunk > windowRounding << Int32(me.windowScale) else { return }
+    let shrunk = mine.edgeAtClose.distance(from: edge)
+    let rounding = windowRounding << Int32(me.windowScale)
+    guard shrunk > rounding else { return }
+    let before = peer.una + UInt32(me.window) << UInt32(me.windowScale)
+    guard mine.hasShrunkWindow || before.distance(from: edge) > rounding else { return }
+    mine.hasShrunkWindow = true
     state.observations.insert(.windowShrunk)
     notes.add(.windowShrunk, detail: UInt32(shrunk))
   }

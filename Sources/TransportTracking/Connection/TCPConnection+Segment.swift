@@ -25,7 +25,7 @@ extension TCPConnection {
       return
     }
     let wasClosed = a.knows.contains(.finAcked) && b.knows.contains(.finAcked)
-    let isLate = wasClosed && !repeatsLastFrame(segment, moment)
+    let isLate = wasClosed && !isCopy(segment, moment, closing)
     let isProgress = segment.acknowledgment > sender(segment.direction.reversed).una
     switch segment.direction {
     case .aToB:
@@ -66,11 +66,11 @@ extension TCPConnection {
     if segment.window == 0 { state.observations.insert(.zeroWindow) }
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
-      noteOddities(segment, moment, me: me, peer: peer, mine: mine, theirs: theirs, state: &state, notes: &notes)
+      noteOddities(segment, moment, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
       noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, notes: &notes)
     }
     noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
-    takeAcknowledgment(
+    let belongs = takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
     let sent = me.nxt
     takePayload(
@@ -84,7 +84,7 @@ extension TCPConnection {
       takeFin(
         segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, pools: &pools, notes: &notes)
     }
-    me.offerWindow(segment)
+    if belongs { me.offerWindow(segment) }
     weighResets(
       segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
   }
@@ -143,13 +143,21 @@ extension TCPConnection {
       && !state.observations.contains(.synRetransmitted)
   }
 
+  /// Whether a segment is a copy that the capture made, pure ACKs included.
+  private func isCopy(_ segment: TCPSegment, _ moment: Moment, _ closing: TCPClosing) -> Bool {
+    let mine = segment.direction == .aToB ? closing.a : closing.b
+    return repeatsLastFrame(segment, moment)
+      || Self.isDuplicate(segment, moment, me: sender(segment.direction), mine: mine, state: state)
+  }
+
   /// Whether the capture holds this packet twice: the `any` device and mirror ports copy within a millisecond, and no retransmission
   /// timer is that short. A larger distance needs the same IPv4 identification, which a retransmission would not have.
   private static func isDuplicate(
     _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, mine: TCPClosing.End, state: State
   ) -> Bool {
     guard me.knows.contains(.seen), segment.payloadEnd <= me.nxt, segment.sequenceLength > 0 else { return false }
-    let isFin = segment.flags.contains(.fin) && mine.fin.exists
+    let isFin = segment.flags.contains(.fin)
+    guard !isFin || mine.fin.exists else { return false }
     let elapsed = moment.time.nanoseconds(since: isFin ? mine.fin.lastTime : state.lastTime).magnitude
     let identification = isFin ? mine.fin.identification : me.identification
     let timestampValue = isFin ? mine.fin.timestampValue : me.timestampValue

@@ -91,10 +91,7 @@ extension ConnectionResult {
     var result = self
     result.start = Timestamp(nanoseconds: 0)
     result.end = Timestamp(nanoseconds: 0)
-    for index in result.sequence?.steps.indices ?? 0..<0 {
-      if result.sequence?.steps[index].earliest != nil { result.sequence?.steps[index].earliest = result.start }
-      if result.sequence?.steps[index].latest != nil { result.sequence?.steps[index].latest = result.start }
-    }
+    result.sequence = nil
     return result
   }
 

@@ -130,7 +130,7 @@ import Testing
   @Test func keepAliveAfterFin_isNoData() throws {
     let closed = "+.1 > F. 1:1(0) ack 1\n+.1 < . 1:1(0) ack 2\n"
     let tracked = try trackOne(handshake + closed + "+60 > . 1:2(1) ack 1\n+.1 < . 1:1(0) ack 2")
-    #expect(tracked.observations == [.fin, .keepAlive])
+    #expect(tracked.observations == [.fin, .keepAlive, .noted])
   }
 
   @Test func established_finWithData_ofBothEnds_isSimultaneous() throws {

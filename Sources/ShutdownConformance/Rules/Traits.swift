@@ -44,11 +44,17 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// The last payload before a FIN was not pushed.
   public static let finWithoutPush = Traits(rawValue: 1 << 58)
 
+  /// A FIN that came at once behind the acknowledgment of data which had waited for it.
+  public static let finHeldBack = Traits(rawValue: 1 << 61)
+
   /// An incarnation of the same flow ended before this one began.
   public static let reincarnation = Traits(rawValue: 1 << 63)
 
   /// The traits that do not come from the tracker.
   private static let derived = Traits(rawValue: ~0 << 48)
+
+  /// Less than this is no sign of a FIN that was held back: the application may have closed just then.
+  static let finHoldLimit: Int64 = 10_000_000
 
   /// A FIN whose acknowledgment took longer than this is worth a look (RFC 9293 §3.8.6.3, MUST-40: 0.5 s).
   static let ackDelayLimit: Int64 = 500_000_000
@@ -76,6 +82,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
     var traits: Traits = []
     if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
     if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
+    if fin.heldBack >= finHoldLimit { traits.insert(.finHeldBack) }
     if !fin.followsPush { traits.insert(.finWithoutPush) }
     if fin.ackedFrame != 0, fin.ackedTime.nanoseconds(since: fin.time) > ackDelayLimit { traits.insert(.finAckedLate) }
     if view.isLossy(role) { traits.insert(.lossAtClose) }

@@ -50,6 +50,10 @@ public struct FinRecord: Sendable {
   public internal(set) var senderLaterFrame: UInt64 = 0
   /// The time of ``senderLaterFrame``.
   public internal(set) var senderLaterTime = Timestamp(nanoseconds: 0)
+  /// The window that the FIN offered, as in the header.
+  public internal(set) var window: UInt16 = 0
+  /// How long the last payload had waited when its acknowledgment was followed at once by the FIN, in nanoseconds; zero otherwise.
+  public internal(set) var heldBack: Int64 = 0
   /// Whether the peer's window was closed when the FIN was sent.
   public internal(set) var metZeroWindow = false
   /// Whether the last payload before the FIN was pushed (RFC 9293 §3.9.1.4).

@@ -10,6 +10,20 @@ extension TCPConnection {
   /// A pure ACK that follows itself within this time, with the same IPv4 identification, is a copy that the capture made.
   private static let copyTime: Int64 = 1_000_000
 
+  /// A FIN that follows an acknowledgment within this time follows it at once.
+  private static let atOnce: Int64 = 5_000_000
+
+  /// For how long the last payload had waited when the segment that acknowledges it was followed at once by a FIN alone; zero when the FIN
+  /// does not look as if it had been held back.
+  static func heldBack(
+    _ fin: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, state: State
+  ) -> Int64 {
+    guard fin.payloadLength == 0, state.lastDirection != fin.direction, me.una == fin.sequence,
+      me.payloadTime > peer.payloadTime, moment.time.nanoseconds(since: state.lastTime) < atOnce
+    else { return 0 }
+    return max(state.lastTime.nanoseconds(since: me.payloadTime), 0)
+  }
+
   /// Notes a FIN that comes before the handshake is over.
   static func noteEarlyFin(
     _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, state: State, notes: inout SegmentNotes
@@ -153,7 +167,12 @@ extension TCPConnection {
 
   /// Counts pure ACKs that go to and fro and change nothing, once a close has begun.
   ///
-  /// - Parameter isProgress: Whether the segment acknowledges something new.
+  /// - Parameters:
+  ///   - segment: The segment.
+  ///   - moment: When it was captured.
+  ///   - isProgress: Whether it acknowledges something new.
+  ///   - closing: Where the ACKs are counted.
+  ///   - notes: Where a storm is noted.
   mutating func noteStorm(
     _ segment: TCPSegment, _ moment: Moment, isProgress: Bool, closing: inout TCPClosing, notes: inout SegmentNotes
   ) {

@@ -92,6 +92,7 @@ extension TCPConnection {
       }
       noteFinPlace(segment, me: me, peer: peer, notes: &notes)
       beginFin(segment, moment, me: &me, peer: peer, mine: &mine)
+      mine.fin.heldBack = heldBack(segment, moment, me: me, peer: peer, state: state)
       state.observations.insert(.fin)
       return
     }
@@ -134,6 +135,7 @@ extension TCPConnection {
   ) {
     let position = segment.payloadEnd
     mine.fin.payloadLength = segment.payloadLength
+    mine.fin.window = segment.window
     mine.fin.payloadTime = me.payloadTime
     mine.fin.hasPayload = !me.payloadFlags.isEmpty
     mine.fin.flightStart = me.flightStart

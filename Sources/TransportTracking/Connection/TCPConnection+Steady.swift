@@ -57,6 +57,7 @@ extension TCPEndpoint {
     if !knows.contains(.windowKnown) || edge > self.edge { self.edge = edge }
     knows.insert([.windowKnown, .seen])
     window = segment.window
+    if segment.window > largestWindow, !segment.flags.contains(.syn) { largestWindow = segment.window }
     identification = segment.identification
     timeToLive = segment.timeToLive
     if segment.traits.contains(.timestamps) { timestampValue = segment.timestampValue }

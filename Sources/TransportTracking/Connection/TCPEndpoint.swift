@@ -62,6 +62,8 @@ public struct TCPEndpoint: Sendable {
   public internal(set) var windowScale: UInt8 = 0
   /// Time to live or hop limit of the last segment that was not an RST.
   public internal(set) var timeToLive: UInt8 = 0
+  /// The largest window of any segment but its SYN, as in the header.
+  public internal(set) var largestWindow: UInt16 = 0
   /// The time of the last new payload.
   var payloadTime = Timestamp(nanoseconds: 0)
   /// SND.NXT when the last new payload of the peer came: where this end's last flight begins.

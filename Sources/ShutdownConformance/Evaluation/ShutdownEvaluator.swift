@@ -18,12 +18,19 @@ public struct ShutdownEvaluator: Sendable {
     let facts = facts(view, reset)
     let terminal = facts.terminal
     let gates = gatesShut(view, terminal.class, reset)
-    let context = RuleContext(
-      view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, options: options)
-    let findings = RuleCatalogue.evaluate(context, from: options.leastFinding)
-    var decision = Decision(
-      violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view))
-    if options.isDocumentStrict { decision = decision.strict(isBreached: breachesSequence(context)) }
+    let traits = Traits(view: view, facts: facts, reset: reset)
+    var (findings, sequence, isBreached) = ([Finding](), ShutdownSequence?.none, false)
+    if asksForMore(traits) {
+      let context = RuleContext(
+        view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, traits: traits,
+        options: options)
+      findings = RuleCatalogue.evaluate(context, from: options.leastFinding)
+      sequence = options.matchesSequence ? SequenceMatcher.match(context) : nil
+      isBreached = options.isDocumentStrict && breachesSequence(context)
+    }
+    let decision = Decision(
+      violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view)
+    ).strict(isBreached: isBreached)
     return ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
@@ -36,7 +43,13 @@ public struct ShutdownEvaluator: Sendable {
       reset: reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) },
       delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
-      sequence: options.matchesSequence ? SequenceMatcher.match(context) : nil, findings: findings)
+      sequence: sequence, findings: findings)
+  }
+
+  /// Whether there is more to find out than the verdict: a rule watches a trait, or the sequence is wanted.
+  private func asksForMore(_ traits: Traits) -> Bool {
+    options.matchesSequence || options.isDocumentStrict
+      || RuleCatalogue.watches(traits, from: options.leastFinding)
   }
 
   /// Whether the end breaks the order of the documented sequence: the responder destroys its socket without its own disconnect (5′ before

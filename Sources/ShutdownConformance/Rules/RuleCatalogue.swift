@@ -96,12 +96,17 @@ public enum RuleCatalogue {
     rules.filter { $0.level.gravity >= level.gravity }.reduce(into: Traits()) { $0.formUnion($1.watches) }
   }
 
+  /// Whether a rule of a level or above watches any of these traits.
+  static func watches(_ traits: Traits, from level: Finding.Level) -> Bool {
+    !traits.isDisjoint(with: watchedFrom[3 - level.gravity])
+  }
+
   /// Applies the rules of a level and above that have something to look at.
   ///
   /// - Complexity: O(1) for a connection that has nothing which a rule watches.
   static func evaluate(_ context: borrowing RuleContext, from level: Finding.Level) -> [Finding] {
     let traits = context.traits
-    guard !traits.isDisjoint(with: watchedFrom[3 - level.gravity]) else { return [] }
+    guard watches(traits, from: level) else { return [] }
     var findings: [Finding] = []
     for index in watched.indices where !traits.isDisjoint(with: watched[index]) {
       guard rules[index].level.gravity >= level.gravity else { continue }

@@ -12,15 +12,15 @@ struct RuleContext {
 
   init(
     view: Perspective, facts: TerminalFacts, terminal: TerminalClass, reset: DecisiveReset?,
-    gatesShut: EvidenceGates, options: EvaluationOptions
+    gatesShut: EvidenceGates, traits: Traits, options: EvaluationOptions
   ) {
     self.view = view
     self.facts = facts
     self.terminal = terminal
     self.reset = reset
     self.gatesShut = gatesShut
+    self.traits = traits
     self.options = options
-    traits = Traits(view: view, facts: facts, reset: reset)
   }
 
   /// An end as a sender.
@@ -37,7 +37,7 @@ struct RuleContext {
 
   /// What was noted of one kind about segments of an end, in order, a few at most.
   func evidence(_ kind: Evidence.Kind, from role: Role) -> [Evidence] {
-    view.tracked.evidence?.entries(kind, view.direction(role)) ?? []
+    view.tracked.evidence.filter { $0.kind == kind && $0.direction == view.direction(role) }
   }
 
   /// Whether the capture was made at an end: nearly none of the handshake's round trip lies between the two.

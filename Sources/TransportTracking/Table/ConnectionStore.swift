@@ -1,11 +1,10 @@
-/// Connections with the index that finds them, and their cold parts.
+/// Connections with the index that finds them. Their cold parts are in a pool that all stores share, so that they need not move.
 ///
 /// The table has two of these: one for connections that are alive, which every segment looks into and which must stay small enough for
 /// the caches, and one for those that have ended, which only late segments and new handshakes look into.
 struct ConnectionStore {
   private var index = FlowIndex()
   var connections = SlotPool<TCPConnection>()
-  var closings = SlotPool<TCPClosing>()
   /// How many connections there are.
   private(set) var count = 0
 
@@ -21,7 +20,7 @@ struct ConnectionStore {
 
   /// Loads a word of each cache line of a connection, and of what closing most often touches.
   @inline(__always)
-  func touchLines(of place: PoolIndex) -> UInt64 {
+  func touchLines(of place: PoolIndex, closings: SlotPool<TCPClosing>) -> UInt64 {
     guard place != .none else { return 0 }
     let lines = connections[place].stream &+ UInt64(connections[place].b.nxt.rawValue)
     let closing = connections[place].closing
@@ -68,35 +67,20 @@ struct ConnectionStore {
     connections[newer].previous = .none
   }
 
-  /// Takes a connection out, with its cold part.
-  mutating func remove(_ place: PoolIndex, hash: UInt32) -> (connection: TCPConnection, closing: TCPClosing?) {
+  /// Takes a connection out; its cold part stays where it is.
+  mutating func remove(_ place: PoolIndex, hash: UInt32) -> TCPConnection {
     let connection = connections[place]
     if !connection.state.isSuperseded { index.remove(hash, place) }
     connections[place].retire()
     connections.remove(place)
     count -= 1
-    guard connection.closing != .none else { return (connection, nil) }
-    let closing = closings[connection.closing]
-    closings.remove(connection.closing)
-    return (connection, closing)
-  }
-
-  /// Puts in a connection that was taken out of another store.
-  mutating func adopt(_ connection: TCPConnection, _ closing: TCPClosing?, hash: UInt32) -> PoolIndex {
-    var connection = connection
-    connection.closing = closing.map { closings.insert($0) } ?? .none
-    return insert(connection, hash: hash)
+    return connection
   }
 
   /// The cold part of a connection, made if there is none yet.
-  mutating func closing(of place: PoolIndex) -> PoolIndex {
+  mutating func closing(of place: PoolIndex, in closings: inout SlotPool<TCPClosing>) -> PoolIndex {
     if connections[place].closing == .none { connections[place].closing = closings.insert(TCPClosing()) }
     return connections[place].closing
-  }
-
-  /// The cold part of a connection; nil if there is none.
-  func closingIfAny(of place: PoolIndex) -> TCPClosing? {
-    connections[place].closing == .none ? nil : closings[connections[place].closing]
   }
 
   /// Whether a queued connection is still the one in that place.
@@ -113,26 +97,30 @@ struct ConnectionStore {
 
 extension ConnectionStore {
   /// Takes a segment for the connection in a place.
-  mutating func take(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, pools: inout SharedPools) {
+  mutating func take(
+    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, closings: inout SlotPool<TCPClosing>,
+    pools: inout SharedPools
+  ) {
     var notes = SegmentNotes()
     if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
       connections[place].takeSyn(segment, moment, notes: &notes)
     } else if segment.flags.contains(.rst) {
-      let closing = closing(of: place)
+      let closing = closing(of: place, in: &closings)
       connections[place].takeReset(segment, moment, closing: &closings[closing], pools: pools, notes: &notes)
     } else if connections[place].closing != .none || !connections[place].isPlain(segment) {
-      let closing = closing(of: place)
+      let closing = closing(of: place, in: &closings)
       connections[place].take(segment, moment, closing: &closings[closing], pools: &pools, notes: &notes)
     } else {
-      takePlain(segment, moment, at: place, pools: &pools, notes: &notes)
+      takePlain(segment, moment, at: place, closings: &closings, pools: &pools, notes: &notes)
     }
-    if notes.count > 0 { log(notes, segment, moment, at: place, pools: &pools) }
+    if notes.count > 0 { log(notes, segment, moment, at: place, closings: &closings, pools: &pools) }
     connections[place].touch(moment, segment.direction)
   }
 
   /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space or lies outside of the window.
   private mutating func takePlain(
-    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, pools: inout SharedPools, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, closings: inout SlotPool<TCPClosing>,
+    pools: inout SharedPools, notes: inout SegmentNotes
   ) {
     var closing = TCPClosing()
     connections[place].take(segment, moment, closing: &closing, pools: &pools, notes: &notes)
@@ -143,16 +131,17 @@ extension ConnectionStore {
 
   /// Puts what a segment gave cause to note into the log of its connection.
   mutating func log(
-    _ notes: SegmentNotes, _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, pools: inout SharedPools
+    _ notes: SegmentNotes, _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex,
+    closings: inout SlotPool<TCPClosing>, pools: inout SharedPools
   ) {
-    let closing = closing(of: place)
+    let closing = closing(of: place, in: &closings)
     if closings[closing].log == .none { closings[closing].log = pools.logs.insert(EvidenceLog()) }
     notes.append(to: &pools.logs[closings[closing].log], segment, moment)
     connections[place].state.observations.insert(.noted)
   }
 
   /// Whether a connection has ended, as far as can be told now: both FINs acknowledged, or reset and not known to go on.
-  func hasEnded(_ place: PoolIndex) -> Bool {
+  func hasEnded(_ place: PoolIndex, closings: SlotPool<TCPClosing>) -> Bool {
     if connections[place].a.knows.contains(.finAcked), connections[place].b.knows.contains(.finAcked) { return true }
     let closing = connections[place].closing
     guard closing != .none, connections[place].state.observations.contains(.rst) else { return false }

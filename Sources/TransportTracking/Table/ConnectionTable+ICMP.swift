@@ -5,9 +5,9 @@ extension ConnectionTable {
   mutating func take(_ error: ICMPError, _ moment: Moment) {
     let hash = hash(error.key)
     if let place = alive.find(error.key, hash: hash) {
-      alive.take(error, moment, at: place)
+      alive.take(error, moment, at: place, closings: &closings)
     } else if let place = ended.find(error.key, hash: hash) {
-      ended.take(error, moment, at: place)
+      ended.take(error, moment, at: place, closings: &closings)
     } else if error.quotesHeader {
       reserve(error, moment, hash: hash)
     }
@@ -23,14 +23,16 @@ extension ConnectionTable {
 
 extension ConnectionStore {
   /// Takes an ICMP error about a segment of the connection in a place.
-  mutating func take(_ error: ICMPError, _ moment: Moment, at place: PoolIndex) {
+  mutating func take(
+    _ error: ICMPError, _ moment: Moment, at place: PoolIndex, closings: inout SlotPool<TCPClosing>
+  ) {
     let quoted = connections[place].sender(error.direction)
     guard quoted.knows.contains(.next),
       error.sequence.distance(from: quoted.nxt).magnitude <= TCPConnection.largestWindow.magnitude
     else { return }
     let refuses = connections[place].phase == .synSent && error.isUnreachable && error.sequence == quoted.isn
     connections[place].state.observations.insert(refuses ? .icmpRefused : .icmpError)
-    let closing = closing(of: place)
+    let closing = closing(of: place, in: &closings)
     guard closings[closing].icmpFrame == 0 else { return }
     closings[closing].icmpFrame = moment.frame
     closings[closing].icmpTime = moment.time

@@ -13,12 +13,12 @@ extension ConnectionTable {
       alive.connections[survivor].state.observations.insert(.synInSynchronized)
       var notes = SegmentNotes()
       notes.add(.synInSynchronized)
-      alive.log(notes, segment, moment, at: survivor, pools: &pools)
-      let closing = alive.closing(of: survivor)
-      alive.connections[survivor].provoke(segment, moment, closing: &alive.closings[closing])
+      alive.log(notes, segment, moment, at: survivor, closings: &closings, pools: &pools)
+      let closing = alive.closing(of: survivor, in: &closings)
+      alive.connections[survivor].provoke(segment, moment, closing: &closings[closing])
     }
     if !isAlive { depart(aliveAt: old, moment) }
-    alive.take(segment, moment, at: place, pools: &pools)
+    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
     if alive.count + ended.count > max(limits.connections, 1) { evictOne(moment) }
   }
 

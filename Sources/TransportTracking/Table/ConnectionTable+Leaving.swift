@@ -1,16 +1,16 @@
 extension ConnectionTable {
   /// Moves a connection that has ended to those that linger.
   mutating func linger(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
-    let (connection, closing) = alive.remove(place, hash: hash)
-    let place = ended.adopt(connection, closing, hash: hash)
+    let connection = alive.remove(place, hash: hash)
+    let place = ended.insert(connection, hash: hash)
     lingering.append(.init(index: place, stream: connection.stream, moment: moment))
     lingering.compact(live: ended.count) { ended.isCurrent($0) }
   }
 
   /// Moves a connection back to those that are alive: what seemed to end it did not.
   mutating func revive(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
-    let (connection, closing) = ended.remove(place, hash: hash)
-    let place = alive.adopt(connection, closing, hash: hash)
+    let connection = ended.remove(place, hash: hash)
+    let place = alive.insert(connection, hash: hash)
     enqueue(place, moment, isOpening: false)
   }
 
@@ -86,31 +86,32 @@ extension ConnectionTable {
     if previous != .none { depart(aliveAt: previous, now) }
     let hash = hash(alive.connections[place].key)
     alive.forgetPrevious(place, hash: hash)
-    let (connection, closing) = alive.remove(place, hash: hash)
-    depart(connection, closing, now)
+    depart(alive.remove(place, hash: hash), now)
   }
 
   /// Takes a connection that lingers out of the table.
   mutating func depart(endedAt place: PoolIndex, _ now: Moment) {
-    let (connection, closing) = ended.remove(place, hash: hash(ended.connections[place].key))
-    depart(connection, closing, now)
+    depart(ended.remove(place, hash: hash(ended.connections[place].key)), now)
   }
 
-  private mutating func depart(_ connection: TCPConnection, _ closing: TCPClosing?, _ now: Moment) {
-    guard connection.frames > 0 else { return }  // known from a quotation alone
-    let tracked = tracked(connection, closing ?? TCPClosing(), observedUntil: now.time)
-    departed.append(tracked)
-    for end in [tracked.closing.a.holes, tracked.closing.b.holes] where end != .none { pools.holes.remove(end) }
-    if tracked.closing.log != .none { pools.logs.remove(tracked.closing.log) }
-    if tracked.closing.predecessor != .none { pools.predecessors.remove(tracked.closing.predecessor) }
+  private mutating func depart(_ connection: TCPConnection, _ now: Moment) {
+    if connection.frames > 0 {  // none: it is known from a quotation alone
+      departed.append(tracked(connection, observedUntil: now.time))
+    }
+    guard connection.closing != .none else { return }
+    let closing = connection.closing
+    if closings[closing].a.holes != .none { pools.holes.remove(closings[closing].a.holes) }
+    if closings[closing].b.holes != .none { pools.holes.remove(closings[closing].b.holes) }
+    if closings[closing].log != .none { pools.logs.remove(closings[closing].log) }
+    if closings[closing].predecessor != .none { pools.predecessors.remove(closings[closing].predecessor) }
+    closings.remove(closing)
   }
 
-  private func tracked(
-    _ connection: TCPConnection, _ closing: TCPClosing, observedUntil: Timestamp
-  ) -> TrackedConnection {
+  private func tracked(_ connection: TCPConnection, observedUntil: Timestamp) -> TrackedConnection {
+    let closing = closingIfAny(of: connection) ?? TCPClosing()
     let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
     return TrackedConnection(
-      connection: connection, closing: closing, evidence: closing.log == .none ? nil : pools.logs[closing.log],
+      connection: connection, closing: closing, evidence: closing.log == .none ? [] : pools.logs[closing.log].entries,
       predecessor: closing.predecessor == .none ? nil : pools.predecessors[closing.predecessor], isLossy: isLossy,
       observedUntil: observedUntil)
   }
@@ -156,7 +157,6 @@ extension ConnectionTable {
   ) {
     let connection = store.connections[place]
     guard connection.frames > 0 else { return }
-    let closing = connection.closing == .none ? TCPClosing() : store.closings[connection.closing]
-    body(tracked(connection, closing, observedUntil: observedUntil))
+    body(tracked(connection, observedUntil: observedUntil))
   }
 }

@@ -7,6 +7,8 @@
 struct ConnectionTable {
   var alive = ConnectionStore()
   var ended = ConnectionStore()
+  /// The cold parts of connections, alive or ended.
+  var closings = SlotPool<TCPClosing>()
   var pools = SharedPools()
   var lingering = ConnectionQueue()
   var opening = ConnectionQueue()
@@ -39,7 +41,7 @@ struct ConnectionTable {
   mutating func take(_ batch: SegmentBatch) {
     var places = InlineArray<16, PoolIndex>(repeating: .none)
     for index in batch.entries.indices { places[index] = alive.likelyPlace(batch.entries[index].hash) }
-    for index in batch.entries.indices { touched &+= alive.touchLines(of: places[index]) }
+    for index in batch.entries.indices { touched &+= alive.touchLines(of: places[index], closings: closings) }
     for index in batch.entries.indices {
       let moment = batch.entries[index].moment
       take(batch.entries[index].segment, moment, hash: batch.entries[index].hash)
@@ -62,11 +64,13 @@ struct ConnectionTable {
     if alive.connections[place].isSupersededBy(segment) { return supersede(place, segment, moment, hash: hash) }
     let previous = alive.connections[place].previous
     if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
-      return alive.take(segment, moment, at: previous, pools: &pools)
+      return alive.take(segment, moment, at: previous, closings: &closings, pools: &pools)
     }
-    alive.take(segment, moment, at: place, pools: &pools)
+    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
     if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place, hash: hash) }
-    if alive.hasEnded(place), alive.connections[place].previous == .none { linger(place, moment, hash: hash) }
+    if alive.hasEnded(place, closings: closings), alive.connections[place].previous == .none {
+      linger(place, moment, hash: hash)
+    }
   }
 
   /// Takes a segment of a flow that has no connection alive: a late one, or the first of a new connection.
@@ -76,18 +80,19 @@ struct ConnectionTable {
       guard ended.connections[place].isSupersededBy(segment) else {
         return takeLate(segment, moment, at: place, hash: hash)
       }
-      predecessor = Predecessor(ended.connections[place], ended.closingIfAny(of: place), successor: segment)
+      predecessor = Predecessor(
+        ended.connections[place], closingIfAny(of: ended.connections[place]), successor: segment)
       depart(endedAt: place, moment)
     }
     if alive.count + ended.count >= limits.connections { evictOne(moment) }
     let place = alive.insert(newConnection(segment.key, segment.direction, moment), hash: hash)
     enqueue(place, moment, isOpening: segment.flags.contains(.syn))
     if let predecessor {
-      let closing = alive.closing(of: place)
-      alive.closings[closing].predecessor = pools.predecessors.insert(predecessor)
+      let closing = alive.closing(of: place, in: &closings)
+      closings[closing].predecessor = pools.predecessors.insert(predecessor)
     }
-    alive.take(segment, moment, at: place, pools: &pools)
-    if alive.hasEnded(place) { linger(place, moment, hash: hash) }
+    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
+    if alive.hasEnded(place, closings: closings) { linger(place, moment, hash: hash) }
   }
 
   /// Takes a segment of a connection that has ended.
@@ -100,8 +105,13 @@ struct ConnectionTable {
       ended.connections[place].state.observations.insert(.synInSynchronized)
     }
     if ended.connections[place].state.isOutlived { return ended.connections[place].touch(moment, segment.direction) }
-    ended.take(segment, moment, at: place, pools: &pools)
-    if !ended.hasEnded(place) { revive(place, moment, hash: hash) }
+    ended.take(segment, moment, at: place, closings: &closings, pools: &pools)
+    if !ended.hasEnded(place, closings: closings) { revive(place, moment, hash: hash) }
+  }
+
+  /// The cold part of a connection; nil if there is none.
+  func closingIfAny(of connection: TCPConnection) -> TCPClosing? {
+    connection.closing == .none ? nil : closings[connection.closing]
   }
 
   /// A connection with the next stream number, and no frame yet.

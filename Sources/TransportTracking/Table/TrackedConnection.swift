@@ -21,8 +21,8 @@ public struct TrackedConnection: Sendable {
   public let connection: TCPConnection
   /// What its closing told.
   public let closing: TCPClosing
-  /// The segments that were noted; nil when there are none.
-  public let evidence: EvidenceLog?
+  /// The segments that were noted, in the order in which they were.
+  public let evidence: [Evidence]
   /// The incarnation before this one, if it was captured and had ended.
   public let predecessor: Predecessor?
   /// For each direction, whether the peer acknowledged octets that the capture does not hold.

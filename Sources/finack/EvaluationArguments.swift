@@ -23,18 +23,46 @@ struct EvaluationArguments: ParsableArguments {
   @Flag(help: "Take two minutes for the maximum segment lifetime, as RFC 9293 does.")
   var strictMsl = false
 
+  @Option(help: ArgumentHelp("R2: how long an end retransmits before it may give up.", valueName: "seconds"))
+  var r2 = 100.0
+
+  @Option(help: ArgumentHelp("The silence after which an end that retransmitted has given up.", valueName: "seconds"))
+  var quiescence = 120.0
+
+  @Option(help: ArgumentHelp("The longest delay of an acknowledgment.", valueName: "seconds"))
+  var ackDelay = 0.5
+
+  @Option(help: ArgumentHelp("The silence after which a reset or an unanswered close is idle.", valueName: "seconds"))
+  var idle = 60.0
+
+  @Option(help: ArgumentHelp("How many resets of one end are a storm.", valueName: "count"))
+  var storm: UInt32 = 20
+
   func validate() throws {
     if msl != nil, strictMsl { throw ValidationError("--msl and --strict-msl exclude each other.") }
-    if let msl, !(msl > 0 && msl <= 3600) {
-      throw ValidationError("--msl takes seconds, more than 0 and at most 3600.")
+    let thresholds = [
+      ("--msl", msl ?? 1), ("--r2", r2), ("--quiescence", quiescence), ("--ack-delay", ackDelay), ("--idle", idle),
+    ]
+    for (name, seconds) in thresholds where !(seconds > 0 && seconds <= Self.longest) {
+      throw ValidationError("\(name) takes seconds, more than 0 and at most \(Int(Self.longest)).")
     }
   }
+
+  /// A day: no threshold is longer.
+  private static let longest = 86_400.0
+
+  private static func nanoseconds(_ seconds: Double) -> Int64 { Int64(seconds * 1e9) }
 
   /// The thresholds that were asked for.
   var evaluationOptions: EvaluationOptions {
     var options = EvaluationOptions()
     options.isDocumentStrict = docStrict
-    if let msl { options.maximumSegmentLifetime = Int64(msl * 1e9) }
+    options.giveUpTime = Self.nanoseconds(r2)
+    options.quiescence = Self.nanoseconds(quiescence)
+    options.acknowledgmentDelay = Self.nanoseconds(ackDelay)
+    options.idleTime = Self.nanoseconds(idle)
+    options.stormLength = storm
+    if let msl { options.maximumSegmentLifetime = Self.nanoseconds(msl) }
     if strictMsl { options.maximumSegmentLifetime = EvaluationOptions.strictMaximumSegmentLifetime }
     return options
   }

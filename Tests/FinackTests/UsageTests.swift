@@ -18,8 +18,8 @@ import Testing
   }
 
   @Test func anUnknownOptionIsNamed() throws {
-    expectUsageError(try finack("--nope"), "Error: Unknown option '--nope'\n")
-    expectUsageError(try finack("--nope", capture), "Error: Unknown option '--nope'\n")
+    expectUsageError(try finack("--nope"), "Error: Unknown option '--nope'")
+    expectUsageError(try finack("--nope", capture), "Error: Unknown option '--nope'")
   }
 
   @Test(arguments: ["polite", "", "violating,", "Violating"])

@@ -66,6 +66,18 @@ import TransportTracking
     }
   }
 
+  @Test(arguments: ScriptedFixture.all) func cutFrames_neverCreateViolation(_ fixture: ScriptedFixture) {
+    guard !results(of: fixture.frames).contains(where: { $0.verdict == .violating }) else { return }
+    for length in [34, 54, 58, 62, 66, 70, 74, 78, 96, 128] {
+      let frames = fixture.frames.map { frame in
+        var frame = frame
+        frame.snapLength = min(frame.snapLength, length)
+        return frame
+      }
+      #expect(!results(of: frames).contains { $0.verdict == .violating }, "cut to \(length) octets")
+    }
+  }
+
   @Test(arguments: ScriptedFixture.all) func lateReset_keepsFinishedConnectionGraceful(_ fixture: ScriptedFixture) {
     let original = results(of: fixture.frames)
     guard original.contains(where: \.isFinished), let end = fixture.frames.map(\.time).max() else { return }

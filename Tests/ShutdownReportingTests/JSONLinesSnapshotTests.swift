@@ -63,7 +63,7 @@ struct JSONLinesSnapshotTests {
     let expected =
       #"{"record":"summary","complete":false,"start":"2026-10-01T12:00:00.000000000Z","end":null,"#
       + #""frames":{"read":33,"not_tcp":0,"truncated":0,"fragments":0,"dropped":null,"malformed":[],"#
-      + #""unsupported_link_types":[{"link_type":"IEEE802_11","count":4}]},"connections":3,"evicted":0,"#
+      + #""unsupported_link_types":[{"link_type":"IEEE802_11","count":4}]},"connections":3,"evicted":0,"deviant":0,"#
       + #""verdicts":{"graceful":1,"abortive":1,"violating":0,"incomplete":0,"inconclusive":1},"#
       + #""endings":{"normal":1,"abort-established":1,"suspect-closing-partial-evidence":1},"#
       + #""errors":[{"path":"trace.pcap","offset":null,"message":"cut short"}],"#

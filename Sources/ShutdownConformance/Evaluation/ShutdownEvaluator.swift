@@ -18,7 +18,7 @@ public struct ShutdownEvaluator: Sendable {
     let facts = facts(view, reset)
     let terminal = facts.terminal
     let gates = gatesShut(view, terminal.class, reset)
-    let traits = Traits(view: view, facts: facts, reset: reset)
+    let traits = Traits(view: view, facts: facts, reset: reset, options: options)
     var (findings, sequence, isBreached) = ([Finding](), ShutdownSequence?.none, false)
     if asksForMore(traits) {
       let context = RuleContext(

@@ -22,6 +22,7 @@ extension JSONWriter {
     writeFrames(summary.frames)
     field("connections", summary.outcomes.total)
     field("evicted", summary.evicted)
+    field("deviant", summary.outcomes.deviant)
     writeVerdicts(summary.outcomes)
     writeEndings(summary.outcomes)
     array("errors", summary.errors) { json, error in json.write(error) }

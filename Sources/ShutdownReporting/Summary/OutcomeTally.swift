@@ -10,6 +10,8 @@ public struct OutcomeTally: Equatable, Sendable {
   private var counters = [UInt64](repeating: 0, count: Verdict.allCases.count * row)
   /// The number of connections.
   public private(set) var total: UInt64 = 0
+  /// The number of connections that did not follow a SHOULD, whatever their verdict.
+  public private(set) var deviant: UInt64 = 0
 
   /// Creates a tally of nothing.
   public init() {}
@@ -18,6 +20,7 @@ public struct OutcomeTally: Equatable, Sendable {
   public mutating func add(_ result: ConnectionResult) {
     counters[Self.index(result.verdict, result.ending, suspect: result.isSuspect)] += 1
     total += 1
+    if result.deviant { deviant += 1 }
   }
 
   /// The number of connections with a verdict.

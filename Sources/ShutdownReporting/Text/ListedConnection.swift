@@ -12,7 +12,7 @@ struct ListedConnection {
     verdict = result.verdict
     stream = "stream \(result.stream)"
     endpoints = "\(result.client) → \(result.server)"
-    explanation = "\(result.endingName.text): \(Explanation(result: result).text)"
+    explanation = "\(result.endingName.text)\(result.deviant ? "+deviant" : ""): \(Explanation(result: result).text)"
     let shown = result.findings.filter { $0.level.gravity >= options.findings.gravity }
     findings = shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
   }

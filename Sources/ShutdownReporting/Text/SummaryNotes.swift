@@ -4,7 +4,7 @@ import ShutdownConformance
 enum SummaryNotes {
   /// The notes with their headings; nothing when there is nothing to note.
   static func lines(_ summary: RunSummary, _ palette: Palette) -> [String] {
-    let notes = frames(summary.frames) + evicted(summary.evicted)
+    let notes = frames(summary.frames) + evicted(summary.evicted) + deviant(summary.outcomes.deviant)
     let noteLines = notes.isEmpty ? [] : ["", "notes"] + notes.map { "  " + palette.dim($0) }
     let errors = summary.errors.map(describe)
     let errorLines = errors.isEmpty ? [] : ["", palette.red("not read to the end")] + errors.map { "  " + $0 }
@@ -26,6 +26,10 @@ enum SummaryNotes {
       notes.append("\(dropped.counted("frame")) dropped while capturing, says the capture")
     }
     return notes
+  }
+
+  private static func deviant(_ count: UInt64) -> [String] {
+    count > 0 ? ["\(count.counted("connection")) not as a SHOULD has it (+deviant)"] : []
   }
 
   private static func evicted(_ count: UInt64) -> [String] {

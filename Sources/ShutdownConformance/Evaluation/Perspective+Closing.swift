@@ -46,8 +46,7 @@ extension Perspective {
 
   /// What an end sent with its close: as initiator its last flight up to the FIN, as responder what answers the other's FIN.
   func disconnectData(_ role: Role) -> DisconnectData? {
-    let initiator: Role? = self.initiator == .client ? .client : self.initiator == .server ? .server : nil
-    guard let initiator else { return nil }
+    guard let initiator = initiator?.role else { return nil }
     let end = closing(role)
     var octets = end.trailingOctets
     if role == initiator {

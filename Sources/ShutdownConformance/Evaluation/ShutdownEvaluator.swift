@@ -25,8 +25,9 @@ public struct ShutdownEvaluator: Sendable {
         view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, traits: traits,
         options: options)
       findings = RuleCatalogue.evaluate(context, from: options.leastFinding)
-      sequence = options.matchesSequence ? SequenceMatcher.match(context) : nil
-      isBreached = options.isDocumentStrict && breachesSequence(context)
+      let matched = options.matchesSequence || options.isDocumentStrict ? SequenceMatcher.match(context) : nil
+      sequence = options.matchesSequence ? matched : nil
+      isBreached = options.isDocumentStrict && matched?.result == .breached
     }
     let decision = Decision(
       violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view)
@@ -50,18 +51,6 @@ public struct ShutdownEvaluator: Sendable {
   private func asksForMore(_ traits: Traits) -> Bool {
     options.matchesSequence || options.isDocumentStrict
       || RuleCatalogue.watches(traits, from: options.leastFinding)
-  }
-
-  /// Whether the end breaks the order of the documented sequence: the responder destroys its socket without its own disconnect (5′ before
-  /// 5), or the initiator has destroyed its socket when the answer comes (8 before 6).
-  private func breachesSequence(_ context: RuleContext) -> Bool {
-    guard let reset = context.reset, reset.validity == .valid, let initiator = context.view.initiator else {
-      return false
-    }
-    let closer: Role? = initiator == .client ? .client : initiator == .server ? .server : nil
-    guard let closer else { return false }
-    if reset.by != closer { return reset.record.receiverFin == .acked && reset.record.senderFin == .none }
-    return reset.record.senderFin != .none && reset.record.receiverUnacked > 0
   }
 
   /// What decides the terminal class. End x is the client.

@@ -31,6 +31,15 @@ public enum Initiator: String, Sendable, CaseIterable {
   case server
   /// Simultaneous close (RFC 9293 §3.6 case 3): neither first FIN acknowledges the other.
   case both
+
+  /// The one end that closed first; nil when both did.
+  public var role: Role? {
+    switch self {
+    case .client: .client
+    case .server: .server
+    case .both: nil
+    }
+  }
 }
 
 /// A value for each end of a connection.

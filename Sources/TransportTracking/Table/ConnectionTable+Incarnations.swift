@@ -34,7 +34,7 @@ extension ConnectionTable {
   }
 
   /// Lets the older incarnation go, now that the newer one is established.
-  mutating func releasePrevious(of place: PoolIndex, hash: UInt32) {
+  mutating func releasePrevious(of place: PoolIndex) {
     let previous = alive.connections[place].previous
     alive.connections[place].previous = .none
     let now = Moment(frame: alive.connections[place].lastFrame, time: alive.connections[place].lastTime)

@@ -67,7 +67,7 @@ struct ConnectionTable {
       return alive.take(segment, moment, at: previous, closings: &closings, pools: &pools)
     }
     alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
-    if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place, hash: hash) }
+    if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place) }
     if alive.hasEnded(place, closings: closings), alive.connections[place].previous == .none {
       linger(place, moment, hash: hash)
     }

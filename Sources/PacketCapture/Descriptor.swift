@@ -151,6 +151,13 @@ final class Descriptor {
     return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether a path leads to a regular file.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    // Safe: the string is terminated and lives for the call, which fills exactly this structure.
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The value of an environment variable; nil when it is not set.
   static func environment(_ name: String) -> String? {
     // Safe: nothing in this program changes the environment, and the terminated value is copied at once.

@@ -9,6 +9,9 @@ public enum HostProcess {
   /// Whether two paths lead to one regular file, by any name; writing to one would destroy the other.
   public static func isSameFile(_ first: String, _ second: String) -> Bool { Descriptor.isSameFile(first, second) }
 
+  /// Whether a path leads to a regular file: one that can be read twice.
+  public static func isRegularFile(_ path: String) -> Bool { Descriptor.isRegularFile(path) }
+
   /// The value of an environment variable; nil when it is not set.
   public static func environment(_ name: String) -> String? { Descriptor.environment(name) }
 }

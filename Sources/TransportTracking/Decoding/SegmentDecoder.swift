@@ -14,12 +14,13 @@ public struct SegmentDecoder: Sendable {
   /// Creates a decoder.
   public init() {}
 
-  /// The TCP segment of a frame; nil when it has none, or one that cannot be decoded.
+  /// Decodes one frame.
   ///
   /// - Parameters:
   ///   - frame: The captured octets, from the link layer on.
   ///   - wireLength: The length that the frame had on the wire.
   ///   - linkType: The `LINKTYPE_` number of the interface.
+  /// - Returns: The TCP segment of the frame; nil when it has none, or one that cannot be decoded.
   /// - Complexity: O(1); O(payload) for a FIN or RST, whose checksum is verified.
   public func segment(in frame: RawSpan, wireLength: Int, linkType: UInt32) -> Located? {
     guard let layer = LinkLayer(linkType: linkType),

@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "TransportTracking", targets: ["TransportTracking"]),
     .library(name: "ShutdownConformance", targets: ["ShutdownConformance"]),
     .library(name: "ShutdownReporting", targets: ["ShutdownReporting"]),
+    .library(name: "ShutdownExpectations", targets: ["ShutdownExpectations"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -28,10 +29,13 @@ let package = Package(
     .target(
       name: "ShutdownReporting", dependencies: ["ShutdownConformance", "TransportTracking"],
       resources: [.embedInCode("finack.schema.json")], swiftSettings: settings),
+    .target(
+      name: "ShutdownExpectations", dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking"],
+      swiftSettings: settings),
     .executableTarget(
       name: "finack",
       dependencies: [
-        "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting",
+        "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -47,6 +51,12 @@ let package = Package(
     .testTarget(
       name: "ShutdownReportingTests",
       dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ShutdownExpectationsTests",
+      dependencies: [
+        "ShutdownExpectations", "ShutdownConformance", "JSONSchemaSupport", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "FinackTests",

@@ -18,6 +18,15 @@ struct AnalysisSettings {
   /// The least grave findings that have to be looked for: deviations mark a connection even where they are not shown.
   var leastFinding: Finding.Level { findings == .violation ? .deviation : findings }
 
+  /// How connections are judged: programs get everything, the summary needs no more than what marks a connection.
+  var effectiveEvaluation: EvaluationOptions {
+    var options = evaluation
+    let isEverythingShown = format == .jsonl && !quiet
+    options.matchesSequence = isEverythingShown
+    options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : leastFinding
+    return options
+  }
+
   /// What to add when the filter does not compile, if it may be a capture that does not exist.
   var filterHint: String?
 

@@ -4,7 +4,8 @@ import Testing
 /// The layout of the sources, by what their files import and how long they are.
 @Suite struct ImportRuleTests {
   private static let targets = [
-    "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "finack",
+    "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",
+    "finack",
   ]
 
   private static let sources = Repository.files(below: "Sources", endings: ["swift"])
@@ -15,8 +16,12 @@ import Testing
     case "PacketCapture": ["CPcap", "Glibc", "Darwin"]
     case "ShutdownConformance": ["TransportTracking"]
     case "ShutdownReporting": ["ShutdownConformance", "TransportTracking"]
+    case "ShutdownExpectations": ["ShutdownReporting", "ShutdownConformance", "TransportTracking"]
     case "finack":
-      ["PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ArgumentParser"]
+      [
+        "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",
+        "ArgumentParser",
+      ]
     default: []
     }
   }

@@ -11,6 +11,7 @@ public struct SourcePlace: Equatable, Hashable, Comparable, Sendable {
     self.column = column
   }
 
+  /// Whether a place comes before another.
   public static func < (first: SourcePlace, second: SourcePlace) -> Bool {
     (first.line, first.column) < (second.line, second.column)
   }

@@ -25,7 +25,7 @@ extension Finding {
   }
 
   /// `suspected violation tcp-data-after-fin (client): what happened (frames 22, 24; RFC 9293 §3.6)`
-  fileprivate var sentence: String {
+  var sentence: String {
     let certainty = certainty == .suspect ? "suspected " : ""
     let end = endpoint.map { " (\($0.rawValue))" } ?? ""
     let proof = [frameList].filter { !$0.isEmpty } + citations

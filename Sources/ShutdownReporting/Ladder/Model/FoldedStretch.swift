@@ -1,0 +1,65 @@
+import ShutdownConformance
+import TransportTracking
+
+/// Segments that the ladder counts instead of showing.
+public struct FoldedStretch: Equatable, Sendable {
+  /// So many segments or fewer are shown rather than counted: the line that counts them would hide more than it saves.
+  static let shortest: UInt64 = 4
+
+  /// How many segments.
+  public private(set) var segments: UInt64 = 0
+  /// How many of each end.
+  public private(set) var segmentsOf = PerEnd<UInt64>(client: 0, server: 0)
+  /// Octets of payload of each end that are neither retransmissions nor copies.
+  public private(set) var octets = PerEnd<UInt64>(client: 0, server: 0)
+  /// How many segments carry each mark, in the order of ``SegmentMarks/names``.
+  public private(set) var marked = [UInt64](repeating: 0, count: SegmentMarks.names.count)
+  /// How many have RST.
+  public private(set) var resets: UInt64 = 0
+  /// The first frame.
+  public private(set) var firstFrame: UInt64
+  /// The last frame.
+  public private(set) var lastFrame: UInt64
+  /// The time of the first frame.
+  public private(set) var firstTime: Timestamp
+  /// The time of the last frame.
+  public private(set) var lastTime: Timestamp
+  /// The first segments, in case there are not more.
+  private(set) var held: [LadderSegment] = []
+
+  /// A stretch of one segment.
+  init(_ segment: LadderSegment) {
+    (firstFrame, lastFrame) = (segment.frame, segment.frame)
+    (firstTime, lastTime) = (segment.time, segment.time)
+    add(segment)
+  }
+
+  /// Adds the segment that follows.
+  mutating func add(_ segment: LadderSegment) {
+    segments += 1
+    segmentsOf[segment.sender] += 1
+    if segment.marks.isDisjoint(with: [.retransmission, .duplicateFrame, .keepAlive]) {
+      octets[segment.sender] &+= UInt64(segment.length)
+    }
+    for (index, entry) in SegmentMarks.names.enumerated() where segment.marks.contains(entry.mark) { marked[index] += 1 }
+    if segment.flags.contains(.rst) { resets += 1 }
+    (lastFrame, lastTime) = (segment.frame, segment.time)
+    if segments <= Self.shortest { held.append(segment) }
+  }
+
+  /// Adds a stretch that follows.
+  mutating func add(_ other: FoldedStretch) {
+    held += other.held.prefix(max(0, Int(Self.shortest) - held.count))
+    segments += other.segments
+    for role in Role.allCases {
+      segmentsOf[role] += other.segmentsOf[role]
+      octets[role] &+= other.octets[role]
+    }
+    for index in marked.indices { marked[index] += other.marked[index] }
+    resets += other.resets
+    (lastFrame, lastTime) = (other.lastFrame, other.lastTime)
+  }
+
+  /// Whether the segments themselves are at hand, and few enough to be shown.
+  var isShort: Bool { segments <= Self.shortest }
+}

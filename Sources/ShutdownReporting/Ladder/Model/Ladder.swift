@@ -1,0 +1,120 @@
+import ShutdownConformance
+import TransportTracking
+
+/// One connection as two columns and what happened between them: what every renderer draws.
+///
+/// The end that began the teardown is on the left, as in the table of the documented sequence. Where nobody did, or both, or nobody
+/// knows, the client is.
+public struct Ladder: Equatable, Sendable {
+  /// A line between the columns.
+  public enum Row: Equatable, Sendable {
+    /// A segment.
+    case segment(SegmentRow)
+    /// Segments that are counted.
+    case folded(FoldedStretch)
+    /// Nothing was captured for so many nanoseconds.
+    case silence(Int64)
+  }
+
+  /// A segment with what is said of it.
+  public struct SegmentRow: Equatable, Sendable {
+    /// The segment.
+    public var segment: LadderSegment
+    /// The steps of the documented sequence that it is, or proves.
+    public var steps: [StepMark] = []
+    /// The findings that it caused, as indexes of ``ConnectionResult/findings``.
+    public var findings: [Int] = []
+    /// Whether it carries disconnect data.
+    public var carriesDisconnectData = false
+  }
+
+  /// A step at the segment that shows it.
+  public struct StepMark: Equatable, Sendable {
+    /// Its number on the page.
+    public var name: ShutdownSequence.Name
+    /// Who takes it.
+    public var actor: ShutdownSequence.Actor
+    /// How it is known.
+    public var level: ShutdownSequence.Level
+  }
+
+  /// A column.
+  public struct Side: Equatable, Sendable {
+    /// Who opened.
+    public var role: Role
+    /// Who closed; nil when the close has no single initiator.
+    public var actor: ShutdownSequence.Actor?
+    /// Its address.
+    public var address: SocketAddress
+  }
+
+  /// What silence is a row of its own, in nanoseconds.
+  static let silence: Int64 = 1_000_000_000
+
+  /// What is said of the connection.
+  public var result: ConnectionResult
+  /// The column on the left.
+  public var left: Side
+  /// The column on the right.
+  public var right: Side
+  /// The lines in order of capture.
+  public var rows: [Row]
+
+  /// Builds the ladder of a connection from its segments.
+  ///
+  /// - Parameters:
+  ///   - result: What is said of the connection, with its sequence.
+  ///   - collector: The collector that took all of its segments.
+  public init(_ result: ConnectionResult, _ collector: consuming LadderCollector) {
+    self.result = result
+    let initiator = result.initiator?.role
+    let leftRole = initiator ?? .client
+    left = Side(role: leftRole, actor: initiator == nil ? nil : .initiator, address: result.address(leftRole))
+    right = Side(
+      role: leftRole.peer, actor: initiator == nil ? nil : .responder, address: result.address(leftRole.peer))
+    rows = Self.rows(collector.finished(), result)
+  }
+
+  /// The side of an end.
+  func side(_ role: Role) -> Side { left.role == role ? left : right }
+
+  /// The segments that are shown.
+  public var segments: [SegmentRow] {
+    rows.compactMap { if case .segment(let row) = $0 { row } else { nil } }
+  }
+
+  /// The segment of a frame, if it is shown.
+  func segment(_ frame: UInt64) -> LadderSegment? {
+    segments.first { $0.segment.frame == frame }?.segment
+  }
+
+  private static func rows(_ entries: [LadderCollector.Entry], _ result: ConnectionResult) -> [Row] {
+    var (rows, last) = ([Row](), Timestamp?.none)
+    let annotations = Annotations(result)
+    for entry in entries {
+      let (start, end) = entry.times
+      if let last, start.nanoseconds(since: last) >= silence { rows.append(.silence(start.nanoseconds(since: last))) }
+      last = end
+      switch entry {
+      case .segment(let segment): rows.append(.segment(annotations.row(segment)))
+      case .folded(let stretch): rows.append(.folded(stretch))
+      }
+    }
+    return rows
+  }
+}
+
+extension LadderCollector.Entry {
+  /// The times of the first and the last segment.
+  fileprivate var times: (start: Timestamp, end: Timestamp) {
+    switch self {
+    case .segment(let segment): (segment.time, segment.time)
+    case .folded(let stretch): (stretch.firstTime, stretch.lastTime)
+    }
+  }
+}
+
+extension ConnectionResult {
+  /// The address of an end.
+  func address(_ role: Role) -> SocketAddress { role == .client ? client : server }
+}

@@ -1,0 +1,82 @@
+import ShutdownConformance
+
+/// The ladder as a Mermaid sequence diagram, for an issue or a wiki that renders it.
+///
+/// An arrow with a cross is an RST. Steps are notes beside their side, findings and folded stretches notes across both.
+struct MermaidLadder {
+  private let ladder: Ladder
+  private let options: LadderOptions
+
+  init(_ ladder: Ladder, _ options: LadderOptions) {
+    self.ladder = ladder
+    self.options = options
+  }
+
+  /// The whole text, a statement a line.
+  var text: String {
+    let title = "\(options.source.printable), stream \(ladder.result.stream)"
+    let head = [
+      "---", "title: \"\(Self.quoted(title))\"", "---", "sequenceDiagram", participant("I", ladder.left),
+      participant("R", ladder.right),
+    ]
+    return (head + ladder.rows.flatMap(lines) + [conclusion]).map { $0 + "\n" }.joined()
+  }
+
+  private func participant(_ name: String, _ side: Ladder.Side) -> String {
+    "    participant \(name) as \(Self.escaped(side.title))<br/>\(Self.escaped(side.subtitle))"
+  }
+
+  private var conclusion: String {
+    across("\(ladder.result.verdict.rawValue), \(ladder.result.endingName.text): \(Explanation(result: ladder.result).text)")
+  }
+
+  private func lines(_ row: Ladder.Row) -> [String] {
+    switch row {
+    case .segment(let row): lines(row)
+    case .folded(let stretch): [across(stretch.text(left: ladder.left.role))]
+    case .silence(let time): [across("\(time.elapsed) of silence")]
+    }
+  }
+
+  private func lines(_ row: Ladder.SegmentRow) -> [String] {
+    let isLeft = row.segment.sender == ladder.left.role
+    let arrow = row.segment.flags.contains(.rst) ? "-x" : "->>"
+    let way = isLeft ? "I\(arrow)R" : "R\(arrow)I"
+    let fields = SegmentFields(row.segment).joined(by: " ", withWindow: false)
+    let marks = row.segment.marks.texts.map { " [\($0)]" }.joined()
+    let data = row.carriesDisconnectData ? row.segment.preview.quoted(of: row.segment.length, columns: 48) : nil
+    let text = "\(row.segment.frame) · \(fields)\(marks)\(data.map { " \($0)" } ?? "")"
+    return ["    \(way): \(Self.escaped(text))"] + steps(row) + row.findings.map(finding)
+  }
+
+  private func steps(_ row: Ladder.SegmentRow) -> [String] {
+    [("left of I", ladder.left), ("right of R", ladder.right)].compactMap { place, side in
+      let text = row.stepText(side, .unicode)
+      return text.isEmpty ? nil : "    Note \(place): \(Self.escaped(text))"
+    }
+  }
+
+  private func finding(_ index: Int) -> String {
+    let finding = ladder.result.findings[index]
+    let certainty = finding.certainty == .suspect ? "suspected " : ""
+    return across("\(certainty)\(finding.level.rawValue) \(finding.rule): \(finding.message)")
+  }
+
+  private func across(_ text: String) -> String { "    Note over I,R: \(Self.escaped(text))" }
+
+  /// Text as Mermaid takes it: what has a meaning in a diagram, or in the HTML that is made from it, becomes an entity code.
+  static func escaped(_ text: String) -> String {
+    text.printable.unicodeScalars.reduce(into: "") { result, scalar in
+      if "#;<>&\"%{}[]`\\".unicodeScalars.contains(scalar) {
+        result += "#\(scalar.value);"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// Text inside a double-quoted scalar of YAML.
+  private static func quoted(_ text: String) -> String {
+    text.reduce(into: "") { $0 += $1 == "\"" || $1 == "\\" ? "\\\($1)" : "\($1)" }
+  }
+}

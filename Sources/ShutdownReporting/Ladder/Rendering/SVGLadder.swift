@@ -1,0 +1,200 @@
+import ShutdownConformance
+
+/// The ladder as a picture that stands by itself: no fonts, styles or scripts from outside.
+struct SVGLadder {
+  private static let margin = 24
+  private static let boxHeight = 48
+  private static let rowHeight = 34
+  /// The most characters of a line below the ladder.
+  private static let textColumns = 110
+
+  let ladder: Ladder
+  private let options: LadderOptions
+  private let railLeft: Int
+  private let railRight: Int
+  private let width: Int
+
+  init(_ ladder: Ladder, _ options: LadderOptions) {
+    self.ladder = ladder
+    self.options = options
+    let table = LadderTable(ladder, width: LadderOptions.narrowest, .unicode)
+    let badges = { (columns: Int) in columns > 0 ? columns * SVGCanvas.character + 18 : 8 }
+    railLeft = Self.margin + (table.frame + 2 + table.time) * SVGCanvas.character + 8 + badges(table.leftSteps)
+    let columns = max(Self.columns(ladder), Self.boxColumns(ladder))
+    railRight = railLeft + max(columns * SVGCanvas.character + 40, 440)
+    let lines = Self.textColumns * SVGCanvas.character
+    width = max(railRight + badges(table.rightSteps), Self.margin + lines) + Self.margin
+  }
+
+  /// The columns that the widest arrow needs.
+  private static func columns(_ ladder: Ladder) -> Int {
+    ladder.rows.map { row in
+      switch row {
+      case .segment(let row): label(row).columnCount
+      case .folded(let stretch): min(stretch.text(left: ladder.left.role).columnCount + 4, 90)
+      case .silence: 0
+      }
+    }.max() ?? 0
+  }
+
+  /// The columns between the lifelines that the two boxes on top of them need: each has half of its width outside.
+  private static func boxColumns(_ ladder: Ladder) -> Int {
+    ladder.left.subtitle.columnCount + ladder.right.subtitle.columnCount + 6 - 12
+  }
+
+  /// The whole document.
+  var text: String {
+    var canvas = SVGCanvas()
+    drawTitle(&canvas)
+    drawSides(&canvas)
+    let top = canvas.y
+    var rows = SVGCanvas()
+    rows.y = top + 8
+    for row in ladder.rows { draw(row, &rows) }
+    rows.y += 8
+    canvas.line(from: railLeft, top, to: railLeft, rows.y, class: "rail")
+    canvas.line(from: railRight, top, to: railRight, rows.y, class: "rail")
+    canvas.y = rows.y + 12
+    let lifelines = canvas.elements
+    var below = SVGCanvas()
+    below.y = canvas.y
+    drawSections(&below)
+    return head(height: below.y + Self.margin) + lifelines + rows.elements + below.elements + "</g>\n</svg>\n"
+  }
+
+  private func head(height: Int) -> String {
+    let verdict = "\(ladder.result.verdict.rawValue), \(ladder.result.endingName.text)"
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="finack-title finack-desc">
+      <title id="finack-title">\(subject.xml): \(verdict.xml)</title>
+      <desc id="finack-desc">\(Explanation(result: ladder.result).text.xml). Packets between \(ladder.left.title.xml) \(ladder.left.subtitle.xml) on the left and \(ladder.right.title.xml) \(ladder.right.subtitle.xml) on the right, in order of capture, and what they prove.</desc>
+      \(SVGStyle.sheet)<rect class="finack-page" width="\(width)" height="\(height)" rx="8"/>
+      <g class="finack-t">
+
+      """
+  }
+
+  private var subject: String { "\(options.source), stream \(ladder.result.stream)" }
+
+  private func drawTitle(_ canvas: inout SVGCanvas) {
+    canvas.y = Self.margin + 12
+    let columns = (width - 2 * Self.margin) / SVGCanvas.character
+    for line in subject.printable.cut(columns) {
+      canvas.text(line, x: Self.margin, y: canvas.y, .strong)
+      canvas.y += SVGCanvas.line
+    }
+    for line in "\(options.selection)\(ladder.arrangement)".wrapped(columns) {
+      canvas.text(line, x: Self.margin, y: canvas.y, .faint)
+      canvas.y += SVGCanvas.line
+    }
+  }
+
+  private func drawSides(_ canvas: inout SVGCanvas) {
+    for (side, rail) in [(ladder.left, railLeft), (ladder.right, railRight)] {
+      let boxWidth = side.subtitle.columnCount * SVGCanvas.character + 24
+      // A box is centred on its lifeline where the picture is wide enough.
+      let x = min(max(rail - boxWidth / 2, Self.margin), width - Self.margin - boxWidth)
+      canvas.box(x: x, y: canvas.y, width: boxWidth, height: Self.boxHeight, class: "box")
+      canvas.text(side.title, x: x + boxWidth / 2, y: canvas.y + 20, .strong, anchor: .middle)
+      canvas.text(side.subtitle, x: x + boxWidth / 2, y: canvas.y + 38, .faint, anchor: .middle)
+    }
+    canvas.y += Self.boxHeight
+  }
+
+  // MARK: Rows
+
+  private static func label(_ row: Ladder.SegmentRow) -> String {
+    let fields = SegmentFields(row.segment).joined(by: "  ", withWindow: true)
+    let data = row.carriesDisconnectData ? row.segment.preview.quoted(of: row.segment.length, columns: 40) : nil
+    return fields + row.segment.marks.texts.map { "  [\($0)]" }.joined() + (data.map { "  \($0)" } ?? "")
+  }
+
+  private func draw(_ row: Ladder.Row, _ canvas: inout SVGCanvas) {
+    switch row {
+    case .segment(let row): draw(row, &canvas)
+    case .folded(let stretch): drawBetween(stretch.text(left: ladder.left.role), &canvas)
+    case .silence(let time): drawBetween("\(time.elapsed) of silence", &canvas)
+    }
+  }
+
+  private func draw(_ row: Ladder.SegmentRow, _ canvas: inout SVGCanvas) {
+    let segment = row.segment
+    let isLeft = segment.sender == ladder.left.role
+    let color = segment.flags.contains(.rst) ? "bad" : segment.flags.contains(.fin) ? "accent" : "fg"
+    canvas.y += Self.rowHeight
+    let y = canvas.y
+    let time = segment.time.nanoseconds(since: ladder.result.start).seconds
+    let numbers = "\(segment.frame)".aligned(LadderTable(ladder, width: 80, .unicode).frame)
+    canvas.text("\(numbers)  \(time)", x: Self.margin, y: y + 4, .faint)
+    let style: SVGCanvas.Style =
+      segment.flags.contains(.rst) ? .bad : segment.flags.contains(.fin) ? .strong : segment.marks.isEmpty ? .plain : .warn
+    canvas.text(Self.label(row), x: (railLeft + railRight) / 2, y: y - 6, style, anchor: .middle)
+    canvas.line(from: railLeft, y, to: railRight, y, class: "shaft\(color)")
+    canvas.head(x: isLeft ? railRight : railLeft, y: y, toRight: isLeft, class: "head\(color)")
+    drawBadges(row, &canvas)
+    for index in row.findings { drawCallout(index, &canvas) }
+  }
+
+  private func drawBadges(_ row: Ladder.SegmentRow, _ canvas: inout SVGCanvas) {
+    for (side, isLeft) in [(ladder.left, true), (ladder.right, false)] {
+      let text = row.stepText(side, .unicode)
+      guard !text.isEmpty else { continue }
+      let boxWidth = text.columnCount * SVGCanvas.character + 8
+      let x = isLeft ? railLeft - 8 - boxWidth : railRight + 8
+      let isRefuted = row.steps.contains { $0.level == .refuted && $0.actor == side.actor }
+      canvas.box(x: x, y: canvas.y - 10, width: boxWidth, height: 20, class: isRefuted ? "badbadge" : "badge", radius: 10)
+      canvas.text(text, x: x + boxWidth / 2, y: canvas.y + 4, .badge, anchor: .middle)
+    }
+  }
+
+  private func drawCallout(_ index: Int, _ canvas: inout SVGCanvas) {
+    let finding = ladder.result.findings[index]
+    let certainty = finding.certainty == .suspect ? "suspected " : ""
+    canvas.y += SVGCanvas.line
+    canvas.text(
+      "▲ \(Ladder.letter(index)) \(certainty)\(finding.level.rawValue) \(finding.rule)", x: (railLeft + railRight) / 2,
+      y: canvas.y, finding.level.gravity >= 2 ? .bad : .faint, anchor: .middle)
+  }
+
+  /// Text in a box across both lifelines.
+  private func drawBetween(_ text: String, _ canvas: inout SVGCanvas) {
+    let lines = text.wrapped(max(20, (railRight - railLeft) / SVGCanvas.character - 4))
+    canvas.y += 14
+    canvas.box(
+      x: railLeft - 6, y: canvas.y, width: railRight - railLeft + 12, height: lines.count * SVGCanvas.line + 8,
+      class: "fold")
+    for line in lines {
+      canvas.y += SVGCanvas.line
+      canvas.text(line, x: (railLeft + railRight) / 2, y: canvas.y - 2, .faint, anchor: .middle)
+    }
+    canvas.y += 8
+  }
+
+  // MARK: Below
+
+  private func drawSections(_ canvas: inout SVGCanvas) {
+    for section in ladder.sections {
+      canvas.y += SVGCanvas.line + 10
+      canvas.text(section.title, x: Self.margin, y: canvas.y, .strong)
+      let labels = section.items.map(\.label.columnCount).max() ?? 0
+      for item in section.items { draw(item, labels, &canvas) }
+    }
+  }
+
+  private func draw(_ item: LadderSection.Item, _ labels: Int, _ canvas: inout SVGCanvas) {
+    let style: SVGCanvas.Style =
+      switch item.tone {
+      case .plain: .plain
+      case .good: .good
+      case .bad: .bad
+      case .faint: .faint
+      }
+    let columns = (width - 2 * Self.margin) / SVGCanvas.character - labels - 3
+    for (index, line) in item.text.printable.wrapped(max(columns, 20)).enumerated() {
+      canvas.y += SVGCanvas.line
+      if index == 0 { canvas.text(item.label, x: Self.margin, y: canvas.y, style) }
+      canvas.text(
+        line, x: Self.margin + (labels + 2) * SVGCanvas.character, y: canvas.y, item.tone == .faint ? .faint : .plain)
+    }
+  }
+}

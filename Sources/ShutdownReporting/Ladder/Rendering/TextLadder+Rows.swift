@@ -1,0 +1,75 @@
+import ShutdownConformance
+
+/// The lines between the lifelines.
+extension TextLadder {
+  /// The lines of a row.
+  func lines(_ row: Ladder.Row) -> [String] {
+    switch row {
+    case .segment(let row): lines(row)
+    case .folded(let stretch):
+      between(glyphs.text(stretch.text(left: ladder.left.role)), number: glyphs.text("…"))
+    case .silence(let time): between(glyphs.text("\(time.elapsed) of silence"), number: "")
+    }
+  }
+
+  private func lines(_ row: Ladder.SegmentRow) -> [String] {
+    let label = table.label(row, glyphs)
+    let isLeft = row.segment.sender == ladder.left.role
+    let left = row.stepText(ladder.left, glyphs)
+    let right = row.stepText(ladder.right, glyphs)
+    let rail = glyphs.lifeline
+    let line =
+      numbers(row.segment) + paint(left.padded(table.leftSteps), row) + (table.leftSteps > 0 ? " " : "") + rail
+      + arrow(label.inArrow, row.segment, toRight: isLeft) + rail + (right.isEmpty ? "" : " " + paint(right, row))
+    let below = label.below.flatMap { inside($0) { $0 } }
+    return [line] + below + row.findings.flatMap(callout)
+  }
+
+  private func numbers(_ segment: LadderSegment) -> String {
+    let time = segment.time.nanoseconds(since: ladder.result.start).seconds
+    return "\(segment.frame)".aligned(table.frame) + "  " + palette.dim(time.aligned(table.time)) + " "
+  }
+
+  private func paint(_ steps: String, _ row: Ladder.SegmentRow) -> String {
+    row.steps.contains { $0.level == .refuted } ? palette.red(steps) : palette.bold(steps)
+  }
+
+  private func arrow(_ label: String, _ segment: LadderSegment, toRight: Bool) -> String {
+    let shaft = glyphs.shaft.times(table.span - LadderTable.lead - label.columnCount - 2)
+    let text = paint(label, segment)
+    return toRight
+      ? "\(glyphs.shaft)\(glyphs.shaft) \(text) \(shaft)\(glyphs.head.right)"
+      : "\(glyphs.head.left)\(glyphs.shaft) \(text) \(shaft)\(glyphs.shaft)"
+  }
+
+  private func paint(_ label: String, _ segment: LadderSegment) -> String {
+    if segment.flags.contains(.rst) { return palette.red(label) }
+    if segment.flags.contains(.fin) { return palette.bold(label) }
+    return segment.marks.isEmpty ? label : palette.verdict(.abortive, label)
+  }
+
+  /// A finding below the segment that caused it; the sentence is in the list.
+  private func callout(_ index: Int) -> [String] {
+    let finding = ladder.result.findings[index]
+    let certainty = finding.certainty == .suspect ? "suspected " : ""
+    let text = "\(glyphs.callout) \(Ladder.letter(index)) \(certainty)\(finding.level.rawValue) \(finding.rule)"
+    return inside(glyphs.text(text)) { finding.level.gravity >= 2 ? palette.red($0) : palette.dim($0) }
+  }
+
+  /// Text between the lifelines, below an arrow.
+  private func inside(_ text: String, _ paint: (String) -> String) -> [String] {
+    text.wrapped(table.span - LadderTable.lead - 1).flatMap { $0.cut(table.span - LadderTable.lead) }.map { line in
+      let padding = " ".times(table.span - LadderTable.lead - line.columnCount)
+      return " ".times(table.indent) + glyphs.lifeline + " ".times(LadderTable.lead) + paint(line) + padding
+        + glyphs.lifeline
+    }
+  }
+
+  /// Text between dotted lifelines, instead of segments.
+  private func between(_ text: String, number: String) -> [String] {
+    text.wrapped(table.span - 4).enumerated().map { index, line in
+      let head = (index == 0 ? number : "").aligned(table.frame).padded(table.indent)
+      return head + glyphs.dotted + palette.dim(line.centered(table.span)) + glyphs.dotted
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import ShutdownConformance
+
+/// The ladder for a terminal: two lifelines, an arrow for each segment, and what it all means below.
+struct TextLadder {
+  let ladder: Ladder
+  let options: LadderOptions
+  let glyphs: Glyphs
+  let palette: Palette
+  let table: LadderTable
+
+  init(_ ladder: Ladder, _ options: LadderOptions) {
+    self.ladder = ladder
+    self.options = options
+    glyphs = options.isASCII ? .ascii : .unicode
+    palette = Palette(isOn: options.color)
+    table = LadderTable(ladder, width: max(options.width, LadderOptions.narrowest), glyphs)
+  }
+
+  /// The whole text. No line is wider than the width, unless a single word is.
+  var text: String {
+    let lines = title + [""] + header + ladder.rows.flatMap(lines) + sectionLines
+    return lines.map { $0.trimmed + "\n" }.joined()
+  }
+
+  private var width: Int { max(options.width, LadderOptions.narrowest) }
+
+  private var title: [String] {
+    let subject = "\(options.source), stream \(ladder.result.stream)"
+    return glyphs.text(subject).cut(width).map(palette.bold)
+      + glyphs.text("\(options.selection)\(ladder.arrangement)").wrapped(width).map(palette.dim)
+  }
+
+  // MARK: Header
+
+  private var header: [String] {
+    let numbers = "frame".aligned(table.frame) + "  " + "time".aligned(table.time) + " "
+    let names = sides(ladder.left.title, ladder.right.title)
+    let addresses = sides(ladder.left.subtitle, ladder.right.subtitle)
+    let first = (numbers.padded(table.indent) + (names.first ?? "")).trimmed
+    return [palette.bold(first)]
+      + (names.dropFirst() + addresses).map { " ".times(table.indent) + $0 }
+  }
+
+  /// Two texts above the lifelines, on one line where there is room.
+  private func sides(_ left: String, _ right: String) -> [String] {
+    let columns = table.span + 2
+    if left.columnCount + right.columnCount + 2 <= columns {
+      return [left + right.aligned(columns - left.columnCount)]
+    }
+    return [left, right.aligned(columns)]
+  }
+
+  // MARK: Below
+
+  private var sectionLines: [String] {
+    ladder.sections.flatMap { section -> [String] in
+      let labels = section.items.map { glyphs.text($0.label).columnCount }.max() ?? 0
+      return ["", palette.bold(section.title)] + section.items.flatMap { lines($0, labels) }
+    }
+  }
+
+  private func lines(_ item: LadderSection.Item, _ labels: Int) -> [String] {
+    let columns = max(20, width - 2 - labels - 2)
+    let label = glyphs.text(item.label).padded(labels)
+    return glyphs.text(item.text).wrapped(columns).enumerated().map { index, line in
+      let head = index == 0 ? paint(label, item) : " ".times(labels)
+      return "  " + head + "  " + (item.tone == .faint ? palette.dim(line) : line)
+    }
+  }
+
+  private func paint(_ label: String, _ item: LadderSection.Item) -> String {
+    if item.label == ladder.result.verdict.rawValue { return palette.verdict(ladder.result.verdict, label) }
+    return switch item.tone {
+    case .plain: label
+    case .good: palette.verdict(.graceful, label)
+    case .bad: palette.red(label)
+    case .faint: palette.dim(label)
+    }
+  }
+}
+
+extension Ladder.Side {
+  /// `initiator`, or who opened where nobody is the initiator.
+  var title: String { actor?.rawValue ?? role.rawValue }
+
+  /// `10.0.0.1:40000 (client)`
+  var subtitle: String { actor == nil ? "\(address)" : "\(address) (\(role.rawValue))" }
+}
+
+extension Ladder {
+  /// Why the columns are as they are, where nobody is the initiator.
+  var arrangement: String {
+    guard left.actor == nil else { return "" }
+    let reason = result.initiator == .both ? "both ends closed at once" : "no end is known to have closed first"
+    return "; \(reason): the client is on the left"
+  }
+}
+
+extension String {
+  /// The text in lines of at most so many columns, broken anywhere: for names of files.
+  func cut(_ columns: Int) -> [String] {
+    var (lines, rest) = ([String](), unicodeScalars[...])
+    while rest.count > columns {
+      lines.append(String(rest.prefix(columns)))
+      rest = rest.dropFirst(columns)
+    }
+    return lines + [String(rest)]
+  }
+}

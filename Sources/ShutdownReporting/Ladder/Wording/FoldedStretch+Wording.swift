@@ -1,0 +1,60 @@
+import ShutdownConformance
+
+extension FoldedStretch {
+  /// `1,204 segments, 1.6 MB ← 12 kB →, 3 retransmissions`: what is counted instead of shown.
+  ///
+  /// - Parameter left: The end on the left, whose octets go to the right.
+  func text(left: Role) -> String {
+    let sizes = [(left.peer, "←"), (left, "→")].filter { octets[$0.0] > 0 }
+    let payload = sizes.map { "\(octets[$0.0].sized) \($0.1)" }.joined(separator: " ")
+    return ([segments.counted("segment"), payload] + remarks).filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private var remarks: [String] {
+    let resets = resets > 0 ? [resets.counted("RST")] : []
+    return resets
+      + zip(SegmentMarks.names, marked).compactMap { entry, count in
+        count > 0 ? count.counted(entry.name, Self.plurals[entry.name]) : nil
+      }
+  }
+
+  private static let plurals = ["previous segment not captured": "gaps", "out-of-order": "out-of-order"]
+}
+
+extension UInt64 {
+  /// `300 B`, `12 kB`, `1.6 MB`: two digits at least, in powers of a thousand; not rounded up.
+  var sized: String {
+    guard self >= 1000 else { return "\(self) B" }
+    var (unit, scale) = (0, UInt64(1000))
+    while unit < 5, self / scale >= 1000 {
+      unit += 1
+      scale *= 1000
+    }
+    let whole = self / scale
+    let tenths = self % scale / (scale / 10)
+    let name = ["kB", "MB", "GB", "TB", "PB", "EB"][unit]
+    return whole < 10 ? "\(whole).\(tenths) \(name)" : "\(whole) \(name)"
+  }
+}
+
+extension Int64 {
+  /// Nanoseconds as `200.0 ms`, `1.2 s`, `12 min 3 s` or `2 h 5 min`; not rounded up.
+  var elapsed: String {
+    let nanoseconds = Swift.max(self, 0)
+    let (seconds, milliseconds) = (nanoseconds / 1_000_000_000, nanoseconds / 1_000_000)
+    if milliseconds < 1 { return "\(nanoseconds / 1000) µs" }
+    if seconds < 1 { return "\(milliseconds).\(nanoseconds / 100_000 % 10) ms" }
+    if seconds < 120 { return "\(seconds).\(milliseconds / 100 % 10) s" }
+    if seconds < 7200 { return "\(seconds / 60) min \(seconds % 60) s" }
+    return "\(seconds / 3600) h \(seconds / 60 % 60) min"
+  }
+
+  /// Nanoseconds as seconds with six decimals, not rounded: `1.021300`.
+  var seconds: String {
+    let magnitude = magnitude
+    let micros = magnitude / 1000 % 1_000_000
+    let digits = "\(micros)"
+    let sign = self < 0 ? "-" : ""
+    return "\(sign)\(magnitude / 1_000_000_000).\(String(repeating: "0", count: 6 - digits.utf8.count))\(digits)"
+  }
+}

@@ -7,9 +7,10 @@ extension Finding.Level: ExpressibleByArgument {}
 /// How strictly connections are judged, and which findings are shown.
 struct EvaluationArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The least grave findings in the text: violation, deviation, abort or note.", valueName: "level")
-  )
-  var findings = Finding.Level.deviation
+    help: ArgumentHelp(
+      "The least grave findings in the text: violation, deviation, abort or note. (default: deviation; note to explain)",
+      valueName: "level"))
+  var findings: Finding.Level?
 
   @Flag(help: "Say what to do about each finding.")
   var explainFindings = false

@@ -6,7 +6,7 @@
 extension RawSpan {
   /// The octet at an offset.
   @inline(__always)
-  func octet(at offset: Int) -> UInt8 {
+  public func octet(at offset: Int) -> UInt8 {
     unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
   }
 

@@ -21,7 +21,6 @@ public struct LadderCollector: Sendable {
 
   private let isWhole: Bool
   private let cited: Set<UInt64>
-  private let clientDirection: Direction
   private var marker = SegmentMarker()
   private var ring: [LadderSegment] = []
   private var opening = 0
@@ -37,19 +36,21 @@ public struct LadderCollector: Sendable {
   }
 
   /// Creates a collector for the segments of a connection that has been judged.
-  ///
-  /// - Parameters:
-  ///   - result: What is said of the connection.
-  ///   - clientDirection: The way of the client's segments.
-  public init(_ result: ConnectionResult, clientDirection: Direction) {
+  public init(_ result: ConnectionResult) {
     isWhole = result.frames.count <= Self.wholeLength
     cited = result.citedFrames
-    self.clientDirection = clientDirection
   }
 
   /// Takes the next segment of the connection.
-  public mutating func take(_ segment: TCPSegment, at moment: Moment, preview: PayloadPreview = PayloadPreview()) {
-    let role: Role = segment.direction == clientDirection ? .client : .server
+  ///
+  /// - Parameters:
+  ///   - segment: The segment.
+  ///   - role: The end that sent it.
+  ///   - moment: The number and the time of its frame.
+  ///   - preview: The beginning of its payload.
+  public mutating func take(
+    _ segment: TCPSegment, from role: Role, at moment: Moment, preview: PayloadPreview = PayloadPreview()
+  ) {
     take(marker.mark(segment, from: role, at: moment, preview: preview))
   }
 

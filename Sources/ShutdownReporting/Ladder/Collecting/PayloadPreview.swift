@@ -1,3 +1,5 @@
+import TransportTracking
+
 /// The first octets of a segment's payload, held by value: a long connection allocates nothing for each of its segments.
 public struct PayloadPreview: Equatable, Sendable {
   /// How many octets are kept at most.
@@ -13,6 +15,15 @@ public struct PayloadPreview: Equatable, Sendable {
   /// The beginning of some octets.
   public init(_ octets: some Sequence<UInt8>) {
     for octet in octets.prefix(Self.capacity) { append(octet) }
+  }
+
+  /// The beginning of captured payload.
+  ///
+  /// - Parameters:
+  ///   - frame: The captured octets of a frame.
+  ///   - payload: Where its payload is.
+  public init(_ frame: RawSpan, payload: Range<Int>) {
+    for offset in payload.prefix(Self.capacity) { append(frame.octet(at: offset)) }
   }
 
   /// The octets.

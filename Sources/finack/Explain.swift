@@ -1,0 +1,129 @@
+import ArgumentParser
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+import TransportTracking
+
+extension LadderFormat: ExpressibleByArgument {}
+
+/// Shows the packets of one connection as a ladder, and what they prove.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the packets of one connection, and what they prove.",
+    usage: "finack explain [<options>] <file> ... [<filter>]",
+    discussion: """
+      Two columns, the end that closed first on the left; the steps (1) to (8) and (5′) of the documented shutdown \
+      sequence stand where they happen. Below are the verdict and what proves it. Of a long connection the opening and \
+      the close are shown, and the rest is counted.
+
+      Without --stream or --connection it is the worst connection: violating, then abortive with data lost, then a \
+      suspected violation, abortive, deviant, incomplete or inconclusive, graceful; of equals the first.
+
+      The captures are read twice, so they must be files. Filter and captures are those of 'analyze'.
+      """)
+
+  @Argument(help: ArgumentHelp("The captures, then the filter if there is one.", valueName: "file"))
+  var arguments: [String] = []
+
+  @Option(help: ArgumentHelp("Explain this stream; the number is Wireshark's tcp.stream.", valueName: "number"))
+  var stream: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Explain the worst connection between two ends, in any order; an IPv6 address stands in brackets.",
+      valueName: "address:port-address:port"))
+  var connection: ConnectionEnds?
+
+  @Option(name: .shortAndLong, help: "The output format.")
+  var format = LadderFormat.text
+
+  @Flag(help: "Draw with ASCII alone.")
+  var ascii = false
+
+  @Option(help: ArgumentHelp("The columns of the text. (default: those of the terminal, or 80)", valueName: "columns"))
+  var width: Int?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the ladder to a file.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Take all arguments for captures, and this for the filter.", valueName: "expression"))
+  var filter: String?
+
+  @Option(help: "Read pcap and pcapng by finack itself, or everything by libpcap.")
+  var reader = CaptureOptions.Reader.native
+
+  @OptionGroup(title: "Judging")
+  var evaluation: EvaluationArguments
+
+  func validate() throws {
+    guard !arguments.isEmpty else { throw ValidationError("Missing a capture. Give a file.") }
+    if stream != nil, connection != nil { throw ValidationError("--stream and --connection exclude each other.") }
+    if let width, !(LadderOptions.narrowest...1000).contains(width) {
+      throw ValidationError("--width takes columns, at least \(LadderOptions.narrowest) and at most 1000.")
+    }
+  }
+
+  func run() throws {
+    let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
+    try Console.run { (console) throws(CommandFailure) in try explain(input, console) }
+  }
+
+  private func explain(_ input: InputArguments, _ console: Console) throws(CommandFailure) -> ExitStatus {
+    if let output, input.paths.contains(where: { HostProcess.isSameFile($0, output) }) {
+      throw CommandFailure(.usage, "\(output): the output would overwrite a capture")
+    }
+    let capture = CaptureOptions(reader: reader, filter: input.filter)
+    let pass = try SecondPass(paths: input.paths, options: capture)
+    let environment = TerminalEnvironment.current()
+    var survey = try ConnectionSurvey(
+      paths: input.paths, capture, evaluationOptions, console,
+      showsProgress: environment.isErrorTerminal && !environment.isDumb,
+      filterHint: input.doubtfulFile.map { "There is no file '\($0)', so it was taken for the filter." })
+    var finder = ConnectionFinder(choice)
+    let errors = survey.run { finder.consider($0) }
+    for error in errors { console.say(error.description.printable) }
+    let status = errors.isEmpty ? ExitStatus.success : ExitStatus(errors[0].code)
+    guard let found = finder.found else {
+      if status != .success { return status }
+      throw finder.failure
+    }
+    var file = try console.open(output: output)
+    let options = ladderOptions(input, selection: finder.selection, environment)
+    file.append(format.render(try ladder(of: found, pass), options))
+    try file.flush()
+    return status
+  }
+
+  private func ladder(of result: ConnectionResult, _ pass: SecondPass) throws(CommandFailure) -> Ladder {
+    var collector = LadderCollector(result)
+    try pass.forEachSegment(of: ConnectionSelection([result])) { header, bytes, located, match in
+      collector.take(
+        located.segment, from: match.isFromClient ? .client : .server,
+        at: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)),
+        preview: PayloadPreview(bytes, payload: located.payload))
+    }
+    return Ladder(result, collector)
+  }
+
+  private var choice: ConnectionChoice {
+    if let stream { return .stream(stream) }
+    return connection.map { .between($0.one, $0.other) } ?? .worst
+  }
+
+  private var evaluationOptions: EvaluationOptions {
+    var options = evaluation.evaluationOptions
+    options.leastFinding = evaluation.findings ?? .note
+    return options
+  }
+
+  private func ladderOptions(
+    _ input: InputArguments, selection: String, _ environment: TerminalEnvironment
+  ) -> LadderOptions {
+    let isOnTerminal = (output ?? "-") == "-" && environment.isOutputTerminal
+    var options = LadderOptions(source: input.paths.joined(separator: ", "), selection: selection)
+    options.width = width ?? (isOnTerminal ? environment.width : nil) ?? options.width
+    options.isASCII = ascii
+    options.color = isOnTerminal && !environment.noColor
+    return options
+  }
+}

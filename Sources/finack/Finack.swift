@@ -8,6 +8,7 @@ struct Finack: ParsableCommand {
     abstract: "Say how every TCP connection in a packet capture ended.",
     usage: """
       \(Analyze.usage)
+      finack explain <file> ... [--stream <number>]
       finack schema
       """,
     discussion: """
@@ -18,6 +19,7 @@ struct Finack: ParsableCommand {
         finack --all trace.pcap        every connection
         finack a.pcap b.pcap port 443  two captures as one, and a filter
         finack -f jsonl trace.pcap     one JSON object a line, see 'finack schema'
+        finack explain trace.pcap      the packets of the worst connection, and proof
         finack help analyze            all options
 
       Exit status:

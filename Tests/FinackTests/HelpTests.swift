@@ -8,7 +8,9 @@ import Testing
     #expect(run.text.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
   }
 
-  @Test(arguments: [["help"], ["--help"], ["help", "analyze"], ["analyze", "--help"], ["help", "schema"]])
+  @Test(arguments: [
+    ["help"], ["--help"], ["help", "analyze"], ["analyze", "--help"], ["help", "explain"], ["help", "schema"],
+  ])
   func helpFitsATerminal(_ arguments: [String]) throws {
     let run = try run(Executable.finack, arguments)
     #expect(run.status == 0)
@@ -24,7 +26,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["analyze", "schema"])
+  @Test(arguments: ["analyze", "explain", "schema"])
   func everyCommandIsListed(_ command: String) throws {
     #expect(try finack("--help").lines.contains { $0.hasPrefix("  \(command) ") })
   }

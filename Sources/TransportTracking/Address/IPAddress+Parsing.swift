@@ -45,7 +45,9 @@ extension IPAddress {
       if isLast, index == parts.count - 1, part.contains("."), let bits = dotted(part) {
         groups += [UInt16(bits >> 16), UInt16(truncatingIfNeeded: bits)]
       } else {
-        guard part.utf8.count <= 4, part.allSatisfy(\.isHexDigit), let group = UInt16(part, radix: 16) else { return nil }
+        guard part.utf8.count <= 4, part.allSatisfy(\.isHexDigit), let group = UInt16(part, radix: 16) else {
+          return nil
+        }
         groups.append(group)
       }
     }

@@ -112,7 +112,9 @@ struct SegmentMarker {
       return .gapBefore
     }
     guard segment.sequenceLength > 0, segment.sequence < next else { return [] }
-    guard let hole = me.hole, segment.sequence >= hole.start, segment.sequence < hole.end else { return .retransmission }
+    guard let hole = me.hole, segment.sequence >= hole.start, segment.sequence < hole.end else {
+      return .retransmission
+    }
     let end = segment.sequence + segment.sequenceLength
     me.hole = end < hole.end ? (end, hole.end) : nil
     return moment.time.nanoseconds(since: me.nextTime) <= reorderingTime ? .outOfOrder : .retransmission

@@ -41,7 +41,9 @@ public struct FoldedStretch: Equatable, Sendable {
     if segment.marks.isDisjoint(with: [.retransmission, .duplicateFrame, .keepAlive]) {
       octets[segment.sender] &+= UInt64(segment.length)
     }
-    for (index, entry) in SegmentMarks.names.enumerated() where segment.marks.contains(entry.mark) { marked[index] += 1 }
+    for (index, entry) in SegmentMarks.names.enumerated() where segment.marks.contains(entry.mark) {
+      marked[index] += 1
+    }
     if segment.flags.contains(.rst) { resets += 1 }
     (lastFrame, lastTime) = (segment.frame, segment.time)
     if segments <= Self.shortest { held.append(segment) }

@@ -32,7 +32,7 @@ struct JSONLadder {
       json.field("title", string: section.title)
       json.array("statements", section.items) { json, item in
         json.beginObject()
-        json.field("label", string: item.label)
+        json.array("labels", item.labels) { json, label in json.string(label) }
         json.field("text", string: item.text)
         json.endObject()
       }

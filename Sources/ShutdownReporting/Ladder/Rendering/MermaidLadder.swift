@@ -27,7 +27,8 @@ struct MermaidLadder {
   }
 
   private var conclusion: String {
-    across("\(ladder.result.verdict.rawValue), \(ladder.result.endingName.text): \(Explanation(result: ladder.result).text)")
+    across(
+      "\(ladder.result.verdict.rawValue), \(ladder.result.endingName.text): \(Explanation(result: ladder.result).text)")
   }
 
   private func lines(_ row: Ladder.Row) -> [String] {

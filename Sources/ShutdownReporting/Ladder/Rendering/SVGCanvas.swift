@@ -27,7 +27,8 @@ struct SVGCanvas {
   mutating func text(_ text: String, x: Int, y: Int, _ style: Style = .plain, anchor: Anchor = .start) {
     let place = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     let name = style.rawValue.split(separator: " ").map { $0.hasPrefix("finack-") ? "\($0)" : "finack-\($0)" }
-    elements += "<text class=\"\(name.joined(separator: " "))\" x=\"\(x)\" y=\"\(y)\"\(place) xml:space=\"preserve\">\(text.xml)</text>\n"
+    elements +=
+      "<text class=\"\(name.joined(separator: " "))\" x=\"\(x)\" y=\"\(y)\"\(place) xml:space=\"preserve\">\(text.xml)</text>\n"
   }
 
   mutating func line(from x1: Int, _ y1: Int, to x2: Int, _ y2: Int, class name: String, dotted: Bool = false) {

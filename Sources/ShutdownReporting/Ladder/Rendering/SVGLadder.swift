@@ -127,7 +127,8 @@ struct SVGLadder {
     let numbers = "\(segment.frame)".aligned(LadderTable(ladder, width: 80, .unicode).frame)
     canvas.text("\(numbers)  \(time)", x: Self.margin, y: y + 4, .faint)
     let style: SVGCanvas.Style =
-      segment.flags.contains(.rst) ? .bad : segment.flags.contains(.fin) ? .strong : segment.marks.isEmpty ? .plain : .warn
+      segment.flags.contains(.rst)
+      ? .bad : segment.flags.contains(.fin) ? .strong : segment.marks.isEmpty ? .plain : .warn
     canvas.text(Self.label(row), x: (railLeft + railRight) / 2, y: y - 6, style, anchor: .middle)
     canvas.line(from: railLeft, y, to: railRight, y, class: "shaft\(color)")
     canvas.head(x: isLeft ? railRight : railLeft, y: y, toRight: isLeft, class: "head\(color)")
@@ -142,7 +143,8 @@ struct SVGLadder {
       let boxWidth = text.columnCount * SVGCanvas.character + 8
       let x = isLeft ? railLeft - 8 - boxWidth : railRight + 8
       let isRefuted = row.steps.contains { $0.level == .refuted && $0.actor == side.actor }
-      canvas.box(x: x, y: canvas.y - 10, width: boxWidth, height: 20, class: isRefuted ? "badbadge" : "badge", radius: 10)
+      canvas.box(
+        x: x, y: canvas.y - 10, width: boxWidth, height: 20, class: isRefuted ? "badbadge" : "badge", radius: 10)
       canvas.text(text, x: x + boxWidth / 2, y: canvas.y + 4, .badge, anchor: .middle)
     }
   }
@@ -175,13 +177,15 @@ struct SVGLadder {
   private func drawSections(_ canvas: inout SVGCanvas) {
     for section in ladder.sections {
       canvas.y += SVGCanvas.line + 10
-      canvas.text(section.title, x: Self.margin, y: canvas.y, .strong)
-      let labels = section.items.map(\.label.columnCount).max() ?? 0
-      for item in section.items { draw(item, labels, &canvas) }
+      for (index, line) in section.title.wrapped((width - 2 * Self.margin) / SVGCanvas.character).enumerated() {
+        if index > 0 { canvas.y += SVGCanvas.line }
+        canvas.text(line, x: Self.margin, y: canvas.y, .strong)
+      }
+      for (item, label) in zip(section.items, section.labelColumns()) { draw(item, label, &canvas) }
     }
   }
 
-  private func draw(_ item: LadderSection.Item, _ labels: Int, _ canvas: inout SVGCanvas) {
+  private func draw(_ item: LadderSection.Item, _ label: String, _ canvas: inout SVGCanvas) {
     let style: SVGCanvas.Style =
       switch item.tone {
       case .plain: .plain
@@ -189,12 +193,13 @@ struct SVGLadder {
       case .bad: .bad
       case .faint: .faint
       }
-    let columns = (width - 2 * Self.margin) / SVGCanvas.character - labels - 3
+    let columns = (width - 2 * Self.margin) / SVGCanvas.character - label.columnCount - 3
     for (index, line) in item.text.printable.wrapped(max(columns, 20)).enumerated() {
       canvas.y += SVGCanvas.line
-      if index == 0 { canvas.text(item.label, x: Self.margin, y: canvas.y, style) }
+      if index == 0 { canvas.text(label, x: Self.margin, y: canvas.y, style) }
       canvas.text(
-        line, x: Self.margin + (labels + 2) * SVGCanvas.character, y: canvas.y, item.tone == .faint ? .faint : .plain)
+        line, x: Self.margin + (label.columnCount + 2) * SVGCanvas.character, y: canvas.y,
+        item.tone == .faint ? .faint : .plain)
     }
   }
 }

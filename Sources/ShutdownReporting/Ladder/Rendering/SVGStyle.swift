@@ -18,10 +18,12 @@ enum SVGStyle {
   }
 
   private static let light = Colors(
-    page: "#ffffff", text: "#1f2328", faint: "#59636e", rail: "#8c959f", box: "#f6f8fa", good: "#1a7f37", bad: "#cf222e",
+    page: "#ffffff", text: "#1f2328", faint: "#59636e", rail: "#8c959f", box: "#f6f8fa", good: "#1a7f37",
+    bad: "#cf222e",
     warn: "#9a6700", accent: "#0969da", onAccent: "#ffffff")
   private static let dark = Colors(
-    page: "#0d1117", text: "#e6edf3", faint: "#9198a1", rail: "#656c76", box: "#151b23", good: "#3fb950", bad: "#f85149",
+    page: "#0d1117", text: "#e6edf3", faint: "#9198a1", rail: "#656c76", box: "#151b23", good: "#3fb950",
+    bad: "#f85149",
     warn: "#d29922", accent: "#4493f8", onAccent: "#0d1117")
 
   private static func rules(_ colors: Colors) -> String {
@@ -33,7 +35,8 @@ enum SVGStyle {
     let strokes = [
       ("rail", colors.rail), ("shaftfg", colors.text), ("shaftbad", colors.bad), ("shaftaccent", colors.accent),
     ].map { ".finack-\($0){stroke:\($1);stroke-width:1.4}" }
-    let box = ".finack-box{fill:\(colors.box);stroke:\(colors.rail)}.finack-fold{fill:\(colors.page);stroke:\(colors.rail)}"
+    let box =
+      ".finack-box{fill:\(colors.box);stroke:\(colors.rail)}.finack-fold{fill:\(colors.page);stroke:\(colors.rail)}"
     return (fills + strokes + [box]).joined()
   }
 }

@@ -54,22 +54,22 @@ struct TextLadder {
 
   private var sectionLines: [String] {
     ladder.sections.flatMap { section -> [String] in
-      let labels = section.items.map { glyphs.text($0.label).columnCount }.max() ?? 0
-      return ["", palette.bold(section.title)] + section.items.flatMap { lines($0, labels) }
+      let labels = section.labelColumns(glyphs.text)
+      let title = glyphs.text(section.title).wrapped(width).map(palette.bold)
+      return [""] + title + zip(section.items, labels).flatMap { lines($0, label: $1) }
     }
   }
 
-  private func lines(_ item: LadderSection.Item, _ labels: Int) -> [String] {
-    let columns = max(20, width - 2 - labels - 2)
-    let label = glyphs.text(item.label).padded(labels)
+  private func lines(_ item: LadderSection.Item, label: String) -> [String] {
+    let columns = max(20, width - 2 - label.columnCount - 2)
     return glyphs.text(item.text).wrapped(columns).enumerated().map { index, line in
-      let head = index == 0 ? paint(label, item) : " ".times(labels)
+      let head = index == 0 ? paint(label, item) : " ".times(label.columnCount)
       return "  " + head + "  " + (item.tone == .faint ? palette.dim(line) : line)
     }
   }
 
   private func paint(_ label: String, _ item: LadderSection.Item) -> String {
-    if item.label == ladder.result.verdict.rawValue { return palette.verdict(ladder.result.verdict, label) }
+    if item.labels == [ladder.result.verdict.rawValue] { return palette.verdict(ladder.result.verdict, label) }
     return switch item.tone {
     case .plain: label
     case .good: palette.verdict(.graceful, label)

@@ -12,7 +12,7 @@ struct DeliveryWording {
 
   /// The statement, under the name of the end that sent the data.
   var item: LadderSection.Item {
-    .init(label: role.rawValue, text: text, tone: result.delivery[role].unacked > 0 ? .bad : .plain)
+    .init(role.rawValue, text: text, tone: result.delivery[role].unacked > 0 ? .bad : .plain)
   }
 
   private var text: String {

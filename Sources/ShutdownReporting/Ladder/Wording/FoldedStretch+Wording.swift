@@ -3,7 +3,7 @@ import ShutdownConformance
 extension FoldedStretch {
   /// `1,204 segments, 1.6 MB ← 12 kB →, 3 retransmissions`: what is counted instead of shown.
   ///
-  /// - Parameter left: The end on the left, whose octets go to the right.
+  /// The arrows point to the column that the octets go to.
   func text(left: Role) -> String {
     let sizes = [(left.peer, "←"), (left, "→")].filter { octets[$0.0] > 0 }
     let payload = sizes.map { "\(octets[$0.0].sized) \($0.1)" }.joined(separator: " ")

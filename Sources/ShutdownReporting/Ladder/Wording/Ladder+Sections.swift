@@ -3,32 +3,32 @@ import ShutdownConformance
 extension Ladder {
   /// What stands below the ladder, in order.
   var sections: [LadderSection] {
-    [verdict, sequence, order, delivery, findings].compactMap { $0 }.filter { !$0.items.isEmpty }
+    [verdict, sequence, order, delivery, result.findings.isEmpty ? nil : findings].compactMap(\.self)
   }
 
+  /// The verdict, and the violations that it rests on.
   private var verdict: LadderSection {
     let confidence = result.confidence == .high ? "" : ", \(result.confidence.rawValue) confidence"
     let name = "\(result.endingName.text)\(result.deviant ? "+deviant" : "")\(confidence)"
+    let reasons = result.findings.enumerated().filter { $1.level == .violation }.map { index, finding in
+      LadderSection.Item(Self.letter(index), text: "\(finding.rule): \(finding.message)", tone: .bad)
+    }
     return LadderSection(
       title: "Verdict",
-      items: [.init(label: result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")])
+      items: [.init(result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")] + reasons)
   }
 
   private var sequence: LadderSection? {
     guard let sequence = result.sequence else { return nil }
-    let items = SequenceSteps(self)?.items ?? []
     return LadderSection(
-      title: "The documented sequence",
-      items: [
-        .init(
-          label: sequence.result.rawValue, text: outcome(sequence), tone: sequence.result == .breached ? .bad : .plain)
-      ] + items)
+      title: "The documented sequence: \(sequence.result.rawValue), \(outcome(sequence))",
+      items: SequenceSteps(self)?.items ?? [])
   }
 
   /// What the result of the match means for this connection.
   private func outcome(_ sequence: ShutdownSequence) -> String {
     switch sequence.result {
-    case .matched: "one end disconnected, the other answered; each step that a packet can show is shown"
+    case .matched: "every step that a packet can show is shown"
     case .matchedPrefix: "it went as documented as far as it went"
     case .breached: "the order is broken: \(sequence.breaches.map(\.rawValue).joined(separator: ", "))"
     case .unknown: "part of the evidence is missing"
@@ -39,9 +39,9 @@ extension Ladder {
   private func inapplicability(_ reason: ShutdownSequence.Reason?) -> String {
     switch reason {
     case .simultaneous:
-      "both ends closed at once: neither FIN (\(finFrames)) acknowledges the other, so both are initiators, and none answers"
+      "both ends closed at once: neither FIN (\(finFrames)) acknowledges the other, so both are initiators and none answers"
     case .neverEstablished: "nothing was established, so nothing could be closed"
-    case .aborted: "the connection was aborted before anybody closed: there is no disconnect, and no data with it"
+    case .aborted: "the connection was aborted before anybody closed: there is no disconnect"
     case .open, nil: "nobody has closed"
     }
   }
@@ -52,7 +52,8 @@ extension Ladder {
   }
 
   private var order: LadderSection? {
-    SequenceProof(self).map { LadderSection(title: "Proof of the order", items: $0.items) }
+    guard let items = SequenceProof(self)?.items, !items.isEmpty else { return nil }
+    return LadderSection(title: "Proof of the order", items: items)
   }
 
   private var delivery: LadderSection {
@@ -64,7 +65,7 @@ extension Ladder {
       title: "Findings",
       items: result.findings.enumerated().map { index, finding in
         .init(
-          label: Self.letter(index), text: finding.sentence, tone: finding.level.gravity >= 2 ? .bad : .plain)
+          Self.letter(index), text: finding.sentence, tone: finding.level.gravity >= 2 ? .bad : .plain)
       })
   }
 

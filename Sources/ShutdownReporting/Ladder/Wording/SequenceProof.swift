@@ -23,7 +23,7 @@ struct SequenceProof {
   var items: [LadderSection.Item] {
     sequence.edges.map { edge in
       LadderSection.Item(
-        label: "\(edge.from.text) → \(edge.to.text)", text: "\(edge.status.rawValue): \(sentence(edge))",
+        "\(edge.from.text) → \(edge.to.text)", edge.status.rawValue, text: sentence(edge),
         tone: edge.status == .breached ? .bad : edge.status == .proven ? .good : .plain)
     } + breaches
   }
@@ -31,64 +31,71 @@ struct SequenceProof {
   private func sentence(_ edge: ShutdownSequence.Edge) -> String {
     switch (edge.from, edge.to, edge.status) {
     case (.one, .two, _): receipt(of: initiator, in: .two)
-    case (.two, .three, _): "fetching the data is not on the wire; nothing contradicts it\(window(.three))"
+    case (.two, .three, _): fetching
     case (.three, .four, _): thinking
     case (.four, .five, _): answer
     case (.five, .fivePrime, .breached): closedWithoutDisconnect
     case (.five, .fivePrime, _):
-      "closing the socket is not on the wire; no reset of the \(responder.rawValue) came before its FIN (\(frames(.five)))"
+      "Closing is not on the wire; no reset of the \(responder.rawValue) came before its FIN (\(finFrame(responder)))."
     case (.five, .six, _): receipt(of: responder, in: .six)
-    case (.six, .seven, _): "fetching the data is not on the wire; nothing contradicts it"
+    case (.six, .seven, _): "Fetching the data is not on the wire; nothing contradicts it."
     case (.six, .eight, _): closedBeforeIndication
-    default: "closing the socket is not on the wire; no reset of the \(initiator.rawValue) shows that it came too early"
+    default: "Closing is not on the wire; no reset of the \(initiator.rawValue) shows that it came too early."
     }
   }
 
-  /// `frame 8 carries ack 120: the server has the FIN of frame 7 (seq 119) and all before it`
+  /// `Frame 8 carries ack 120: the server has the FIN of frame 7 (seq 119) and all before it.`
   private func receipt(of role: Role, in step: ShutdownSequence.Name) -> String {
-    guard let fin = ladder.result.fin[role] else { return "\(frames(step)) acknowledges the FIN" }
-    let acknowledgment = steps[step]?.frame.flatMap { ladder.segment($0)?.acknowledgment }
-    let number = acknowledgment.map { " carries ack \($0)" } ?? " acknowledges it"
+    let number = steps[step]?.frame.flatMap { ladder.segment($0)?.acknowledgment }
+    let proof = number.map { "carries ack \($0)" } ?? "acknowledges it"
     return
-      "\(frames(step))\(number): the \(role.peer.rawValue) has the FIN of frame \(fin.frame)\(place(fin.frame)) and all before it"
+      "Frame \(frames(step).list) \(proof): the \(role.peer.rawValue) has the FIN of \(fin(role)) and all before it."
   }
 
-  /// ` (seq 119)`: the place of the FIN itself, behind the payload of its segment.
-  private func place(_ frame: UInt64) -> String {
-    ladder.segment(frame).map { " (seq \($0.sequence &+ $0.length))" } ?? ""
+  /// `frame 7 (seq 119)`: the place of the FIN itself, behind the payload of its segment.
+  private func fin(_ role: Role) -> String {
+    guard let fin = ladder.result.fin[role] else { return "the \(role.rawValue)" }
+    return "frame \(fin.frame)" + (ladder.segment(fin.frame).map { " (seq \($0.sequence &+ $0.length))" } ?? "")
   }
 
-  private var thinking: String {
-    guard let step = steps[.four], let start = step.earliest, let end = step.latest else {
-      return "what the \(responder.rawValue) computes is not on the wire"
-    }
-    return "the \(responder.rawValue) took at most \(end.nanoseconds(since: start).elapsed) from (2) to its answer"
+  private func finFrame(_ role: Role) -> String {
+    ladder.result.fin[role].map { "frame \($0.frame)" } ?? "not captured"
   }
 
   private var answer: String {
-    guard let fin = ladder.result.fin[initiator] else { return "\(frames(.five)) answers the first FIN" }
-    let verb = steps[.five]?.laterFrame == nil ? "carries" : "carry"
-    return
-      "\(frames(.five)) \(verb) an ack beyond the FIN of frame \(fin.frame)\(place(fin.frame)): the answer knows of it, and does not cross it"
+    let numbers = frames(.five)
+    let acknowledgment = numbers.first.flatMap { ladder.segment($0)?.acknowledgment }
+    let proof = acknowledgment.map { "ack \($0)" } ?? "an ack"
+    return numbers.count > 1
+      ? "Frames \(numbers.list) carry \(proof) or more: they know of the FIN of \(fin(initiator)), and do not cross it."
+      : "Frame \(numbers.list) carries \(proof): it knows of the FIN of \(fin(initiator)), and does not cross it."
   }
 
   private var closedWithoutDisconnect: String {
-    "the \(responder.rawValue) reset in \(frames(.fivePrime)) and never sent a FIN, although it had received the \(initiator.rawValue)'s: it destroyed its socket without a disconnect"
+    "The \(responder.rawValue) reset in frame \(frames(.fivePrime).list) and never sent a FIN, although it had the \(initiator.rawValue)'s (\(finFrame(initiator))): its socket was gone before it disconnected."
   }
 
   private var closedBeforeIndication: String {
-    "the \(initiator.rawValue) reset in \(frames(.eight)) when data came after its FIN: its socket was closed before it could be told of the answer"
+    "The \(initiator.rawValue) reset in frame \(frames(.eight).list) when data came after its FIN: its socket was gone before it could be told of the answer."
   }
 
-  private func window(_ name: ShutdownSequence.Name) -> String {
-    guard let step = steps[name], let start = step.earliest, let end = step.latest else { return "" }
-    return " in the \(end.nanoseconds(since: start).elapsed) between (2) and (5)"
+  private var fetching: String {
+    guard let time = interval(.three) else { return "Fetching the data is not on the wire; it cannot come before (2)." }
+    return "Fetching the data is not on the wire; it falls into the \(time) between (2) and (5)."
   }
 
-  private func frames(_ name: ShutdownSequence.Name) -> String {
-    let frames = [steps[name]?.frame, steps[name]?.laterFrame].compactMap(\.self)
-    guard let last = frames.last else { return "no frame" }
-    return frames.count == 1 ? "frame \(last)" : "frames \(frames[0]) and \(last)"
+  private var thinking: String {
+    guard let time = interval(.four) else { return "No answer was captured." }
+    return "The answer came \(time) after (2): the \(responder.rawValue) cannot have worked longer on it."
+  }
+
+  private func interval(_ name: ShutdownSequence.Name) -> String? {
+    guard let step = steps[name], let start = step.earliest, let end = step.latest else { return nil }
+    return end.nanoseconds(since: start).elapsed
+  }
+
+  private func frames(_ name: ShutdownSequence.Name) -> [UInt64] {
+    [steps[name]?.frame, steps[name]?.laterFrame].compactMap(\.self)
   }
 
   private var breaches: [LadderSection.Item] {
@@ -96,12 +103,20 @@ struct SequenceProof {
       switch breach {
       case .closeBeforeDisconnect, .closeBeforeIndication: nil
       case .sendAfterDisconnect:
-        .init(label: breach.rawValue, text: "breached: an end sent data after its own disconnect", tone: .bad)
+        .init(
+          "after (1)", "breached", text: "An end sent data after its own disconnect (\(breach.rawValue)).", tone: .bad)
       case .secondDisconnect:
-        .init(label: breach.rawValue, text: "breached: an end disconnected a second time, at another place", tone: .bad)
+        .init(
+          "after (1)", "breached", text: "An end disconnected a second time, at another place (\(breach.rawValue)).",
+          tone: .bad)
       }
     }
   }
+}
+
+extension [UInt64] {
+  /// `9 and 11`
+  fileprivate var list: String { map { "\($0)" }.joined(separator: " and ") }
 }
 
 extension ShutdownSequence.Name {

@@ -69,7 +69,7 @@ struct Analyze: ParsableCommand {
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
       quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
       findings: evaluation.findings ?? .deviation, explainsFindings: evaluation.explainFindings,
-      filterHint: input.doubtfulFile.map { "There is no file '\($0)', so it was taken for the filter." })
+      filterHint: input.filterHint)
   }
 
   private static let verdictNames = Verdict.allCases.map(\.rawValue).joined(separator: ", ")

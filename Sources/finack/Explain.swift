@@ -72,26 +72,40 @@ struct Explain: ParsableCommand {
     if let output, input.paths.contains(where: { HostProcess.isSameFile($0, output) }) {
       throw CommandFailure(.usage, "\(output): the output would overwrite a capture")
     }
-    let capture = CaptureOptions(reader: reader, filter: input.filter)
-    let pass = try SecondPass(paths: input.paths, options: capture)
+    let pass = try SecondPass(paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter))
     let environment = TerminalEnvironment.current()
-    var survey = try ConnectionSurvey(
-      paths: input.paths, capture, evaluationOptions, console,
-      showsProgress: environment.isErrorTerminal && !environment.isDumb,
-      filterHint: input.doubtfulFile.map { "There is no file '\($0)', so it was taken for the filter." })
     var finder = ConnectionFinder(choice)
-    let errors = survey.run { finder.consider($0) }
-    for error in errors { console.say(error.description.printable) }
-    let status = errors.isEmpty ? ExitStatus.success : ExitStatus(errors[0].code)
+    let status = try survey(pass, input, &finder, console, environment)
     guard let found = finder.found else {
-      if status != .success { return status }
+      if let status { return status }
       throw finder.failure
     }
     var file = try console.open(output: output)
     let options = ladderOptions(input, selection: finder.selection, environment)
     file.append(format.render(try ladder(of: found, pass), options))
     try file.flush()
-    return status
+    return status ?? .success
+  }
+
+  /// The first pass: every connection is judged, and one is found. What cannot be read is told, and gives the status.
+  private func survey(
+    _ pass: SecondPass, _ input: InputArguments, _ finder: inout ConnectionFinder, _ console: Console,
+    _ environment: TerminalEnvironment
+  ) throws(CommandFailure) -> ExitStatus? {
+    var pipeline: AnalysisPipeline
+    do {
+      pipeline = try AnalysisPipeline(paths: pass.paths, options: pass.options, evaluation: evaluationOptions)
+    } catch {
+      throw CommandFailure(error, hint: error.code == .filterSyntax ? input.filterHint : nil)
+    }
+    var progress = environment.isErrorTerminal && !environment.isDumb ? Progress() : nil
+    while try pipeline.readBatch({ finder.consider($0) }) {
+      progress?.update(console) { (pipeline.frameCount, pipeline.facts) }
+    }
+    progress?.clear(console)
+    try pipeline.finish { finder.consider($0) }
+    for error in pipeline.errors { console.say(error.description.printable) }
+    return pipeline.failureStatus
   }
 
   private func ladder(of result: ConnectionResult, _ pass: SecondPass) throws(CommandFailure) -> Ladder {
@@ -112,6 +126,7 @@ struct Explain: ParsableCommand {
 
   private var evaluationOptions: EvaluationOptions {
     var options = evaluation.evaluationOptions
+    options.matchesSequence = true
     options.leastFinding = evaluation.findings ?? .note
     return options
   }

@@ -9,6 +9,9 @@ struct InputArguments: Equatable {
   /// What of the filter may be a misspelt capture: its first argument, if that looks like one.
   var doubtfulFile: String?
 
+  /// What to add when the filter does not compile, if it may be a misspelt capture.
+  var filterHint: String? { doubtfulFile.map { "There is no file '\($0)', so it was taken for the filter." } }
+
   /// Endings of file names that no word of pcap-filter(7) has.
   private static let captureSuffixes = [".pcap", ".pcapng", ".cap", ".dmp", ".gz", ".zst"]
 

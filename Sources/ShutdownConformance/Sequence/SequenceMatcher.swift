@@ -61,6 +61,8 @@ struct SequenceMatcher {
     if breaches.contains(.closeBeforeDisconnect) || breaches.contains(.closeBeforeIndication) {
       marks.reset = context.reset.map { .init(frame: $0.record.frame, time: $0.record.time) }
     }
+    // The RST itself may be the first segment that acknowledges the FIN.
+    if breaches.contains(.closeBeforeDisconnect) { marks.indication = marks.indication ?? marks.reset }
     return marks
   }
 

@@ -16,6 +16,8 @@ public struct LadderCollector: Sendable {
   private static let contextLength = 2
   /// The segments shown after each FIN or RST that matters.
   private static let tailLength = 64
+  /// How many segments may lie between one and its copy.
+  private static let copyDistance = 8
   /// The most segments that belong to the opening.
   private static let openingLength = 8
 
@@ -57,6 +59,7 @@ public struct LadderCollector: Sendable {
   /// Takes a segment that is marked already.
   mutating func take(_ segment: LadderSegment) {
     let isCited = cited.contains(segment.frame)
+    if segment.marks.contains(.duplicateFrame), !isCited, attach(segment) { return }
     let isEnd = !segment.flags.isDisjoint(with: [.fin, .rst])
     if isEnd, isCited || !hasAnchor {
       hasAnchor = true
@@ -80,6 +83,21 @@ public struct LadderCollector: Sendable {
       guard case .folded(let stretch) = entry, stretch.isShort else { return [entry] }
       return stretch.held.map { .segment($0) }
     }
+  }
+
+  /// Counts a copy at the segment that it repeats, if that is among the last ones.
+  private mutating func attach(_ copy: LadderSegment) -> Bool {
+    if let index = ring.indices.suffix(Self.copyDistance).last(where: { ring[$0].isCopied(by: copy) }) {
+      ring[index].add(copy: copy)
+      return true
+    }
+    for index in entries.indices.suffix(Self.copyDistance).reversed() {
+      guard case .segment(var segment) = entries[index], segment.isCopied(by: copy) else { continue }
+      segment.add(copy: copy)
+      entries[index] = .segment(segment)
+      return true
+    }
+    return false
   }
 
   /// The opening is over with the first segment that is no SYN; a capture that begins in the middle shows its first two.
@@ -122,6 +140,14 @@ public struct LadderCollector: Sendable {
     } else {
       entries.append(.folded(FoldedStretch(segment)))
     }
+  }
+}
+
+extension LadderSegment {
+  /// Counts a copy.
+  fileprivate mutating func add(copy: LadderSegment) {
+    copies += 1
+    lastCopy = copy.frame
   }
 }
 

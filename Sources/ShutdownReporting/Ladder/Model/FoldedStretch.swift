@@ -36,8 +36,12 @@ public struct FoldedStretch: Equatable, Sendable {
 
   /// Adds the segment that follows.
   mutating func add(_ segment: LadderSegment) {
-    segments += 1
-    segmentsOf[segment.sender] += 1
+    let frames = 1 + segment.copies
+    segments += frames
+    segmentsOf[segment.sender] += frames
+    if let copied = SegmentMarks.names.firstIndex(where: { $0.mark == .duplicateFrame }) {
+      marked[copied] += segment.copies
+    }
     if segment.marks.isDisjoint(with: [.retransmission, .duplicateFrame, .keepAlive]) {
       octets[segment.sender] &+= UInt64(segment.length)
     }
@@ -45,8 +49,8 @@ public struct FoldedStretch: Equatable, Sendable {
       marked[index] += 1
     }
     if segment.flags.contains(.rst) { resets += 1 }
-    (lastFrame, lastTime) = (segment.frame, segment.time)
-    if segments <= Self.shortest { held.append(segment) }
+    (lastFrame, lastTime) = (max(segment.frame, segment.lastCopy), segment.time)
+    if held.count < Self.shortest { held.append(segment) }
   }
 
   /// Adds a stretch that follows.
@@ -63,5 +67,5 @@ public struct FoldedStretch: Equatable, Sendable {
   }
 
   /// Whether the segments themselves are at hand, and few enough to be shown.
-  var isShort: Bool { segments <= Self.shortest }
+  var isShort: Bool { segments == held.reduce(0) { $0 + 1 + $1.copies } }
 }

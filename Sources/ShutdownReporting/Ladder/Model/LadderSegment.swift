@@ -23,6 +23,10 @@ public struct LadderSegment: Equatable, Sendable {
   public var marks: SegmentMarks
   /// The beginning of its payload, as far as captured.
   public var preview: PayloadPreview
+  /// How often the capture holds it once more: the `any` device and mirror ports copy.
+  public var copies: UInt64 = 0
+  /// The frame of the last copy; zero when there is none.
+  public var lastCopy: UInt64 = 0
 
   /// Creates a segment.
   public init(
@@ -39,6 +43,18 @@ public struct LadderSegment: Equatable, Sendable {
     self.window = window
     self.marks = marks
     self.preview = preview
+  }
+
+  /// The names of its marks, and where its copies are.
+  var remarks: [String] {
+    guard copies > 0 else { return marks.texts }
+    return marks.texts + [copies == 1 ? "copy in \(lastCopy)" : "\(copies.grouped) copies up to \(lastCopy)"]
+  }
+
+  /// Whether a segment is this one, captured again.
+  func isCopied(by other: LadderSegment) -> Bool {
+    other.marks.contains(.duplicateFrame) && other.sender == sender && other.flags == flags
+      && other.sequence == sequence && other.acknowledgment == acknowledgment && other.length == length
   }
 
   /// Whether it opens, closes or resets, so that a fold never hides it among ordinary segments without a word.

@@ -67,6 +67,7 @@ struct JSONLadder {
     json.field("len", UInt64(segment.length))
     json.field("window", UInt64(segment.window))
     json.array("marks", segment.marks.texts) { json, name in json.name(name) }
+    json.field("copies", segment.copies)
     json.field("disconnect_data", row.carriesDisconnectData)
     json.array("steps", row.steps) { json, step in
       json.beginObject()

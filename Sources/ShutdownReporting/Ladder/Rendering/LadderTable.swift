@@ -68,7 +68,7 @@ struct LadderTable {
   }
 
   private func remarks(_ row: Ladder.SegmentRow, _ glyphs: Glyphs, columns: Int) -> [String] {
-    let marks = row.segment.marks.isEmpty ? [] : ["[\(row.segment.marks.texts.joined(separator: ", "))]"]
+    let marks = row.segment.remarks.isEmpty ? [] : ["[\(row.segment.remarks.joined(separator: ", "))]"]
     guard row.carriesDisconnectData else { return marks }
     let quoted = row.segment.preview.quoted(of: row.segment.length, columns: columns)
     return marks + [quoted].compactMap { $0.map(glyphs.text) }

@@ -44,7 +44,7 @@ struct MermaidLadder {
     let arrow = row.segment.flags.contains(.rst) ? "-x" : "->>"
     let way = isLeft ? "I\(arrow)R" : "R\(arrow)I"
     let fields = SegmentFields(row.segment).joined(by: " ", withWindow: false)
-    let marks = row.segment.marks.texts.map { " [\($0)]" }.joined()
+    let marks = row.segment.remarks.map { " [\($0)]" }.joined()
     let data = row.carriesDisconnectData ? row.segment.preview.quoted(of: row.segment.length, columns: 48) : nil
     let text = "\(row.segment.frame) · \(fields)\(marks)\(data.map { " \($0)" } ?? "")"
     return ["    \(way): \(Self.escaped(text))"] + steps(row) + row.findings.map(finding)

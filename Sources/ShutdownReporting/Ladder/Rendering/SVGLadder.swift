@@ -79,11 +79,11 @@ struct SVGLadder {
   private func drawTitle(_ canvas: inout SVGCanvas) {
     canvas.y = Self.margin + 12
     let columns = (width - 2 * Self.margin) / SVGCanvas.character
-    for line in subject.printable.cut(columns) {
+    for line in ladder.subject(options).flatMap({ $0.printable.cut(columns) }) {
       canvas.text(line, x: Self.margin, y: canvas.y, .strong)
       canvas.y += SVGCanvas.line
     }
-    for line in "\(options.selection)\(ladder.arrangement)".wrapped(columns) {
+    for line in [options.selection, ladder.arrangement].compactMap(\.self).flatMap({ $0.wrapped(columns) }) {
       canvas.text(line, x: Self.margin, y: canvas.y, .faint)
       canvas.y += SVGCanvas.line
     }
@@ -106,7 +106,7 @@ struct SVGLadder {
   private static func label(_ row: Ladder.SegmentRow) -> String {
     let fields = SegmentFields(row.segment).joined(by: "  ", withWindow: true)
     let data = row.carriesDisconnectData ? row.segment.preview.quoted(of: row.segment.length, columns: 40) : nil
-    return fields + row.segment.marks.texts.map { "  [\($0)]" }.joined() + (data.map { "  \($0)" } ?? "")
+    return fields + row.segment.remarks.map { "  [\($0)]" }.joined() + (data.map { "  \($0)" } ?? "")
   }
 
   private func draw(_ row: Ladder.Row, _ canvas: inout SVGCanvas) {

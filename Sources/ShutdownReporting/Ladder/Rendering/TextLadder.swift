@@ -25,9 +25,9 @@ struct TextLadder {
   private var width: Int { max(options.width, LadderOptions.narrowest) }
 
   private var title: [String] {
-    let subject = "\(options.source), stream \(ladder.result.stream)"
-    return glyphs.text(subject).cut(width).map(palette.bold)
-      + glyphs.text("\(options.selection)\(ladder.arrangement)").wrapped(width).map(palette.dim)
+    let subject = ladder.subject(options).flatMap { glyphs.text($0).cut(width) }
+    let remarks = [options.selection, ladder.arrangement].compactMap(\.self).flatMap { glyphs.text($0).wrapped(width) }
+    return subject.map(palette.bold) + remarks.map(palette.dim)
   }
 
   // MARK: Header
@@ -89,10 +89,19 @@ extension Ladder.Side {
 
 extension Ladder {
   /// Why the columns are as they are, where nobody is the initiator.
-  var arrangement: String {
-    guard left.actor == nil else { return "" }
-    let reason = result.initiator == .both ? "both ends closed at once" : "no end is known to have closed first"
-    return "; \(reason): the client is on the left"
+  var arrangement: String? {
+    guard left.actor == nil else { return nil }
+    let hasFIN = Role.allCases.contains { result.fin[$0] != nil }
+    let reason =
+      result.initiator == .both
+      ? "both ends closed at once" : hasFIN ? "which end closed first is not known" : "neither end closed"
+    return "\(reason): the client is on the left"
+  }
+
+  /// What is explained: the captures and the stream, on one line where that is short.
+  func subject(_ options: LadderOptions) -> [String] {
+    let (source, stream) = (options.source, "stream \(result.stream)")
+    return source.columnCount + stream.columnCount < 70 ? ["\(source), \(stream)"] : [source, stream]
   }
 }
 

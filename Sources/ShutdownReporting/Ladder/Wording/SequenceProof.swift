@@ -81,17 +81,21 @@ struct SequenceProof {
 
   private var fetching: String {
     guard let time = interval(.three) else { return "Fetching the data is not on the wire; it cannot come before (2)." }
-    return "Fetching the data is not on the wire; it falls into the \(time) between (2) and (5)."
+    if time == 0 { return "Fetching the data is not on the wire; (2) and (5) show in the same frame." }
+    return "Fetching the data is not on the wire; it falls into the \(time.elapsed) between (2) and (5)."
   }
 
   private var thinking: String {
     guard let time = interval(.four) else { return "No answer was captured." }
-    return "The answer came \(time) after (2): the \(responder.rawValue) cannot have worked longer on it."
+    if time == 0 {
+      return "(2) and (5) show in the same frame: the \(responder.rawValue) acknowledges and answers at once."
+    }
+    return "The answer came \(time.elapsed) after (2): the \(responder.rawValue) cannot have worked longer on it."
   }
 
-  private func interval(_ name: ShutdownSequence.Name) -> String? {
+  private func interval(_ name: ShutdownSequence.Name) -> Int64? {
     guard let step = steps[name], let start = step.earliest, let end = step.latest else { return nil }
-    return end.nanoseconds(since: start).elapsed
+    return end.nanoseconds(since: start)
   }
 
   private func frames(_ name: ShutdownSequence.Name) -> [UInt64] {

@@ -27,7 +27,7 @@ struct SequenceSteps {
       return step.laterFrame.map { "frames \(frame) and \($0)" } ?? "frame \(frame)"
     }
     return switch (step.earliest.map(moment), step.latest.map(moment)) {
-    case (let start?, let end?): "\(start) to \(end)"
+    case (let start?, let end?): start == end ? "at \(start)" : "\(start) to \(end)"
     case (let start?, nil): "after \(start)"
     case (nil, let end?): "before \(end)"
     case (nil, nil): "at no known time"

@@ -23,6 +23,7 @@ struct AnalysisSettings {
     var options = evaluation
     let isEverythingShown = format == .jsonl && !quiet
     options.matchesSequence = isEverythingShown
+    options.infersIndications = isEverythingShown
     options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : leastFinding
     return options
   }

@@ -29,6 +29,8 @@ public struct EvaluationOptions: Equatable, Sendable {
 
   /// Whether the documented sequence is matched.
   public var matchesSequence = true
+  /// Whether it is inferred what each application was told.
+  public var infersIndications = true
   /// The least grave findings that are looked for. Those below a deviation change no verdict.
   public var leastFinding = Finding.Level.note
 

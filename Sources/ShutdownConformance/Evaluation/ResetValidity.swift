@@ -10,15 +10,20 @@ struct DecisiveReset {
   init?(_ perspective: Perspective) {
     var best: DecisiveReset?
     for role in Role.allCases {
-      let end = perspective.closing(role)
-      guard let validity = Self.validity(of: end, isOpening: perspective.connection.openerEvidence == .syn) else {
-        continue
-      }
-      let candidate = DecisiveReset(by: role, record: end.reset, validity: validity)
+      guard let candidate = DecisiveReset(perspective, by: role) else { continue }
       if best.map({ candidate.decides(before: $0) }) ?? true { best = candidate }
     }
     guard let best else { return nil }
     self = best
+  }
+
+  /// The RST of one end, when it may have ended the connection.
+  init?(_ perspective: Perspective, by role: Role) {
+    let end = perspective.closing(role)
+    guard let validity = Self.validity(of: end, isOpening: perspective.connection.openerEvidence == .syn) else {
+      return nil
+    }
+    self.init(by: role, record: end.reset, validity: validity)
   }
 
   private init(by: Role, record: ResetRecord, validity: Reset.Validity) {

@@ -19,7 +19,9 @@ public struct ShutdownEvaluator: Sendable {
     let terminal = facts.terminal
     let gates = gatesShut(view, terminal.class, reset)
     let traits = Traits(view: view, facts: facts, reset: reset, options: options)
+    let reported = reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) }
     var (findings, sequence, isBreached) = ([Finding](), ShutdownSequence?.none, false)
+    var applications: PerEnd<ApplicationView>?
     if asksForMore(traits) {
       let context = RuleContext(
         view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, traits: traits,
@@ -27,6 +29,7 @@ public struct ShutdownEvaluator: Sendable {
       findings = RuleCatalogue.evaluate(context, from: options.leastFinding)
       let matched = options.matchesSequence || options.isDocumentStrict ? SequenceMatcher.match(context) : nil
       sequence = options.matchesSequence ? matched : nil
+      applications = options.infersIndications ? ApplicationInference.views(context, reset: reported) : nil
       isBreached = options.isDocumentStrict && matched?.result == .breached
     }
     let decision = Decision(
@@ -41,15 +44,15 @@ public struct ShutdownEvaluator: Sendable {
       confidence: decision.confidence, deviant: findings.contains { $0.level == .deviation && $0.certainty == .hit },
       gatesShut: gates, initiator: view.initiator,
       fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
-      reset: reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) },
+      reset: reported,
       delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
-      sequence: sequence, findings: findings)
+      sequence: sequence, applications: applications, findings: findings)
   }
 
-  /// Whether there is more to find out than the verdict: a rule watches a trait, or the sequence is wanted.
+  /// Whether there is more to find out than the verdict: a rule watches a trait, or the sequence or the applications are wanted.
   private func asksForMore(_ traits: Traits) -> Bool {
-    options.matchesSequence || options.isDocumentStrict
+    options.matchesSequence || options.infersIndications || options.isDocumentStrict
       || RuleCatalogue.watches(traits, from: options.leastFinding)
   }
 

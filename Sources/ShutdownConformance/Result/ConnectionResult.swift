@@ -59,6 +59,8 @@ public struct ConnectionResult: Equatable, Sendable {
   public var disconnectData: PerEnd<DisconnectData?>
   /// The documented shutdown sequence; nil when it was not asked for.
   public var sequence: ShutdownSequence?
+  /// What the application at each end was told; nil when it was not asked for.
+  public var applications: PerEnd<ApplicationView>?
   /// What the rules found.
   public var findings: [Finding]
 
@@ -69,7 +71,7 @@ public struct ConnectionResult: Equatable, Sendable {
     isSuspect: Bool = false, confidence: Confidence, deviant: Bool = false, gatesShut: EvidenceGates,
     initiator: Initiator?, fin: PerEnd<FinSummary?>, reset: Reset?, delivery: PerEnd<Delivery>,
     disconnectData: PerEnd<DisconnectData?> = PerEnd(client: nil, server: nil), sequence: ShutdownSequence? = nil,
-    findings: [Finding] = []
+    applications: PerEnd<ApplicationView>? = nil, findings: [Finding] = []
   ) {
     self.stream = stream
     self.client = client
@@ -91,6 +93,7 @@ public struct ConnectionResult: Equatable, Sendable {
     self.delivery = delivery
     self.disconnectData = disconnectData
     self.sequence = sequence
+    self.applications = applications
     self.findings = findings
   }
 }

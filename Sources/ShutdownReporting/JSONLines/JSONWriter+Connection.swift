@@ -33,7 +33,9 @@ extension JSONWriter {
     write(result.disconnectData.server)
     literal(#"},"sequence":"#)
     write(result.sequence)
-    literal(#","api":null,"findings":["#)
+    literal(#","api":"#)
+    write(result.applications)
+    literal(#","findings":["#)
     for finding in result.findings { write(finding) }
     literal("]}")
   }

@@ -92,6 +92,7 @@ extension ConnectionResult {
     result.start = Timestamp(nanoseconds: 0)
     result.end = Timestamp(nanoseconds: 0)
     result.sequence = nil
+    result.applications = nil
     return result
   }
 
@@ -109,6 +110,7 @@ extension ConnectionResult {
     result.delivery = delivery.swapped
     result.initiator = initiator.map { $0 == .client ? .server : $0 == .server ? .client : .both }
     result.reset?.by = reset?.by.peer ?? .client
+    result.applications = applications?.swapped
     result.findings = findings.map(\.withSwappedNames)
     return result
   }

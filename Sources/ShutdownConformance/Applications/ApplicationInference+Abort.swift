@@ -1,0 +1,100 @@
+import TransportTracking
+
+/// The end's own reset, and giving up.
+extension ApplicationInference {
+  /// What this end's own reset says of what it was told.
+  var resetSent: Indication? {
+    if isSentDoubtful, let own = DecisiveReset(context.view, by: me), received == nil {
+      return Indication(
+        .silence, .unobservable, frame: own.record.frame, earliest: own.record.time,
+        doubts: [.administrativeKill, .earlierReset, .earlierTimeout])
+    }
+    guard let sent, sent.validity == .valid, !wasResetFirst, isEstablished else { return nil }
+    let record = sent.record
+    if let timeout = timeout(record) ?? timeoutBefore(sent) { return timeout }
+    guard !sent.isReflex else {
+      guard !mine.fin.exists else { return nil }  // it had closed: nobody is left to be told
+      return Indication(
+        .noSocket, .unobservable, frame: record.frame, proof: record.precedingFrame, earliest: record.time,
+        doubts: [.earlierReset, .earlierTimeout])
+    }
+    var doubts: Indication.Doubts = .administrativeKill
+    if record.ladder > 0, record.followsOwnSegment { doubts.insert(.gaveUp) }
+    let isMutual = received.map { $0.validity == .valid && !$0.isReflex } ?? false
+    if isMutual { doubts.insert(.earlierReset) }  // somebody may have forged both
+    return Indication(.ownAbort, .consistent, frame: record.frame, earliest: record.time, doubts: doubts)
+  }
+
+  /// The time-out that a reset tells of: probes or retransmissions of its sender, directly before it, that nothing answered.
+  private func timeout(_ record: ResetRecord) -> Indication? {
+    guard record.followsOwnSegment else { return nil }
+    if record.probes > 0 {
+      return Indication(
+        .keepAliveTimeout, .consistent, frame: record.frame, proof: record.precedingFrame, earliest: record.time,
+        doubts: timeoutDoubts)
+    }
+    guard record.ladder >= context.options.ladderLength else { return nil }
+    return Indication(
+      .timeout, .consistent, frame: record.frame, proof: record.precedingFrame, earliest: record.time,
+      doubts: timeoutDoubts)
+  }
+
+  /// The time-out of an end whose retransmissions nothing answered, and that had no socket when the peer came back.
+  private func timeoutBefore(_ sent: DecisiveReset) -> Indication? {
+    let ladder = mine.ladder
+    guard sent.isReflex, ladder.count > 0, ladder.isUnanswered(context.endpoint(me)), !mine.fin.exists else {
+      return nil
+    }
+    return Indication(
+      .timeout, .consistent, frame: ladder.lastFrame, proof: sent.record.frame, earliest: ladder.lastTime,
+      doubts: timeoutDoubts.union(.earlierReset))
+  }
+
+  private var timeoutDoubts: Indication.Doubts {
+    let closing = context.view.tracked.closing
+    let isUnreachable =
+      closing.icmpFrame != 0 && closing.icmpDirection == context.view.direction(me)
+      && context.view.connection.observations.contains(.icmpError)
+    return isUnreachable ? [.writesFirst, .otherCode, .unreachable] : [.writesFirst, .otherCode]
+  }
+
+  /// What silence says: this end retransmitted and nothing answered, or it is the one that did not answer.
+  func silence(_ call: CloseCall?) -> Indication? {
+    guard received == nil, sent == nil, !isSentDoubtful else { return nil }
+    let least = context.options.ladderLength
+    if mine.ladder.count >= least, mine.ladder.isUnanswered(context.endpoint(me)) {
+      let hasGivenUp = hasGivenUp(mine.ladder)
+      var doubts = timeoutDoubts.union(hasGivenUp ? [] : .stillTrying)
+      if mayHaveClosed(call, before: mine.ladder.lastFrame) { doubts.insert(.alreadyClosed) }
+      return Indication(
+        .timeout, hasGivenUp ? .consistent : .bounded, frame: mine.ladder.lastFrame, proof: mine.ladder.firstFrame,
+        earliest: mine.ladder.lastTime, doubts: doubts)
+    }
+    guard theirs.ladder.count >= least, theirs.ladder.isUnanswered(context.endpoint(me.peer)), finIsNotReported else {
+      return nil
+    }
+    return Indication(
+      .silence, .unobservable, frame: theirs.ladder.lastFrame, proof: theirs.ladder.firstFrame,
+      earliest: theirs.ladder.firstTime, doubts: [.earlierReset, .earlierTimeout])
+  }
+
+  /// Whether the peer's unanswered FIN does not say the same already.
+  private var finIsNotReported: Bool {
+    if case .unanswered = finReceipt { false } else { true }
+  }
+
+  /// Whether a sender has let the time of its next retransmission pass, which is twice the last interval (RFC 6298 §5.5), with a reserve.
+  private func hasGivenUp(_ ladder: RetransmissionLadder) -> Bool {
+    let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
+    let silence = context.view.tracked.observedUntil.nanoseconds(since: ladder.lastTime)
+    guard ladder.count >= 3, span > 0 else { return false }
+    return silence > min(span.multipliedReportingOverflow(by: 2).partialValue.magnitude, longestInterval).signed
+  }
+
+  /// The longest retransmission interval that is allowed for, in nanoseconds (RFC 6298 §2.5: at least 60 s).
+  private var longestInterval: UInt64 { context.options.quiescence.magnitude }
+}
+
+extension UInt64 {
+  fileprivate var signed: Int64 { Int64(clamping: self) }
+}

@@ -1,0 +1,77 @@
+import TransportTracking
+
+/// Infers what the application at one end was told, from what reached that end and what it sent.
+///
+/// The table is that of RFC 9293 §3.10.7.4 (second and eighth check), RFC 1122 §4.2.3.9 for ICMP, and the behaviour of Linux 6.18 and the
+/// documentation of Winsock for what each event looks like to an application.
+struct ApplicationInference {
+  let context: RuleContext
+  /// The end that is looked at.
+  let me: Role
+  /// The RST that names the peer and reached this end.
+  let received: DecisiveReset?
+  /// The RST that names this end.
+  let sent: DecisiveReset?
+  /// Whether somebody else may have sent the RST that names this end.
+  let isSentDoubtful: Bool
+
+  /// The views of both ends.
+  static func views(_ context: RuleContext, reset: Reset?) -> PerEnd<ApplicationView> {
+    PerEnd(
+      client: ApplicationInference(context, .client, reset).view,
+      server: ApplicationInference(context, .server, reset).view)
+  }
+
+  private init(_ context: RuleContext, _ me: Role, _ reset: Reset?) {
+    self.context = context
+    self.me = me
+    received = DecisiveReset(context.view, by: me.peer)
+    let own = DecisiveReset(context.view, by: me)
+    let isInjected = reset?.by == me && reset?.origin == .injected && reset?.frame == own?.record.frame
+    sent = isInjected ? nil : own
+    isSentDoubtful = isInjected || own.map { Self.looksForeign($0, context) } ?? false
+  }
+
+  /// Whether an RST came by another way than its sender's other segments; a copy made by the capturing host may have been forwarded.
+  private static func looksForeign(_ reset: DecisiveReset, _ context: RuleContext) -> Bool {
+    let before = reset.record.previousTimeToLive
+    guard before != 0, !context.view.connection.observations.contains(.duplicateFrame) else { return false }
+    return reset.record.timeToLive != before
+  }
+
+  private var view: ApplicationView {
+    let calls = (fin: finCall, reset: resetCall)
+    guard isEstablished else {
+      return ApplicationView(indications: opening, finCall: calls.fin, resetCall: calls.reset)
+    }
+    var indications: [Indication] = []
+    let receipt = finReceipt
+    if let end = endOfStream(receipt, calls.fin) { indications.append(end) }
+    if let reset = resetReceived(receipt, calls.fin) { indications.append(reset) }
+    if let own = resetSent { indications.append(own) }
+    if indications.allSatisfy({ $0.event == .endOfStream }), let silence = silence(calls.fin) {
+      indications.append(silence)
+    }
+    return ApplicationView(indications: indications, finCall: calls.fin, resetCall: calls.reset)
+  }
+
+  /// Whether the connection was established; so it is taken to be when the capture began later.
+  var isEstablished: Bool {
+    context.view.connection.phase == .synchronized || context.view.connection.openerEvidence == .none
+  }
+
+  var mine: TCPClosing.End { context.closing(me) }
+  var theirs: TCPClosing.End { context.closing(me.peer) }
+
+  /// Whether the RST that reached this end came before the one that it sent: that is then the answer of an end without a socket.
+  var wasResetFirst: Bool {
+    guard let received, received.validity == .valid else { return false }
+    return sent.map { received.record.frame < $0.record.frame } ?? true
+  }
+
+  /// Whether the end may have closed its socket with its FIN, so that nobody is left to be told.
+  func mayHaveClosed(_ call: CloseCall?, before frame: UInt64) -> Bool {
+    guard let call, call.frame < frame else { return false }
+    return !call.candidates.isDisjoint(with: [.closeGraceful, .processExit])
+  }
+}

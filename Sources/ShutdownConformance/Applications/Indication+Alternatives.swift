@@ -1,0 +1,113 @@
+extension Indication {
+  /// What an application is told instead, where the wire cannot tell.
+  public struct Alternative: Equatable, Sendable {
+    /// When this holds and not the indication itself.
+    public enum Condition: String, Sendable, CaseIterable {
+      /// The application writes before it reads: an error goes to the call that comes first.
+      case writesFirst = "write-first"
+      /// The application had closed its socket: nobody is left to be told.
+      case alreadyClosed = "already-closed"
+      /// What was captured never arrived.
+      case notDelivered = "not-delivered"
+      /// The FIN before the reset never arrived.
+      case finNotDelivered = "fin-not-delivered"
+      /// The FIN before the reset did arrive.
+      case finDelivered = "fin-delivered"
+      /// The reset came before the provider had recorded the close, or the application had read everything.
+      case closeNotRecorded = "close-not-recorded"
+      /// Somebody else on that host ended the connection.
+      case administrativeKill = "administrative-kill"
+      /// A reset that the capture does not show had ended it.
+      case earlierReset = "earlier-reset"
+      /// A time-out that the capture does not show had ended it.
+      case earlierTimeout = "earlier-timeout"
+      /// It had not given up yet.
+      case stillTrying = "still-trying"
+      /// It gave up although the capture does not show it.
+      case gaveUp = "gave-up"
+      /// The receiver dropped the doubtful reset.
+      case notAccepted = "not-accepted"
+      /// The stack reports the ICMP error that it had remembered.
+      case unreachable = "icmp-error"
+      /// Microsoft documents more than one code.
+      case otherCode = "other-code"
+    }
+
+    /// When this holds.
+    public var condition: Condition
+    /// What a Windows application is told then.
+    public var winsock: [WinsockIndication]
+    /// What a POSIX application is told then.
+    public var posix: [POSIXIndication]
+
+    init(_ condition: Condition, _ event: Event?) {
+      self.init(condition, event?.winsock ?? [], event?.posix ?? [])
+    }
+
+    init(_ condition: Condition, _ winsock: [WinsockIndication], _ posix: [POSIXIndication]) {
+      self.condition = condition
+      self.winsock = winsock
+      self.posix = posix
+    }
+  }
+
+  /// What could be otherwise, one bit for each ``Alternative/Condition``: an indication without alternatives costs nothing.
+  struct Doubts: OptionSet, Hashable, Sendable {
+    let rawValue: UInt16
+
+    static let writesFirst = Doubts(rawValue: 1 << 0)
+    static let alreadyClosed = Doubts(rawValue: 1 << 1)
+    static let notDelivered = Doubts(rawValue: 1 << 2)
+    static let finNotDelivered = Doubts(rawValue: 1 << 3)
+    static let closeNotRecorded = Doubts(rawValue: 1 << 4)
+    static let administrativeKill = Doubts(rawValue: 1 << 5)
+    static let earlierReset = Doubts(rawValue: 1 << 6)
+    static let earlierTimeout = Doubts(rawValue: 1 << 7)
+    static let stillTrying = Doubts(rawValue: 1 << 8)
+    static let gaveUp = Doubts(rawValue: 1 << 9)
+    static let notAccepted = Doubts(rawValue: 1 << 10)
+    static let unreachable = Doubts(rawValue: 1 << 11)
+    static let otherCode = Doubts(rawValue: 1 << 12)
+    static let finDelivered = Doubts(rawValue: 1 << 13)
+  }
+
+  /// What else the application may have been told, each with its condition; empty when the wire tells.
+  public var alternatives: [Alternative] {
+    guard !doubts.isEmpty else { return [] }
+    var alternatives: [Alternative] = []
+    if doubts.contains(.writesFirst) { alternatives.append(Alternative(.writesFirst, writing.winsock, writing.posix)) }
+    if doubts.contains(.alreadyClosed) { alternatives.append(Alternative(.alreadyClosed, nil)) }
+    if doubts.contains(.notDelivered) { alternatives.append(Alternative(.notDelivered, nil)) }
+    if doubts.contains(.finNotDelivered) { alternatives.append(Alternative(.finNotDelivered, .reset)) }
+    if doubts.contains(.finDelivered) { alternatives.append(Alternative(.finDelivered, .endOfStream)) }
+    if doubts.contains(.closeNotRecorded) {
+      alternatives.append(Alternative(.closeNotRecorded, [.closeReset, .receiveReset], []))
+    }
+    if doubts.contains(.administrativeKill) {
+      alternatives.append(Alternative(.administrativeKill, [.closeAborted], [.readAborted]))
+    }
+    if doubts.contains(.earlierReset) { alternatives.append(Alternative(.earlierReset, .reset)) }
+    if doubts.contains(.earlierTimeout) { alternatives.append(Alternative(.earlierTimeout, .timeout)) }
+    if doubts.contains(.stillTrying) { alternatives.append(Alternative(.stillTrying, nil)) }
+    if doubts.contains(.gaveUp) { alternatives.append(Alternative(.gaveUp, .timeout)) }
+    if doubts.contains(.notAccepted) { alternatives.append(Alternative(.notAccepted, nil)) }
+    if doubts.contains(.unreachable) {
+      alternatives.append(Alternative(.unreachable, [.receiveUnreachable], [.readUnreachable]))
+    }
+    if doubts.contains(.otherCode) { alternatives.append(Alternative(.otherCode, otherCode, [])) }
+    return alternatives
+  }
+
+  /// The same error when it goes to a call that writes.
+  private var writing: (winsock: [WinsockIndication], posix: [POSIXIndication]) {
+    switch event {
+    case .timeout, .keepAliveTimeout: ([.sendAborted], [.writeTimedOut])
+    default: ([.sendReset], [.writeReset])
+    }
+  }
+
+  /// The other code that Microsoft's pages name for the same event.
+  private var otherCode: [WinsockIndication] {
+    event == .keepAliveTimeout ? [.receiveReset] : [.receiveTimedOut]
+  }
+}

@@ -1,0 +1,109 @@
+import ShutdownConformance
+import Testing
+
+/// What each application was told, by the table of RFC 9293 §3.10.7.4 and the documentation of Winsock, held against fixtures.
+@Suite struct IndicationTests {
+  struct Expected: CustomTestStringConvertible {
+    let fixture: String
+    let client: [String]
+    let server: [String]
+    var testDescription: String { fixture }
+  }
+
+  @Test(arguments: [
+    Expected(fixture: "close-by-client", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "half-close-trailing-data", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "close-simultaneous", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "rst-established", client: [], server: ["read=ECONNRESET"]),
+    Expected(fixture: "rst-in-close-wait", client: ["read=ECONNRESET"], server: ["read=0"]),
+    Expected(fixture: "rst-after-own-fin", client: [], server: ["read=0", "write=EPIPE"]),
+    Expected(fixture: "rst-in-last-ack", client: [], server: ["read=0"]),
+    Expected(fixture: "rst-after-both-fins", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "refused", client: ["connect=ECONNREFUSED"], server: []),
+    Expected(fixture: "refused-by-icmp", client: ["connect=ECONNREFUSED"], server: []),
+    Expected(fixture: "tcp-user-timeout-abort-hit", client: ["read=ETIMEDOUT"], server: ["read=ECONNRESET"]),
+    Expected(fixture: "tcp-keepalive-abort-hit", client: ["read=ETIMEDOUT"], server: ["read=ECONNRESET"]),
+    Expected(fixture: "fin-timeout", client: ["read=ETIMEDOUT"], server: []),
+    Expected(fixture: "rst-out-of-window-ignored", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "half-closed-at-end", client: [], server: ["read=0"]),
+  ]) func posix(_ expected: Expected) throws {
+    let views = try views(expected.fixture)
+    #expect(views.client.posix.map(\.rawValue) == expected.client)
+    #expect(views.server.posix.map(\.rawValue) == expected.server)
+  }
+
+  @Test func gracefulClose_isIndicatedOnceEach() throws {
+    let server = try views("close-by-client").server
+    #expect(server.winsock.map(\.rawValue) == ["FD_CLOSE(0)", "WSPRecv=0"])
+    let end = try #require(server.indications.first)
+    #expect(end.certainty == .proven)
+    #expect(end.frames == [7, 8])
+    #expect(end.alternatives.isEmpty)
+  }
+
+  @Test func initiatorThatMayHaveClosed_mayBeToldNothing() throws {
+    let end = try #require(try views("close-by-client").client.indications.first)
+    #expect(end.certainty == .consistent)
+    #expect(end.alternatives.map(\.condition) == [.alreadyClosed])
+  }
+
+  @Test func initiatorThatTookAnAnswer_isTold() throws {
+    let end = try #require(try views("half-close-trailing-data").client.indications.first)
+    #expect(end.certainty == .proven)
+    #expect(end.alternatives.isEmpty)
+  }
+
+  @Test func reset_goesToTheCallThatComesFirst() throws {
+    let server = try views("rst-established").server
+    #expect(server.winsock.map(\.rawValue) == ["FD_CLOSE(WSAECONNRESET)", "WSPRecv=WSAECONNRESET"])
+    #expect(server.indications.first?.alternatives.map(\.condition) == [.writesFirst])
+    #expect(server.indications.first?.alternatives.first?.posix == [.writeReset])
+  }
+
+  @Test func resetInCloseWait_isAmbiguousToWinsock() throws {
+    let server = try views("rst-after-own-fin").server
+    #expect(server.indications.map(\.event) == [.endOfStream, .resetAfterEnd])
+    let alternative = try #require(server.indications.last?.alternatives.first)
+    #expect(alternative.condition == .closeNotRecorded)
+    #expect(alternative.winsock == [.closeReset, .receiveReset])
+    #expect(alternative.posix == [])
+  }
+
+  @Test func ownAbort_isNotTold_unlessSomebodyElseDidIt() throws {
+    let client = try #require(try views("rst-established").client.indications.first)
+    #expect(client.event == .ownAbort && client.posix == [] && client.winsock == [])
+    #expect(client.alternatives.map(\.posix) == [[.readAborted]])
+  }
+
+  @Test func endWithoutSocket_isUnknown() throws {
+    let views = try views("rst-reflex-established")
+    let event = [views.client, views.server].flatMap(\.indications).first { $0.event == .noSocket }
+    #expect(event?.certainty == .unobservable)
+  }
+
+  @Test func doubtfulReset_mayHaveBeenDropped() throws {
+    let client = try #require(try views("rst-doubtful").client.indications.first)
+    #expect(client.event == .reset && client.certainty == .bounded)
+    #expect(client.alternatives.contains { $0.condition == .notAccepted && $0.posix.isEmpty })
+  }
+
+  @Test(arguments: ScriptedFixture.all) func everyViewHasItsSentences(_ fixture: ScriptedFixture) throws {
+    for result in results(of: fixture.frames) {
+      let views = try #require(result.applications)
+      for role in Role.allCases {
+        let sentences = views[role].sentences(of: role)
+        #expect(!sentences.isEmpty)
+        #expect(sentences.allSatisfy { $0.hasPrefix(role.rawValue) && !$0.contains("  ") }, "\(sentences)")
+      }
+      for indication in views.client.indications + views.server.indications where indication.certainty == .proven {
+        #expect(indication.frames.contains { $0 >= result.frames.first && $0 <= result.frames.last })
+      }
+    }
+  }
+}
+
+/// What the applications of the first connection of a fixture were told.
+func views(_ fixture: String) throws -> PerEnd<ApplicationView> {
+  let fixture = try #require(ScriptedFixture.named(fixture))
+  return try #require(results(of: fixture.frames).first?.applications)
+}

@@ -51,6 +51,18 @@ final class Descriptor {
     try checked(retrying { unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) })
   }
 
+  /// Opens a file for writing behind its end.
+  static func appending(_ path: String) throws(SystemError) -> Descriptor {
+    // Safe: the string is terminated and lives for the call.
+    try checked(retrying { unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC) })
+  }
+
+  /// Makes a folder, unless there is one.
+  static func makeFolder(_ path: String) throws(SystemError) {
+    // Safe: the string is terminated and lives for the call.
+    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .current }
+  }
+
   /// A descriptor of its own for a standard stream.
   static func duplicating(_ number: Int32) throws(SystemError) -> Descriptor {
     try checked(fcntl(number, F_DUPFD_CLOEXEC, 3))

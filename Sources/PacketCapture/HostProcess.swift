@@ -12,6 +12,17 @@ public enum HostProcess {
   /// Whether a path leads to a regular file: one that can be read twice.
   public static func isRegularFile(_ path: String) -> Bool { Descriptor.isRegularFile(path) }
 
+  /// Makes a folder, unless there is one.
+  ///
+  /// Throws `cannotOpen`.
+  public static func makeFolder(_ path: String) throws(CaptureError) {
+    do {
+      try Descriptor.makeFolder(path)
+    } catch {
+      throw CaptureError(.cannotOpen, path: path, message: error.message)
+    }
+  }
+
   /// The value of an environment variable; nil when it is not set.
   public static func environment(_ name: String) -> String? { Descriptor.environment(name) }
 }

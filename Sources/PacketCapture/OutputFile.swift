@@ -18,6 +18,18 @@ public struct OutputFile: ~Copyable {
     self.path = path
   }
 
+  /// Opens a file that exists, to write behind its end.
+  ///
+  /// Throws `cannotOpen`.
+  public init(appendingTo path: String) throws(CaptureError) {
+    do {
+      descriptor = try Descriptor.appending(path)
+    } catch {
+      throw CaptureError(.cannotOpen, path: path, message: error.message)
+    }
+    self.path = path
+  }
+
   /// Writes all bytes.
   ///
   /// Throws `brokenPipe` if the reader of a pipe has gone, which is no failure for most commands, otherwise

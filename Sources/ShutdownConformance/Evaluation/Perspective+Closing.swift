@@ -48,14 +48,14 @@ extension Perspective {
   func disconnectData(_ role: Role) -> DisconnectData? {
     guard let initiator = initiator?.role else { return nil }
     let end = closing(role)
-    var octets = end.trailingOctets
-    if role == initiator {
-      let flight = end.fin.sequence.distance(from: end.fin.flightStart)
-      octets = flight > 0 ? UInt64(flight) : 0
-    }
+    let start = role == initiator ? end.fin.flightStart : end.answerStart
+    var octets = role == initiator ? 0 : end.trailingOctets
+    guard role == initiator || octets > 0 else { return nil }
+    let stop = end.fin.exists ? end.fin.sequence : endpoint(role).nxt
+    octets = max(octets, UInt64(max(0, stop.distance(from: start))))  // a hole that was never filled is a part of it
     guard octets > 0 else { return nil }
     let isCut = connection.observations.contains(.payloadCut)
-    return DisconnectData(octets: octets, isComplete: !isLossy(role) && !isCut)
+    return DisconnectData(octets: octets, isComplete: !isLossy(role) && !isCut, start: start)
   }
 
   func delivery(_ role: Role) -> Delivery {

@@ -7,7 +7,10 @@ extension JSONWriter {
     guard let data else { return null() }
     literal(#"{"bytes":"#)
     integer(data.octets)
-    literal(data.isComplete ? #","base64":null,"complete":true}"# : #","base64":null,"complete":false}"#)
+    literal(#","base64":"#)
+    if let content = data.content { base64(content) } else { null() }
+    literal(data.isComplete ? #","complete":true"# : #","complete":false"#)
+    literal(data.hasConflict ? #","conflict":true}"# : "}")
   }
 
   mutating func write(_ sequence: ShutdownSequence?) {

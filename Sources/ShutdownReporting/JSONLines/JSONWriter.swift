@@ -64,6 +64,14 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Writes octets as a string in base64.
+  mutating func base64(_ octets: [UInt8]) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.appendBase64(octets)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   mutating func time(_ value: Timestamp) {
     separate()
     bytes.append(UInt8(ascii: "\""))

@@ -14,7 +14,9 @@ struct ListedConnection {
     endpoints = "\(result.client) → \(result.server)"
     explanation = "\(result.endingName.text)\(result.deviant ? "+deviant" : ""): \(Explanation(result: result).text)"
     let shown = result.findings.filter { $0.level.gravity >= options.findings.gravity }
-    findings = shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
+    findings =
+      result.disconnectDataLines
+      + shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
   }
 }
 

@@ -12,16 +12,34 @@ extension TCPConnection {
     }
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
-      takeOld(
+      let hasFilled = takeOld(
         segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &pools.holes, notes: &notes)
+      if hasFilled {
+        let filledEnd = end < me.nxt ? end : me.nxt
+        takeTrailing(
+          from: start, octets: UInt64(filledEnd.distance(from: start)), segment, moment, peer: peer, mine: &mine,
+          theirs: theirs, state: &state)
+      }
     }
     guard end > me.nxt else { return }
     me.payloadFlags = segment.flags
-    let octets = UInt64(end.distance(from: me.nxt))
+    let (first, octets) = (me.nxt, UInt64(end.distance(from: me.nxt)))
     me.nxt = end
     me.sequenceSpace &+= octets
+    takeTrailing(
+      from: first, octets: octets, segment, moment, peer: peer, mine: &mine, theirs: theirs, state: &state)
+  }
+
+  /// Takes new octets that their sender sent after it had acknowledged the peer's FIN; captured out of order they may begin before those
+  /// that are known.
+  @inline(__always)
+  private static func takeTrailing(
+    from start: SequenceNumber, octets: UInt64, _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint,
+    mine: inout TCPClosing.End, theirs: TCPClosing.End, state: inout State
+  ) {
     guard peer.knows.contains(.fin), segment.acknowledgment > theirs.fin.sequence else { return }
     mine.trailingOctets &+= octets
+    if start < mine.answerStart { mine.answerStart = start }
     if mine.trailingFrame == 0 { (mine.trailingFrame, mine.trailingTime) = (moment.frame, moment.time) }
     state.observations.insert(.trailingData)
   }
@@ -39,30 +57,31 @@ extension TCPConnection {
     return false
   }
 
-  /// Takes a segment that begins below SND.NXT.
+  /// Takes a segment that begins below SND.NXT, and says whether it was missing so far.
   private static func takeOld(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
     state: inout State, holes: inout SlotPool<SequenceHoles>, notes: inout SegmentNotes
-  ) {
+  ) -> Bool {
     let start = segment.sequence
     if isCopy { state.observations.insert(.duplicateFrame) }
     let isProbe = segment.payloadLength <= 1 && start == me.nxt - 1 && !segment.flags.contains(.fin)
     if isProbe, me.una == me.nxt || segment.payloadLength == 0 {
       takeProbe(moment, me: me, mine: &mine, state: &state, notes: &notes)
-      return
+      return false
     }
-    guard segment.payloadLength > 0 else { return }
+    guard segment.payloadLength > 0 else { return false }
     if me.knows.contains(.holes), mine.holes != .none {
       let end = segment.payloadEnd < me.nxt ? segment.payloadEnd : me.nxt
       if holes[mine.holes].fill(from: start, to: end) == .filled {
         state.observations.insert(.reordering)
-        return
+        return true
       }
     }
-    guard !isCopy else { return }
+    guard !isCopy else { return false }
     state.observations.insert(.retransmission)
-    guard segment.payloadEnd > me.una else { return }  // it was acknowledged: the sender has not stalled
+    guard segment.payloadEnd > me.una else { return false }  // it was acknowledged: the sender has not stalled
     mine.ladder.add(start, frame: moment.frame, time: moment.time)
+    return false
   }
 
   /// Takes a keep-alive probe (RFC 9293 §3.8.4); copies that the capture made do not count.

@@ -27,4 +27,11 @@ extension RawSpan {
   func uint64(at offset: Int) -> UInt64 {
     unsafe UInt64(bigEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
+
+  /// A copy of some octets.
+  ///
+  /// - Complexity: O(*n*) for *n* octets.
+  public func octets(in range: Range<Int>) -> [UInt8] {
+    extracting(range).withUnsafeBytes { bytes in unsafe Array(bytes) }
+  }
 }

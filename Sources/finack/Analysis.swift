@@ -2,15 +2,14 @@ import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
 
-/// The command `analyze`: every connection of the captures goes to a reporter.
+/// The command `analyze`: every connection of the captures goes to a report.
 struct Analysis: ~Copyable {
   private let settings: AnalysisSettings
   private let console: Console
-  private var pipeline: AnalysisPipeline
-  private var reporter: any Reporter
-  private var output: BufferedOutput
-  private var progress: Progress?
   private let environment: TerminalEnvironment
+  private var pipeline: AnalysisPipeline
+  private var report: ReportWriter
+  private var progress: Progress?
 
   /// Opens the captures and the output.
   static func open(_ settings: AnalysisSettings, _ console: Console) throws(CommandFailure) -> Analysis {
@@ -24,47 +23,38 @@ struct Analysis: ~Copyable {
     } catch {
       throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }
-    return Analysis(settings, console, pipeline, try console.open(output: settings.output))
+    let environment = TerminalEnvironment.current()
+    return Analysis(settings, console, environment, pipeline, try ReportWriter.open(settings, environment, console))
   }
 
   private init(
-    _ settings: AnalysisSettings, _ console: Console, _ pipeline: consuming AnalysisPipeline,
-    _ output: consuming BufferedOutput
+    _ settings: AnalysisSettings, _ console: Console, _ environment: TerminalEnvironment,
+    _ pipeline: consuming AnalysisPipeline, _ report: consuming ReportWriter
   ) {
     self.settings = settings
     self.console = console
-    environment = TerminalEnvironment.current()
-    reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
-    progress = settings.showsProgress(environment) ? Progress() : nil
+    self.environment = environment
     self.pipeline = pipeline
-    self.output = output
+    self.report = report
+    progress = settings.showsProgress(environment) ? Progress() : nil
   }
 
   /// Reads everything, reports everything, and says how it went.
   mutating func run() throws(CommandFailure) -> ExitStatus {
-    for facts in pipeline.facts.compactMap(\.self) {
-      reporter.capture(CaptureDescription(facts, settings.options), into: &output.buffer)
-    }
+    for facts in pipeline.facts.compactMap(\.self) { report.capture(CaptureDescription(facts, settings.options)) }
     while try readBatch() {
       progress?.update(console) { (pipeline.frameCount, pipeline.facts) }
     }
     progress?.clear(console)
-    try pipeline.finish { (result) throws(CommandFailure) in
-      reporter.connection(result, into: &output.buffer)
-      try output.flushIfLarge()
-    }
+    try pipeline.finish { (result) throws(CommandFailure) in try report.connection(result) }
     let summary = pipeline.summary(failOn: settings.failOn)
-    reporter.summary(summary, into: &output.buffer)
-    try output.flush()
+    try report.summary(summary)
     if !isReportOnErrorTerminal { for error in pipeline.errors { console.say(error.description.printable) } }
     return pipeline.failureStatus ?? (summary.threshold?.isFailure == true ? .threshold : .success)
   }
 
   private mutating func readBatch() throws(CommandFailure) -> Bool {
-    try pipeline.readBatch { (result) throws(CommandFailure) in
-      reporter.connection(result, into: &output.buffer)
-      try output.flushIfLarge()
-    }
+    try pipeline.readBatch { (result) throws(CommandFailure) in try report.connection(result) }
   }
 
   /// Whether a person has just read the errors in the report, so that they need not be told twice.

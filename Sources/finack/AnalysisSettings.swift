@@ -28,6 +28,14 @@ struct AnalysisSettings {
     return options
   }
 
+  /// What is read in a second pass; nil where one suffices.
+  var extraction: Extraction?
+
+  /// Whether a connection is one of those that the report is about; text stops listing them after some.
+  func lists(_ result: ConnectionResult) -> Bool {
+    all || result.verdict != .graceful || format == .jsonl && !quiet
+  }
+
   /// What to add when the filter does not compile, if it may be a capture that does not exist.
   var filterHint: String?
 

@@ -53,6 +53,9 @@ struct Analyze: ParsableCommand {
   @OptionGroup(title: "Judging")
   var evaluation: EvaluationArguments
 
+  @OptionGroup(title: "Content")
+  var extraction: ExtractionArguments
+
   func run() throws {
     guard !arguments.isEmpty else {
       throw ValidationError("Missing a capture. Give a file, or '-' for the standard input.")
@@ -69,7 +72,7 @@ struct Analyze: ParsableCommand {
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
       quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
       findings: evaluation.findings ?? .deviation, explainsFindings: evaluation.explainFindings,
-      filterHint: input.filterHint)
+      extraction: extraction.extraction, filterHint: input.filterHint)
   }
 
   private static let verdictNames = Verdict.allCases.map(\.rawValue).joined(separator: ", ")

@@ -21,9 +21,10 @@ import TransportTracking
   }
 
   @Test(arguments: ScriptedFixture.all) func shiftedSequenceNumbers_changeNothing(_ fixture: ScriptedFixture) {
-    let expected = results(of: fixture.frames)
+    let expected = results(of: fixture.frames).map(\.withoutSequenceNumbers)
     for offset in SequenceOffset.all {
-      #expect(results(of: fixture.script.frames(movedBy: offset)) == expected, "\(offset)")
+      let moved = results(of: fixture.script.frames(movedBy: offset)).map(\.withoutSequenceNumbers)
+      #expect(moved == expected, "\(offset)")
     }
   }
 

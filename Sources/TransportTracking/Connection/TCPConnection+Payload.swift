@@ -17,7 +17,8 @@ extension TCPConnection {
       if hasFilled {
         let filledEnd = end < me.nxt ? end : me.nxt
         takeTrailing(
-          from: start, octets: UInt64(filledEnd.distance(from: start)), segment, moment, peer: peer, mine: &mine,
+          from: start, octets: UInt64(max(0, filledEnd.distance(from: start))), segment, moment, peer: peer,
+          mine: &mine,
           theirs: theirs, state: &state)
       }
     }

@@ -48,6 +48,13 @@ func results(
 }
 
 extension ConnectionResult {
+  /// The result without absolute sequence numbers.
+  var withoutSequenceNumbers: ConnectionResult {
+    var result = self
+    for role in Role.allCases { result.disconnectData[role]?.start = SequenceNumber(0) }
+    return result
+  }
+
   /// The verdict and the ending of the connection, for a message.
   var summary: String { "\(stream): \(verdict)/\(ending)" }
 }

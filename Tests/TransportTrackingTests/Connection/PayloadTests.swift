@@ -18,6 +18,18 @@ import Testing
     #expect(tracked.client.endpoint.payloadOctets == 30)
   }
 
+  /// Trailing data is what acknowledges the peer's FIN, in whatever order it was captured.
+  @Test(arguments: [
+    "+.1 < P. 1:11(10) ack 2\n+.1 < P. 11:31(20) ack 2\n+.1 < F. 31:31(0) ack 2",
+    "+.1 < P. 11:31(20) ack 2\n+.0001 < P. 1:11(10) ack 2\n+.1 < F. 31:31(0) ack 2",
+    "+.1 < F. 31:31(0) ack 2\n+.0001 < P. 1:11(10) ack 2\n+.0001 < P. 11:31(20) ack 2",
+  ])
+  func trailingData_isCountedInAnyOrder(_ answer: String) throws {
+    let tracked = try trackOne(handshake + "+.1 > F. 1:1(0) ack 1\n" + answer + "\n+.1 > . 2:2(0) ack 32")
+    #expect(tracked.server.closing.trailingOctets == 30)
+    #expect(tracked.server.closing.fin.sequence.distance(from: tracked.server.closing.answerStart) == 30)
+  }
+
   @Test func hole_thatIsNotAcknowledged_isNoLoss() throws {
     let tracked = try trackOne(handshake + "+.1 > P. 11:31(20) ack 1\n+.1 < . 1:1(0) ack 1")
     #expect(!tracked.isLossy[.aToB] && !tracked.isLossy[.bToA])

@@ -1,0 +1,53 @@
+import ShutdownConformance
+import ShutdownReporting
+
+/// The report of an analysis on its way to the output.
+struct ReportWriter: ~Copyable {
+  private let settings: AnalysisSettings
+  private let secondPass: SecondPass?
+  private var reporter: any Reporter
+  private var output: BufferedOutput
+  /// The listed connections, where they wait for the second pass.
+  private var held: [ConnectionResult] = []
+
+  /// Opens the output.
+  ///
+  /// Throws `usage` where a second pass is needed and the input is a pipe.
+  static func open(
+    _ settings: AnalysisSettings, _ environment: TerminalEnvironment, _ console: Console
+  ) throws(CommandFailure) -> ReportWriter {
+    let secondPass =
+      settings.extraction == nil ? nil : try SecondPass(paths: settings.paths, options: settings.options)
+    return ReportWriter(settings, environment, secondPass, try console.open(output: settings.output))
+  }
+
+  private init(
+    _ settings: AnalysisSettings, _ environment: TerminalEnvironment, _ secondPass: SecondPass?,
+    _ output: consuming BufferedOutput
+  ) {
+    self.settings = settings
+    self.secondPass = secondPass
+    reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
+    self.output = output
+  }
+
+  mutating func capture(_ capture: CaptureDescription) { reporter.capture(capture, into: &output.buffer) }
+
+  mutating func connection(_ result: ConnectionResult) throws(CommandFailure) {
+    guard secondPass == nil || !settings.lists(result) else { return held.append(result) }
+    reporter.connection(result, into: &output.buffer)
+    try output.flushIfLarge()
+  }
+
+  /// Reports the connections that had to wait for a second look at their frames, and ends the report.
+  mutating func summary(_ summary: RunSummary) throws(CommandFailure) {
+    if let secondPass { try settings.extraction?.run(secondPass, completing: &held) }
+    for result in held {
+      reporter.connection(result, into: &output.buffer)
+      try output.flushIfLarge()
+    }
+    held = []
+    reporter.summary(summary, into: &output.buffer)
+    try output.flush()
+  }
+}

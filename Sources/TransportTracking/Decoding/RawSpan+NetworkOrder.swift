@@ -32,6 +32,7 @@ extension RawSpan {
   ///
   /// - Complexity: O(*n*) for *n* octets.
   public func octets(in range: Range<Int>) -> [UInt8] {
-    extracting(range).withUnsafeBytes { bytes in unsafe Array(bytes) }
+    // Safe: the octets are copied before the buffer goes.
+    unsafe extracting(range).withUnsafeBytes { bytes in unsafe Array(bytes) }
   }
 }

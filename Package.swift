@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(
       name: "FinackTests",
       dependencies: [
-        "finack", "PacketCapture", "JSONSchemaSupport", .product(name: "Yams", package: "Yams"),
+        "finack", "PacketCapture", "JSONSchemaSupport",
       ],
       swiftSettings: settings),
   ]

@@ -170,6 +170,31 @@ final class Descriptor {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// What a path leads to; nil when there is nothing.
+  static func kind(_ path: String) -> FileTree.Kind? {
+    var status = stat()
+    // Safe: the string is terminated and lives for the call, which fills exactly this structure.
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return .file }
+    return .folder(.init(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino)))
+  }
+
+  /// The names in a folder that are UTF-8, in the order of the file system.
+  static func names(in folder: String) throws(SystemError) -> [String] {
+    // Safe: the string is terminated and lives for the call; the stream is used by nobody else and closed below.
+    guard let stream = unsafe opendir(folder) else { throw .current }
+    defer { _ = unsafe closedir(stream) }
+    var names: [String] = []
+    // Safe: an entry is valid until the next call, its name is terminated, and it is copied before that.
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(validatingCString: $0) }
+      }
+      if let name { names.append(name) }
+    }
+    return names
+  }
+
   /// The value of an environment variable; nil when it is not set.
   static func environment(_ name: String) -> String? {
     // Safe: nothing in this program changes the environment, and the terminated value is copied at once.

@@ -71,6 +71,9 @@ struct TerminalEnvironment {
   /// Whether colour is not wanted: `NO_COLOR` is set and not empty (no-color.org), or the terminal is dumb.
   var noColor: Bool
 
+  /// Whether a person sees the report and the errors in one place.
+  var isEveryTerminal: Bool { isOutputTerminal && isErrorTerminal }
+
   static func current() -> TerminalEnvironment {
     let isDumb = HostProcess.environment("TERM") == "dumb"
     return TerminalEnvironment(

@@ -32,7 +32,7 @@ struct Finack: ParsableCommand {
         77  capturing is not permitted
       """,
     version: version,
-    subcommands: [Analyze.self, Explain.self, Rules.self, Schema.self],
+    subcommands: [Analyze.self, Explain.self, Check.self, Rules.self, Schema.self],
     defaultSubcommand: Analyze.self)
 
   /// The version of the program.

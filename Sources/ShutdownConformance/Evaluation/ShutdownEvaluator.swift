@@ -35,7 +35,7 @@ public struct ShutdownEvaluator: Sendable {
     let decision = Decision(
       violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view)
     ).strict(isBreached: isBreached)
-    return ConnectionResult(
+    var result = ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
       frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
@@ -48,6 +48,8 @@ public struct ShutdownEvaluator: Sendable {
       delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
       sequence: sequence, applications: applications, findings: findings)
+    result.timing = view.timing(reset)
+    return result
   }
 
   /// Whether there is more to find out than the verdict: a rule watches a trait, or the sequence or the applications are wanted.

@@ -57,6 +57,8 @@ public struct ConnectionResult: Equatable, Sendable {
   public var delivery: PerEnd<Delivery>
   /// What each end sent with its close; nil when it sent nothing, or the close has no initiator.
   public var disconnectData: PerEnd<DisconnectData?>
+  /// How long the end took.
+  public var timing = ShutdownTiming()
   /// The documented shutdown sequence; nil when it was not asked for.
   public var sequence: ShutdownSequence?
   /// What the application at each end was told; nil when it was not asked for.

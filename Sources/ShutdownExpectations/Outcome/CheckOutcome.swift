@@ -50,6 +50,6 @@ public struct CheckOutcome: Equatable, Sendable {
     return expectation == nil ? .noExpectation : .passed
   }
 
-  /// What to call the check: the path of its capture, or of an expectation without one.
-  public var name: String { capture ?? expectation ?? "" }
+  /// What to call the check: the path of its capture, of an expectation without one, or what does not exist.
+  public var name: String { capture ?? expectation ?? problems.first?.path ?? "" }
 }

@@ -12,6 +12,8 @@ struct RecordSchema: Sendable {
   private let root: RecordValue
   /// The schemas of which one holds, references resolved.
   private let alternatives: [RecordValue]
+  /// Whether a record leaves it out when it is zero.
+  private(set) var isLeftOut = false
 
   private static let document = JSONReader.value(of: OutputSchema.json) ?? .null
 
@@ -48,7 +50,11 @@ struct RecordSchema: Sendable {
     if !known.isEmpty { return RecordSchema(root, known) }
     guard memberNames.isEmpty || memberNames.contains(key) else { return nil }
     let other = alternatives.compactMap { $0["additionalProperties"] }.filter { $0 != .bool(false) }
-    if !other.isEmpty { return RecordSchema(root, other) }
+    if !other.isEmpty {
+      var schema = RecordSchema(root, other)
+      schema.isLeftOut = true
+      return schema
+    }
     return isOpen ? RecordSchema(root, [.object([])]) : nil
   }
 

@@ -23,9 +23,14 @@ indirect enum RecordValue: Equatable, Sendable {
     return members.first { $0.key == key }?.value
   }
 
-  /// The value at `fin.client.frame`; nil where something on the way is missing.
+  /// The value at `fin.client.frame` or `findings[0].frames`; nil where something on the way is missing.
   func value(at path: [String]) -> RecordValue? {
-    path.reduce(self as RecordValue?) { $0?[$1] }
+    path.reduce(self as RecordValue?) { value, name in
+      let parts = name.split(separator: "[", maxSplits: 1)
+      guard parts.count == 2, let index = Int(parts[1].dropLast()) else { return value?[name] }
+      let items = value?[String(parts[0])]?.items ?? []
+      return items.indices.contains(index) ? items[index] : nil
+    }
   }
 
   /// The items of a list; empty for anything else.

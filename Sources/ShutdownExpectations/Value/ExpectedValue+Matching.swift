@@ -53,10 +53,7 @@ extension ExpectedList {
       deviations.append(
         Deviation(path: path, expected: whole, wording: "no \(value.text)", found: .array(offending)))
     }
-    if let count, !count.contains(Double(found.count)) {
-      deviations.append(Deviation(path: path + ["count"], expected: whole, found: .integer(Int64(found.count))))
-    }
-    return deviations
+    return deviations + (count?.deviations(.integer(Int64(found.count)), at: path + ["count"]) ?? [])
   }
 
   /// A member that is missing: what differs in the one that is meant, if one begins with the same value.

@@ -71,7 +71,7 @@ extension ExpectedValue {
   ) -> NumberRange? {
     let isText = schema.kinds.contains(.string) && !isPlain
     guard !isText, let range = NumberRange(text, unit: name.hasSuffix("_ns") ? .nanoseconds : .count),
-      range.overlaps(schema.bounds)
+      range.overlaps(schema.bounds) || (schema.isLeftOut && range.contains(0))
     else { return nil }
     let isWhole = !schema.kinds.contains(.number)
     return isWhole && range.least == range.greatest && range.least != range.least.rounded() ? nil : range
@@ -91,6 +91,17 @@ extension ExpectedValue {
   }
 }
 
+extension ExpectedValue {
+  /// Reads `count: 2..5`; nil when it is no number.
+  init?(count entry: YAMLNode.Entry, _ problems: inout ProblemList) {
+    guard let range = entry.value.scalar.flatMap({ NumberRange($0) }), range.overlaps((0, nil)) else {
+      problems.add("'\(entry.key)' is a number or a range, such as 1 or 2..5", entry.value.place)
+      return nil
+    }
+    self.init(rule: .number(range), node: entry.value)
+  }
+}
+
 extension ExpectedList {
   /// Reads `exactly:`, `contains:`, `none:` and `count:`.
   fileprivate init(
@@ -103,8 +114,7 @@ extension ExpectedList {
         isExact = entry.key == "exactly"
       case "none": absent = Self.items(entry, schema, &problems)
       case "count":
-        count = entry.value.scalar.flatMap { NumberRange($0) }
-        if count == nil { problems.add("'count' is a number or a range, such as 1 or 2..5", entry.value.place) }
+        count = ExpectedValue(count: entry, &problems)
       default: problems.addUnknown(entry, in: "the list '\(name)'", ["exactly", "contains", "none", "count"])
       }
     }

@@ -38,7 +38,7 @@ struct ExpectedList: Equatable, Sendable {
   /// Members that must not be there: `none:`.
   var absent: [ExpectedValue] = []
   /// How many there must be: `count:`.
-  var count: NumberRange?
+  var count: ExpectedValue?
 }
 
 /// A value of a record that is not as expected.

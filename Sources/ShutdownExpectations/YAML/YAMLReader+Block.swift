@@ -34,7 +34,7 @@ extension YAMLReader {
       let value = try value(indent: indent)
       entries.append(.init(key: key, place: keyPlace, keyRange: keyRange, value: value))
       end = max(value.range.upperBound, keyRange.upperBound)
-    } while try isNext(indent: indent, after: entries.last?.key)
+    } while try isNext(indent: indent, after: entries.last)
     return YAMLNode(content: .mapping(entries), place: place(start), range: start..<end, isBlock: true)
   }
 
@@ -90,15 +90,17 @@ extension YAMLReader {
     return position < bytes.count && column > indent ? try block(indent: column) : empty(at: behind)
   }
 
-  /// Whether another entry of the mapping follows.
-  private mutating func isNext(indent: Int, after key: String?) throws(YAMLError) -> Bool {
+  /// Whether another entry of the mapping follows the last one.
+  private mutating func isNext(indent: Int, after last: YAMLNode.Entry?) throws(YAMLError) -> Bool {
     try skipToContent()
     guard position < bytes.count, column >= indent, !isDocumentMarker else { return false }
-    guard column == indent else {
+    guard column > indent else { return true }
+    guard let last, last.value.isBlock else {
+      let key = last?.key ?? ""
       throw error(
-        "this line is indented more than '\(key ?? ""):' before it; a text of several lines needs '|'", at: position)
+        "this line is indented more than '\(key):' before it; a text of several lines needs '|'", at: position)
     }
-    return true
+    throw error("the indentation of this line is that of nothing before it", at: position)
   }
 
   /// Whether another item follows; a key at the same indentation ends a list that stands directly under its key.

@@ -27,7 +27,9 @@ extension JSONWriter {
     write(result.delivery.client)
     literal(#","server":"#)
     write(result.delivery.server)
-    literal(#"},"disconnect_data":{"client":"#)
+    literal("}")
+    write(result.timing)
+    literal(#","disconnect_data":{"client":"#)
     write(result.disconnectData.client)
     literal(#","server":"#)
     write(result.disconnectData.server)
@@ -113,6 +115,14 @@ extension JSONWriter {
     literal(delivery.state.rawValue)
     literal(#"","unacked":"#)
     integer(delivery.unacked)
+    literal("}")
+  }
+
+  private mutating func write(_ timing: ShutdownTiming) {
+    literal(#","timing":{"shutdown_ns":"#)
+    if let span = timing.shutdown { integer(span) } else { null() }
+    literal(#","half_close_ns":"#)
+    if let span = timing.halfClose { integer(span) } else { null() }
     literal("}")
   }
 }

@@ -1,0 +1,58 @@
+/// Files and folders by their paths, as far as a command line looks at them.
+public enum FileTree {
+  /// What a path leads to, links followed.
+  public enum Kind: Equatable, Sendable {
+    /// A folder, with what tells it from every other one by whatever path.
+    case folder(Identity)
+    /// Anything else.
+    case file
+  }
+
+  /// What tells a file of this machine from every other one.
+  public struct Identity: Hashable, Sendable {
+    let device: UInt64
+    let number: UInt64
+  }
+
+  /// What a path leads to; nil when there is nothing.
+  public static func kind(_ path: String) -> Kind? { Descriptor.kind(path) }
+
+  /// The names in a folder, sorted by their octets, without those that begin with a dot.
+  ///
+  /// Throws `cannotOpen`. A name that is not UTF-8 is left out: nobody could name it in an expectation or a report.
+  public static func names(in folder: String) throws(CaptureError) -> [String] {
+    do throws(SystemError) {
+      return try Descriptor.names(in: folder).filter { !$0.hasPrefix(".") }.sorted { first, second in
+        first.utf8.lexicographicallyPrecedes(second.utf8)
+      }
+    } catch {
+      throw CaptureError(.cannotOpen, path: folder, message: error.message)
+    }
+  }
+
+  /// The content of a file.
+  ///
+  /// Throws `cannotOpen`, `readFailed`, and `unsupported` for a file longer than `limit` octets.
+  public static func content(of path: String, limit: Int) throws(CaptureError) -> [UInt8] {
+    let descriptor: Descriptor
+    do throws(SystemError) {
+      descriptor = try Descriptor.reading(path)
+      guard try !descriptor.status().isDirectory else { throw .isDirectory }
+    } catch {
+      throw CaptureError(.cannotOpen, path: path, message: error.message)
+    }
+    var (buffer, count) = ([UInt8](repeating: 0, count: 1 << 14), 0)
+    do throws(SystemError) {
+      while true {
+        if count == buffer.count { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
+        let read = try descriptor.fill(&buffer, from: count)
+        guard read > 0 else { return Array(buffer[..<count]) }
+        count += read
+        guard count <= limit else { break }
+      }
+    } catch {
+      throw CaptureError(.readFailed, path: path, message: error.message)
+    }
+    throw CaptureError(.unsupported, path: path, message: "it is longer than \(limit) bytes")
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import PacketCapture
+import ShutdownExpectations
+import ShutdownReporting
+
+/// Holds captures against what is expected of them.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold captures against the expectations beside them, for CI.",
+    discussion: """
+      Each capture (.pcap, .pcapng, .cap, also .gz and .zst) below the paths is held against NAME.expected.yaml, or \
+      against the expected.yaml of its folder.
+
+      Exit status: 0 when everything is as expected, 1 when something is not or --record or --update wrote something, \
+      2 when a capture cannot be read to its end, 64 when an expectation is wrong, 66 when a capture is missing.
+      """)
+
+  @Argument(help: ArgumentHelp("Folders, captures or expectations.", valueName: "path"))
+  var paths: [String] = []
+
+  @Flag(name: .shortAndLong, help: "List also what is as expected.")
+  var all = false
+
+  @Flag(name: .shortAndLong, help: "Write the last line alone.")
+  var quiet = false
+
+  @Flag(help: "Fail when a capture has no expectation.")
+  var strict = false
+
+  @Option(help: "Read pcap and pcapng by finack itself, or everything by libpcap.")
+  var reader = CaptureOptions.Reader.native
+
+  func validate() throws {
+    if paths.isEmpty { throw ValidationError("Missing a path. Give a folder with captures, or a capture.") }
+  }
+
+  func run() throws {
+    try Console.run { (console) throws(CommandFailure) in
+      var output = try console.open(output: nil)
+      let environment = TerminalEnvironment.current()
+      let reporter = CheckTextReporter(
+        isColored: environment.isOutputTerminal && !environment.noColor, listsAll: all)
+      var (run, tally) = (CheckRun(reader: reader), CheckTally())
+      var hasBadExpectation = false
+      for found in CheckCases(below: paths).cases {
+        let outcome = try run.check(found)
+        tally.add(outcome)
+        hasBadExpectation = hasBadExpectation || outcome.problems.contains { !$0.isAboutCapture }
+        if !quiet { output.append(Array(reporter.text(outcome).utf8)) }
+        if quiet || !environment.isEveryTerminal {
+          for problem in outcome.problems { console.say(problem.description.printable) }
+        }
+        try output.flushIfLarge()
+      }
+      output.append(Array(reporter.summary(tally).utf8))
+      try output.flush()
+      return status(tally, run.captureFailure, hasBadExpectation)
+    }
+  }
+
+  /// What could not even be opened matters most, then what the user wrote wrongly, then what was not read, then what differs.
+  private func status(_ tally: CheckTally, _ captureFailure: ExitStatus?, _ hasBadExpectation: Bool) -> ExitStatus {
+    if captureFailure == .cannotOpen { return .cannotOpen }
+    if hasBadExpectation { return .usage }
+    if let captureFailure { return captureFailure }
+    let failing: [CheckOutcome.Status] = [.failed, .recorded, .updated] + (strict ? [.noExpectation] : [])
+    return failing.contains { tally.count($0) > 0 } ? .threshold : .success
+  }
+}

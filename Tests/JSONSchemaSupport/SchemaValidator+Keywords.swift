@@ -9,7 +9,8 @@ extension SchemaValidator {
 
   func checkType(_ value: JSONValue, _ argument: JSONValue, at path: String) -> [String] {
     let allowed = if case .array(let types) = argument { types } else { [argument] }
-    let isAllowed = allowed.contains(.string(value.typeName))
+    let isNumber = value.typeName == "integer" && allowed.contains(.string("number"))  // an integer is a number too
+    let isAllowed = isNumber || allowed.contains(.string(value.typeName))
     return isAllowed ? [] : ["\(path): type is \(value.typeName)"]
   }
 

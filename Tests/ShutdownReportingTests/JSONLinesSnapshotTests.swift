@@ -37,6 +37,9 @@ struct JSONLinesSnapshotTests {
     var result = ConnectionResult.aborted()
     result.reset?.reason = .unreadData
     result.reset?.alternatives = [.lingerZero, .abort]
+    result.reset?.answers = 8
+    result.reset?.gap = 3_810_000
+    result.reset?.evidence = [.answers(.data, by: .client, frame: 8), .unread(of: .client, octets: 100)]
     result.isSuspect = true
     result.gatesShut = [.start, .subflow]
     result.findings = [
@@ -49,7 +52,9 @@ struct JSONLinesSnapshotTests {
       #""ending":"suspect-abort-established""#,
       #""gates_shut":["START","SUB"],"initiator":null,"fin":{"client":null,"server":null},"#,
       #""reset":{"by":"server","frame":9,"validity":"valid","origin":"active","reason":"unread-data","#
-        + #""alternatives":["linger-zero","abort"],"confidence":"high"}"#,
+        + #""alternatives":["linger-zero","abort"],"confidence":"high","answers":8,"gap":0.003810000,"#
+        + #""evidence":[{"kind":"answers","text":"it answers data of the client","frames":[8]},"#
+        + #"{"kind":"unread","text":"100 octets of the client acknowledged, and perhaps not read","frames":[]}]}"#,
       #""findings":[{"rule":"tcp-x","level":"note","certainty":"suspect","endpoint":null,"frames":[22,24],"#
         + #""message":"a \"b\"","citations":["RFC 9293 §3.6"]}]}"#,
     ] {

@@ -38,4 +38,10 @@ struct Perspective {
 
   /// Whether the peer acknowledged octets of an end that were not captured.
   func isLossy(_ role: Role) -> Bool { tracked.isLossy[direction(role)] }
+
+  /// What was noted of one kind about segments of an end, in order, a few at most.
+  func evidence(_ kind: Evidence.Kind, from role: Role) -> [Evidence] {
+    let direction = direction(role)
+    return tracked.evidence.filter { $0.kind == kind && $0.direction == direction }
+  }
 }

@@ -57,22 +57,4 @@ struct DecisiveReset {
   var hasForeignTimeToLive: Bool {
     record.previousTimeToLive != 0 && abs(Int(record.timeToLive) - Int(record.previousTimeToLive)) > 1
   }
-
-  /// The RST as it is reported.
-  func report(negotiatedTimestamps: Bool) -> Reset {
-    let (origin, confidence) = origin(negotiatedTimestamps: negotiatedTimestamps)
-    return Reset(by: by, frame: record.frame, validity: validity, origin: origin, confidence: confidence)
-  }
-
-  /// A stack that aborts a live socket has something to acknowledge and a window; a stack without one answers with what it finds in the
-  /// segment (RFC 9293 §3.10.7.1): no ACK bit, or sequence number zero when the segment had none. Neither has timestamps.
-  private func origin(negotiatedTimestamps: Bool) -> (Reset.Origin, Confidence) {
-    let hasTimestamps = record.traits.contains(.timestamps)
-    guard record.flags.contains(.ack) else {
-      return record.window == 0 && !hasTimestamps ? (.reflex, .high) : (.unknown, .low)
-    }
-    if !record.wasSynchronized, record.sequence == SequenceNumber(0), !hasTimestamps { return (.reflex, .high) }
-    if record.window > 0, hasTimestamps || !negotiatedTimestamps { return (.active, .high) }
-    return (.unknown, .low)
-  }
 }

@@ -15,16 +15,17 @@ public struct ShutdownEvaluator: Sendable {
     let view = Perspective(tracked)
     let connection = tracked.connection
     let reset = DecisiveReset(view)
+    let resetFacts = reset.map { ResetFacts($0, in: view, options: options) }
     let facts = facts(view, reset)
     let terminal = facts.terminal
     let gates = gatesShut(view, terminal.class, reset)
     let traits = Traits(view: view, facts: facts, reset: reset, options: options)
-    let reported = reset.map { $0.report(negotiatedTimestamps: view.negotiatedTimestamps) }
+    let reported = resetFacts.map { Reset($0) }
     var (findings, sequence, isBreached) = ([Finding](), ShutdownSequence?.none, false)
     var applications: PerEnd<ApplicationView>?
     if asksForMore(traits) {
       let context = RuleContext(
-        view: view, facts: facts, terminal: terminal.class, reset: reset, gatesShut: gates, traits: traits,
+        view: view, facts: facts, terminal: terminal.class, reset: resetFacts, gatesShut: gates, traits: traits,
         options: options)
       findings = RuleCatalogue.evaluate(context, from: options.leastFinding)
       let matched = options.matchesSequence || options.isDocumentStrict ? SequenceMatcher.match(context) : nil

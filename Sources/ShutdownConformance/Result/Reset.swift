@@ -56,6 +56,12 @@ public struct Reset: Equatable, Sendable {
   public var alternatives: [Reason]
   /// How far ``origin`` and ``reason`` can be relied on.
   public var confidence: Confidence
+  /// The frame that it answers; nil when it answers none.
+  public var answers: UInt64?
+  /// Capture time since the segment before it, in nanoseconds; nil when there was none.
+  public var gap: Int64?
+  /// What the capture shows of it, in the order in which one would tell it.
+  public var evidence: [ResetEvidence] = []
 
   /// Creates a reset.
   public init(

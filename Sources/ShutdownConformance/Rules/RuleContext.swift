@@ -6,18 +6,21 @@ struct RuleContext {
   let facts: TerminalFacts
   let terminal: TerminalClass
   let reset: DecisiveReset?
+  /// What is known of ``reset``.
+  let resetFacts: ResetFacts?
   let gatesShut: EvidenceGates
   let traits: Traits
   let options: EvaluationOptions
 
   init(
-    view: Perspective, facts: TerminalFacts, terminal: TerminalClass, reset: DecisiveReset?,
+    view: Perspective, facts: TerminalFacts, terminal: TerminalClass, reset: ResetFacts?,
     gatesShut: EvidenceGates, traits: Traits, options: EvaluationOptions
   ) {
     self.view = view
     self.facts = facts
     self.terminal = terminal
-    self.reset = reset
+    self.reset = reset?.reset
+    resetFacts = reset
     self.gatesShut = gatesShut
     self.traits = traits
     self.options = options
@@ -37,7 +40,7 @@ struct RuleContext {
 
   /// What was noted of one kind about segments of an end, in order, a few at most.
   func evidence(_ kind: Evidence.Kind, from role: Role) -> [Evidence] {
-    view.tracked.evidence.filter { $0.kind == kind && $0.direction == view.direction(role) }
+    view.evidence(kind, from: role)
   }
 
   /// Whether the capture was made at an end: nearly none of the handshake's round trip lies between the two.

@@ -91,25 +91,6 @@ extension JSONWriter {
     literal("}")
   }
 
-  private mutating func write(_ reset: Reset?) {
-    guard let reset else { return null() }
-    literal(#"{"by":""#)
-    literal(reset.by.rawValue)
-    literal(#"","frame":"#)
-    integer(reset.frame)
-    literal(#","validity":""#)
-    literal(reset.validity.rawValue)
-    literal(#"","origin":""#)
-    literal(reset.origin.rawValue)
-    literal(#"","reason":""#)
-    literal(reset.reason.rawValue)
-    literal(#"","alternatives":["#)
-    for reason in reset.alternatives { name(reason.rawValue) }
-    literal(#"],"confidence":""#)
-    literal(reset.confidence.rawValue)
-    literal(#""}"#)
-  }
-
   private mutating func write(_ delivery: Delivery) {
     literal(#"{"state":""#)
     literal(delivery.state.rawValue)

@@ -49,6 +49,16 @@ struct JSONWriter {
     bytes.appendDecimal(value)
   }
 
+  /// Writes a duration in seconds with nine decimals, so that no nanosecond is lost.
+  mutating func seconds(_ nanoseconds: Int64) {
+    separate()
+    if nanoseconds < 0 { bytes.append(UInt8(ascii: "-")) }
+    bytes.appendDecimal(nanoseconds.magnitude / 1_000_000_000)
+    bytes.append(UInt8(ascii: "."))
+    let fraction = nanoseconds.magnitude % 1_000_000_000
+    bytes.append(addingCapacity: 9) { $0.appendDecimal(fraction, digits: 9) }
+  }
+
   /// Writes a string that needs no escapes, such as the raw value of an enumeration.
   mutating func name(_ value: String) {
     separate()

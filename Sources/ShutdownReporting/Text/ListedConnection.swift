@@ -15,7 +15,7 @@ struct ListedConnection {
     explanation = "\(result.endingName.text)\(result.deviant ? "+deviant" : ""): \(Explanation(result: result).text)"
     let shown = result.findings.filter { $0.level.gravity >= options.findings.gravity }
     findings =
-      result.disconnectDataLines
+      result.resetLines + result.disconnectDataLines
       + shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
   }
 }

@@ -60,6 +60,8 @@ public struct FinRecord: Sendable {
   public internal(set) var followsPush = false
   /// Whether its sender has later sent at the number behind it: the FIN is its own, and not a third party's.
   public internal(set) var isConfirmed = false
+  /// The frame before the first transmission, when it was the peer's; zero otherwise.
+  public internal(set) var precedingFrame: UInt64 = 0
   /// The IPv4 identification of the last copy.
   var identification: UInt16 = 0
   /// TSval of the last copy.

@@ -90,7 +90,15 @@ public struct ResetRecord: Sendable {
   /// SND.UNA of the sender at that moment.
   public internal(set) var senderAcked = SequenceNumber(0)
   /// IPv4 identification of the sender's last segment before it.
-  var previousIdentification: UInt16 = 0
+  public internal(set) var previousIdentification: UInt16 = 0
+  /// The window that the sender last offered before it, as in the header.
+  public internal(set) var previousWindow: UInt16 = 0
+  /// SND.UNA of the receiver at that moment: what the sender had acknowledged.
+  public internal(set) var receiverAcked = SequenceNumber(0)
+  /// Where the last flight of the receiver begins: what it has sent since the last new payload of the sender.
+  public internal(set) var receiverFlight = SequenceNumber(0)
+  /// Whether the segment before it was the receiver's, and carried the receiver's newest payload.
+  public internal(set) var followsPayload = false
   /// Whether its TSval is newer than that of its sender's last segment, and not newer than the time since then allows.
   public internal(set) var hasOwnTimestamp = false
 

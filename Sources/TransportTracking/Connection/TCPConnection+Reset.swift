@@ -111,6 +111,11 @@ extension TCPConnection {
     record.hasOwnTimestamp = Self.hasOwnTimestamp(segment, moment, me: me, state: state)
     record.previousTimeToLive = me.timeToLive
     record.previousIdentification = me.identification
+    record.previousWindow = me.window
+    record.receiverAcked = peer.una
+    record.receiverFlight = peer.flightStart
+    let age = state.lastTime.nanoseconds(since: peer.payloadTime)  // the segment before it may be the capture's copy
+    record.followsPayload = !peer.payloadFlags.isEmpty && age.magnitude <= copyWindow
     return record
   }
 

@@ -111,6 +111,7 @@ extension ConnectionResult {
     result.initiator = initiator.map { $0 == .client ? .server : $0 == .server ? .client : .both }
     result.reset?.by = reset?.by.peer ?? .client
     result.applications = applications?.swapped
+    result.reset?.evidence = reset?.evidence.map(\.withSwappedNames) ?? []
     result.findings = findings.map(\.withSwappedNames)
     return result
   }
@@ -124,6 +125,20 @@ extension Finding {
     finding.message = message.replacing("client", with: "\u{0}").replacing("server", with: "client")
       .replacing("\u{0}", with: "server")
     return finding
+  }
+}
+
+extension ResetEvidence {
+  /// The evidence of the same packets when client and server are exchanged.
+  var withSwappedNames: ResetEvidence {
+    switch self {
+    case .answers(let stimulus, let role, let frame): .answers(stimulus, by: role.peer, frame: frame)
+    case .fin(let role, let frame, let ackedFrame): .fin(of: role.peer, frame: frame, ackedFrame: ackedFrame)
+    case .unacknowledged(let role, let octets): .unacknowledged(role.peer, octets: octets)
+    case .unread(let role, let octets): .unread(of: role.peer, octets: octets)
+    case .neverSpoke(let role): .neverSpoke(role.peer)
+    default: self
+    }
   }
 }
 

@@ -1,0 +1,31 @@
+/// An idle time after which something well known gives a connection up.
+public struct IdleLimit: Equatable, Sendable {
+  /// The time in seconds.
+  public let seconds: Int64
+  /// What has this limit by default, as in "the idle limit of …".
+  public let owner: StaticString
+
+  /// Limits are told apart by their time.
+  public static func == (left: IdleLimit, right: IdleLimit) -> Bool { left.seconds == right.seconds }
+
+  /// The limits that are known, the shortest first. Defaults of the makers' documentation; all but the last three can be configured, so that
+  /// any other time may be somebody's limit too.
+  public static let known: [IdleLimit] = [
+    IdleLimit(seconds: 5, owner: "many HTTP servers (Node.js, Apache httpd: keep-alive)"),
+    IdleLimit(seconds: 60, owner: "an AWS Application or Classic Load Balancer, or of many proxies"),
+    IdleLimit(seconds: 75, owner: "nginx (keep-alive)"),
+    IdleLimit(seconds: 240, owner: "Azure Load Balancer"),
+    IdleLimit(seconds: 350, owner: "an AWS Network Load Balancer or NAT gateway"),
+    IdleLimit(seconds: 600, owner: "a Google Cloud load balancer or firewall"),
+    IdleLimit(seconds: 3600, owner: "many firewalls"),
+    IdleLimit(seconds: 7200, owner: "TCP keep-alive (RFC 9293 §3.8.4)"),
+  ]
+
+  /// The limit that a silence fits: as long as it, and at most a fiftieth or a second longer.
+  static func fitting(_ nanoseconds: Int64) -> IdleLimit? {
+    known.first { limit in
+      let excess = nanoseconds - limit.seconds * 1_000_000_000
+      return excess >= -50_000_000 && excess <= max(limit.seconds * 20_000_000, 1_000_000_000)
+    }
+  }
+}

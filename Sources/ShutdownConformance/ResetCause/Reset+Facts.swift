@@ -1,0 +1,101 @@
+import TransportTracking
+
+extension Reset {
+  /// The RST as it is reported: by whom, why, how sure, and on what evidence.
+  init(_ facts: ResetFacts) {
+    let reasons = ResetCause.reasons(facts)
+    self.init(
+      by: facts.reset.by, frame: facts.record.frame, validity: facts.reset.validity, origin: facts.origin,
+      reason: reasons[0], alternatives: Array(reasons.dropFirst()), confidence: facts.confidence)
+    answers = facts.stimulus?.frame
+    gap = facts.record.precedingFrame == 0 ? nil : facts.record.silence
+    evidence = facts.evidence
+  }
+}
+
+extension ResetFacts {
+  /// How far origin and reasons can be relied on: no further than the origin, and little when it is doubtful that the RST counted.
+  var confidence: Confidence {
+    if reset.validity != .valid { return .low }
+    let isMidstream = !sender.knows.contains(.syn) && !answersSyn
+    return isMidstream && originConfidence == .high ? .medium : originConfidence
+  }
+
+  /// What the capture shows, in the order in which one would tell it.
+  var evidence: [ResetEvidence] {
+    var evidence: [ResetEvidence] = []
+    if let stimulus { evidence.append(.answers(stimulus.kind, by: reset.by.peer, frame: stimulus.frame)) }
+    if record.precedingFrame != 0 {
+      let limit = IdleLimit.fitting(record.silence)
+      evidence.append(.gap(since: record.precedingFrame, nanoseconds: record.silence, limit: limit))
+    }
+    let timestamps: TimestampUse =
+      record.traits.contains(.timestamps) ? .present : view.negotiatedTimestamps ? .missing : .notUsed
+    evidence.append(.form(ResetOrigin.form(of: record), window: record.window, timestamps: timestamps))
+    if sender.knows.contains(.next) || record.sequence == SequenceNumber(0) { evidence.append(.sequence(relation)) }
+    if record.previousTimeToLive != 0 {
+      evidence.append(.timeToLive(record.timeToLive, usual: record.previousTimeToLive))
+    }
+    if record.previousIdentification != 0 {
+      evidence.append(.identification(record.identification, before: record.previousIdentification))
+    }
+    addState(to: &evidence)
+    evidence += injection.entries.map { .sign($0.sign, frames: $0.frames) }
+    return evidence
+  }
+
+  /// What the RST found: FINs, outstanding and unread data, timers.
+  private func addState(to evidence: inout [ResetEvidence]) {
+    for (role, fin) in [(reset.by, senderFin), (reset.by.peer, receiverFin)] {
+      guard let fin else { continue }
+      let isAcked = fin.ackedFrame != 0 && fin.ackedFrame < record.frame
+      evidence.append(.fin(of: role, frame: fin.frame, ackedFrame: isAcked ? fin.ackedFrame : nil))
+    }
+    if let fin = senderFin, record.receiverUnacked > 0, record.sequence <= fin.sequence, origin == .reflex {
+      evidence.append(.crossedFin(frame: fin.precedingFrame == 0 ? nil : fin.precedingFrame, fin: fin.frame))
+    }
+    if record.senderUnacked > 0 { evidence.append(.unacknowledged(reset.by, octets: record.senderUnacked)) }
+    if unreceived > 0 { evidence.append(.unacknowledged(reset.by.peer, octets: unreceived)) }
+    if unread > 0, origin != .reflex { evidence.append(.unread(of: reset.by.peer, octets: unread)) }
+    if isReceiveBufferFull, origin != .reflex { evidence.append(.receiveBufferFull) }
+    if record.receiverWindow == 0, receiver.knows.contains(.windowKnown), record.wasSynchronized {
+      evidence.append(.peerWindowClosed)
+    }
+    let end = view.closing(reset.by)
+    if record.ladder > 0 {
+      evidence.append(
+        .retransmissions(
+          count: record.ladder, nanoseconds: record.ladderSpan, first: end.ladder.firstFrame, last: end.ladder.lastFrame
+        ))
+    }
+    if let interval = probeInterval {
+      let probes = end.probes
+      evidence.append(
+        .keepAliveProbes(
+          count: probes.count, interval: probes.count > 1 ? interval : 0, first: probes.firstFrame,
+          last: probes.lastFrame))
+    }
+    if record.wasSynchronized, !hasSpoken, sender.knows.contains(.syn) { evidence.append(.neverSpoke(reset.by)) }
+    if let frame = challengedFrame { evidence.append(.challenged(frame: frame)) }
+    if end.resets > 1 { evidence.append(.copies(end.resets)) }
+  }
+
+  /// The frame of what the peer challenged, before it got this answer.
+  private var challengedFrame: UInt64? {
+    guard answersChallenge else { return nil }
+    let challenges =
+      view.evidence(.challengeAck, from: reset.by.peer) + view.evidence(.exactResetChallenged, from: reset.by.peer)
+    if let challenge = challenges.first(where: { $0.frame == record.precedingFrame }) {
+      return challenge.frame - min(UInt64(challenge.detail), challenge.frame)
+    }
+    return view.evidence(.synInSynchronized, from: reset.by).last { $0.frame < record.frame }?.frame
+  }
+
+  private var relation: ResetSequence {
+    if record.sequence == record.senderNext { return .next }
+    if record.sequence == SequenceNumber(0), !record.wasSynchronized { return .zero }
+    if record.sequence == record.senderAcked { return .acknowledged }
+    if record.sequence > record.senderNext { return .above }
+    return record.sequence < record.senderAcked ? .below : .between
+  }
+}

@@ -1,0 +1,47 @@
+/// One thing that makes a host send an RST, and how to tell it from the packets: a line of ``ResetCause/all``.
+///
+/// Causes are tried in order. The first that fits is the reason of the RST, the others that fit are its alternatives: what the wire cannot
+/// tell apart is listed, not guessed. A reason may stand in several lines, when it is more likely in one situation than in another.
+struct ResetCause: Sendable {
+  /// What it is called.
+  let reason: Reset.Reason
+  /// The origins that fit it; an unknown origin fits every cause.
+  let origins: [Reset.Origin]
+  /// Whether the packets allow it.
+  let fits: @Sendable (borrowing ResetFacts) -> Bool
+
+  init(
+    _ reason: Reset.Reason, _ origins: Reset.Origin..., when fits: @escaping @Sendable (borrowing ResetFacts) -> Bool
+  ) {
+    self.reason = reason
+    self.origins = origins
+    self.fits = fits
+  }
+
+  /// The reasons that the packets allow, the likeliest first; never empty, at most four.
+  static func reasons(_ facts: borrowing ResetFacts) -> [Reset.Reason] {
+    var reasons: [Reset.Reason] = []
+    for cause in all where facts.origin == .unknown || cause.origins.contains(facts.origin) {
+      guard !reasons.contains(cause.reason), cause.fits(facts) else { continue }
+      reasons.append(cause.reason)
+      if reasons.count == largestCount || cause.reason.isExclusive { break }
+    }
+    return reasons.isEmpty ? [.unknown] : reasons
+  }
+
+  /// Naming everything is no answer.
+  private static let largestCount = 4
+
+  /// Every cause, in the order in which they are tried.
+  static let all: [ResetCause] = opening + answers + timers + aborts
+}
+
+extension Reset.Reason {
+  /// Whether nothing else can be meant when it fits.
+  var isExclusive: Bool {
+    switch self {
+    case .injected, .refused, .challengeAnswer, .late: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import TransportTracking
+
+/// What is known of the decisive RST at the moment it came: what the causes of ``ResetCause`` are tested against.
+struct ResetFacts {
+  let view: Perspective
+  let reset: DecisiveReset
+  let options: EvaluationOptions
+  /// The signs that somebody else sent it.
+  let injection: InjectionEvidence
+  /// What it answers; nil when nothing came shortly before it that it can answer.
+  let stimulus: (kind: ResetStimulus, frame: UInt64)?
+  /// Where it came from.
+  let origin: Reset.Origin
+  /// How far ``origin`` can be relied on.
+  let originConfidence: Confidence
+
+  init(_ reset: DecisiveReset, in view: Perspective, options: EvaluationOptions) {
+    self.view = view
+    self.reset = reset
+    self.options = options
+    let stimulus = Self.stimulus(of: reset, in: view)
+    injection = InjectionEvidence(of: reset, in: view, answers: stimulus?.frame)
+    (origin, originConfidence) =
+      injection.isClaim ? (.injected, .high) : ResetOrigin.origin(of: reset, in: view, stimulus: stimulus?.kind)
+    self.stimulus = origin == .reflex ? stimulus : nil
+  }
+
+  var record: ResetRecord { reset.record }
+  /// The end that the RST names as its sender.
+  var sender: TCPEndpoint { view.endpoint(reset.by) }
+  /// The end that it was sent to.
+  var receiver: TCPEndpoint { view.endpoint(reset.by.peer) }
+  /// The sender's FIN; nil when it had sent none by then.
+  var senderFin: FinRecord? {
+    let fin = view.closing(reset.by).fin
+    return fin.exists && record.senderFin != .none ? fin : nil
+  }
+  /// The receiver's FIN; nil when it had sent none by then.
+  var receiverFin: FinRecord? {
+    let fin = view.closing(reset.by.peer).fin
+    return fin.exists && record.receiverFin != .none ? fin : nil
+  }
+
+  /// Whether it is known who opened the connection.
+  var knowsRoles: Bool { view.roleBasis == .syn || view.roleBasis == .synAck }
+
+  /// Whether the SYN was all that the sender had to answer.
+  var answersSyn: Bool {
+    !record.wasSynchronized && reset.by == .server && !sender.knows.contains(.syn)
+  }
+  /// Whether a SYN-ACK was all that the sender had to answer.
+  var answersSynAck: Bool {
+    !record.wasSynchronized && reset.by == .client && receiver.knows.contains(.syn)
+  }
+  /// Whether the receiver had challenged what the sender sent before, and this is the answer to it (RFC 5961 §3.2, §4.2).
+  var answersChallenge: Bool {
+    guard !record.followsOwnSegment, !record.flags.contains(.ack) else { return false }
+    let challenges =
+      view.evidence(.challengeAck, from: reset.by.peer) + view.evidence(.exactResetChallenged, from: reset.by.peer)
+    return challenges.contains { $0.frame == record.precedingFrame }
+      || view.evidence(.synInSynchronized, from: reset.by).contains { $0.frame < record.frame }
+        && record.sequence == record.senderAcked
+  }
+
+  /// Octets of the receiver that the sender had acknowledged since it last sent something itself.
+  var unread: UInt32 { octets(from: record.receiverFlight, to: received) }
+  /// Octets of the receiver that the sender had not acknowledged, by the RST neither.
+  var unreceived: UInt32 {
+    let acknowledged = record.receiverAcked.distance(from: received).magnitude
+    return record.receiverUnacked > acknowledged ? record.receiverUnacked - acknowledged : 0
+  }
+  /// What the sender had received: the acknowledgment number of an abort is RCV.NXT, and may be news.
+  private var received: SequenceNumber {
+    guard origin == .active, record.flags.contains(.ack), record.acknowledgment > record.receiverAcked,
+      record.acknowledgment <= record.receiverNext
+    else { return record.receiverAcked }
+    return record.acknowledgment
+  }
+  /// Octets of the receiver that came since the sender last sent something itself, acknowledged or not.
+  var lastFlight: UInt32 {
+    let end =
+      receiver.knows.contains(.fin) && record.receiverFin != .none ? record.receiverNext - 1 : record.receiverNext
+    return octets(from: record.receiverFlight, to: end)
+  }
+  /// Whether the sender had sent payload.
+  var hasSpoken: Bool { sender.payloadOctets > 0 }
+  /// Whether the receiver had sent payload.
+  var wasSpokenTo: Bool { receiver.payloadOctets > 0 }
+  /// Whether the sender's receive buffer was full: it offered a window of zero.
+  var isReceiveBufferFull: Bool {
+    record.wasSynchronized && sender.knows.contains(.windowKnown) && record.previousWindow == 0
+  }
+
+  /// How long the sender had waited for the peer's close, in nanoseconds; nil when its FIN was not acknowledged.
+  var waitedInFinWait2: Int64? {
+    guard let fin = senderFin, fin.ackedFrame != 0, fin.ackedFrame < record.frame, receiverFin?.ackedFrame ?? 0 == 0
+    else { return nil }
+    let answered = receiverFin.map { min($0.time, record.time) } ?? record.time
+    return answered.nanoseconds(since: fin.ackedTime)
+  }
+
+  /// How far apart the unanswered keep-alive probes before it were, in nanoseconds; nil when the RST is none that ends them.
+  var probeInterval: Int64? {
+    guard record.probes > 0, record.followsOwnSegment else { return nil }
+    let probes = view.closing(reset.by).probes
+    guard probes.count == record.probes else { return nil }
+    guard probes.count > 1 else { return record.silence }
+    let interval = probes.lastTime.nanoseconds(since: probes.firstTime) / Int64(probes.count - 1)
+    return record.silence / 2 <= interval + 1_000_000_000 ? interval : nil
+  }
+
+  private func octets(from start: SequenceNumber, to end: SequenceNumber) -> UInt32 {
+    guard receiver.payloadOctets > 0, end > start else { return 0 }
+    return UInt32(clamping: min(UInt64(end.distance(from: start)), receiver.payloadOctets))
+  }
+}
+
+// MARK: - What it answers
+
+extension ResetFacts {
+  /// An answer follows within two round trips, and no less than this, in nanoseconds: the capture may have been made at the other end.
+  private static let answerTime: Int64 = 100_000_000
+
+  /// The segment before an RST that it can answer.
+  private static func stimulus(of reset: DecisiveReset, in view: Perspective) -> (kind: ResetStimulus, frame: UInt64)? {
+    let record = reset.record
+    guard record.precedingFrame != 0 else { return nil }
+    let limit = max(Self.answerTime, 2 * (view.connection.roundTrip ?? 500_000_000))
+    if record.followsOwnSegment {  // the peer's last segment met the sender's FIN on the way
+      let fin = view.closing(reset.by).fin
+      guard fin.precedingFrame != 0, record.receiverUnacked > 0,
+        record.time.nanoseconds(since: fin.time) <= limit
+      else { return nil }
+      return (.data, fin.precedingFrame)
+    }
+    guard record.silence <= limit else { return nil }
+    return (kind(reset, view), record.precedingFrame)
+  }
+
+  private static func kind(_ reset: DecisiveReset, _ view: Perspective) -> ResetStimulus {
+    let (record, peer) = (reset.record, view.endpoint(reset.by.peer))
+    if !record.wasSynchronized { return peer.knows.contains(.synAck) ? .synAck : .syn }
+    let challenged = view.evidence(.challengeAck, from: reset.by.peer).contains { $0.frame == record.precedingFrame }
+    if challenged { return .challengeAck }
+    let fin = view.closing(reset.by.peer).fin
+    let isFin = fin.exists && (fin.frame == record.precedingFrame || fin.lastTime == record.time)
+    if isFin, fin.payloadLength == 0 { return .fin }
+    return record.followsPayload || isFin ? .data : .acknowledgment
+  }
+}

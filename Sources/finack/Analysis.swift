@@ -9,6 +9,8 @@ struct Analysis: ~Copyable {
   private let environment: TerminalEnvironment
   private var pipeline: AnalysisPipeline
   private var report: ReportWriter
+  private let reports: ReportOutputs
+  private var collector: ReportCollector?
   private var progress: Progress?
 
   /// Opens the captures and the output.
@@ -24,37 +26,60 @@ struct Analysis: ~Copyable {
       throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }
     let environment = TerminalEnvironment.current()
-    return Analysis(settings, console, environment, pipeline, try ReportWriter.open(settings, environment, console))
+    let reports = try ReportOutputs(
+      settings.reports, output: settings.output, isText: settings.format == .text, inputs: settings.paths, console)
+    let report = try ReportWriter.open(settings, environment, console)
+    return Analysis(settings, console, environment, pipeline, report, reports)
   }
 
   private init(
     _ settings: AnalysisSettings, _ console: Console, _ environment: TerminalEnvironment,
-    _ pipeline: consuming AnalysisPipeline, _ report: consuming ReportWriter
+    _ pipeline: consuming AnalysisPipeline, _ report: consuming ReportWriter, _ reports: consuming ReportOutputs
   ) {
     self.settings = settings
     self.console = console
     self.environment = environment
     self.pipeline = pipeline
     self.report = report
+    self.reports = reports
+    collector = settings.reports.isEmpty ? nil : ReportCollector(settings.reportOptions, failOn: settings.failOn)
     progress = settings.showsProgress(environment) ? Progress() : nil
   }
 
   /// Reads everything, reports everything, and says how it went.
   mutating func run() throws(CommandFailure) -> ExitStatus {
-    for facts in pipeline.facts.compactMap(\.self) { report.capture(CaptureDescription(facts, settings.options)) }
+    for facts in pipeline.facts.compactMap(\.self) {
+      let capture = CaptureDescription(facts, settings.options)
+      report.capture(capture)
+      collector?.capture(capture)
+    }
     while try readBatch() {
       progress?.update(console) { (pipeline.frameCount, pipeline.facts) }
     }
     progress?.clear(console)
-    try pipeline.finish { (result) throws(CommandFailure) in try report.connection(result) }
+    try pipeline.finish { (result) throws(CommandFailure) in
+      collector?.connection(result)
+      try report.connection(result)
+    }
     let summary = pipeline.summary(failOn: settings.failOn)
     try report.summary(summary)
     if !isReportOnErrorTerminal { for error in pipeline.errors { console.say(error.description.printable) } }
-    return pipeline.failureStatus ?? (summary.threshold?.isFailure == true ? .threshold : .success)
+    let status = pipeline.failureStatus ?? (summary.threshold?.isFailure == true ? .threshold : .success)
+    try writeReports(summary, status)
+    return status
+  }
+
+  private mutating func writeReports(_ summary: RunSummary, _ status: ExitStatus) throws(CommandFailure) {
+    guard var report = collector?.report(summary, version: Finack.version, exit: Report.Exit(status)) else { return }
+    try report.addLadders(paths: settings.paths, options: settings.options)
+    try reports.write(report)
   }
 
   private mutating func readBatch() throws(CommandFailure) -> Bool {
-    try pipeline.readBatch { (result) throws(CommandFailure) in try report.connection(result) }
+    try pipeline.readBatch { (result) throws(CommandFailure) in
+      collector?.connection(result)
+      try report.connection(result)
+    }
   }
 
   /// Whether a person has just read the errors in the report, so that they need not be told twice.

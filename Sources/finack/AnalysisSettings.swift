@@ -14,6 +14,10 @@ struct AnalysisSettings {
   var evaluation = EvaluationOptions()
   var findings = Finding.Level.deviation
   var explainsFindings = false
+  /// The reports that are written beside the output.
+  var reports: [ReportRequest] = []
+  /// The least grave findings in reports: a tool that reads one sorts them by level, so aborts are among them.
+  var reportFindings = Finding.Level.abort
 
   /// The least grave findings that have to be looked for: deviations mark a connection even where they are not shown.
   var leastFinding: Finding.Level { findings == .violation ? .deviation : findings }
@@ -25,6 +29,16 @@ struct AnalysisSettings {
     options.matchesSequence = isEverythingShown
     options.infersIndications = isEverythingShown
     options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : leastFinding
+    guard !reports.isEmpty else { return options }
+    (options.matchesSequence, options.infersIndications) = (true, true)
+    if reportFindings.gravity < options.leastFinding.gravity { options.leastFinding = reportFindings }
+    return options
+  }
+
+  /// Which connections and findings the reports hold.
+  var reportOptions: ReporterOptions {
+    var options = ReporterOptions(all: all)
+    options.findings = reportFindings
     return options
   }
 

@@ -50,6 +50,9 @@ struct Analyze: ParsableCommand {
     transform: Self.verdicts)
   var failOn: [Verdict] = [.violating]
 
+  @OptionGroup
+  var reports: ReportArguments
+
   @OptionGroup(title: "Judging")
   var evaluation: EvaluationArguments
 
@@ -72,7 +75,8 @@ struct Analyze: ParsableCommand {
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
       quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
       findings: evaluation.findings ?? .deviation, explainsFindings: evaluation.explainFindings,
-      extraction: extraction.extraction, filterHint: input.filterHint)
+      reports: reports.requests, reportFindings: evaluation.findings ?? .abort, extraction: extraction.extraction,
+      filterHint: input.filterHint)
   }
 
   private static let verdictNames = Verdict.allCases.map(\.rawValue).joined(separator: ", ")

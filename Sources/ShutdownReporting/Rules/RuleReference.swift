@@ -53,9 +53,12 @@ public enum RuleReference {
     return "| rule | level | requirement | what it is about |\n|---|---|---|---|\n" + rows.joined()
   }
 
-  private static func entry(_ rule: Rule) -> String {
+  private static func entry(_ rule: Rule) -> String { "## \(rule.id)\n\n" + markdown(rule) }
+
+  /// The documentation of one rule in Markdown, without its heading.
+  static func markdown(_ rule: Rule) -> String {
     let requirement = "\(rule.requirement.citation) (\(rule.requirement.strength.rawValue))"
-    var text = "## \(rule.id)\n\n*\(rule.level.rawValue)*, \(requirement): \(rule.summary).\n"
+    var text = "*\(rule.level.rawValue)*, \(requirement): \(rule.summary).\n"
     for section in rule.documentation.sections {
       let isPackets = section.text.hasPrefix(">") || section.text.hasPrefix("<")
       text += "\n### \(section.heading)\n\n" + (isPackets ? "```\n\(section.text)\n```\n" : "\(section.text)\n")

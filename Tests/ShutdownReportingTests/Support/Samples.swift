@@ -26,6 +26,9 @@ extension ConnectionResult {
     return result
   }
 
+  /// One of each.
+  static var everyKind: [ConnectionResult] { [.sample(), .aborted(), .violating(), .doubtful(), .halfClosed()] }
+
   /// The server aborts an established connection at frame 9 with 100 octets of the client's outstanding.
   static func aborted(stream: UInt64 = 3, first: UInt64 = 1) -> ConnectionResult {
     sample(stream: stream, first: first) {

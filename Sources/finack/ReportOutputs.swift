@@ -1,0 +1,89 @@
+import PacketCapture
+import ShutdownReporting
+
+/// The files of the reports, opened before anything is read, so that a path that cannot be written is told of at once.
+struct ReportOutputs: ~Copyable {
+  /// An opened file; a class because an array cannot hold what cannot be copied.
+  private final class File {
+    let format: ReportFormat
+    var output: BufferedOutput
+
+    init(_ format: ReportFormat, _ output: consuming BufferedOutput) {
+      self.format = format
+      self.output = output
+    }
+  }
+
+  private let files: [File]
+
+  /// Whether there is nothing to write.
+  var isEmpty: Bool { files.isEmpty }
+
+  /// Opens the files.
+  ///
+  /// - Parameters:
+  ///   - requests: What the command line asks for.
+  ///   - output: The path of the command's own output; nil for the standard output.
+  ///   - isText: Whether that output is for people. Workflow commands may stand between its lines, and nothing else.
+  ///   - inputs: What is read, and must not be overwritten.
+  ///   - console: Opens files.
+  /// - Throws: `usage` when two outputs would go to one place, or one to what is read; `cannotOpen`.
+  init(
+    _ requests: [ReportRequest], output: String?, isText: Bool, inputs: [String], _ console: Console
+  ) throws(CommandFailure) {
+    let isOutputStandard = (output ?? ReportRequest.standardOutput) == ReportRequest.standardOutput
+    var taken = isOutputStandard ? [] : [output].compactMap(\.self)
+    var isStandardOutputTaken = false
+    for request in requests {
+      let name = request.format.rawValue
+      if request.isOnStandardOutput {
+        let isShared = isOutputStandard && !(isText && request.format == .github)
+        guard !isShared, !isStandardOutputTaken else {
+          throw CommandFailure(
+            .usage, "--report \(name): the standard output is taken; give it a file with '--report \(name)=FILE'")
+        }
+        isStandardOutputTaken = true
+        continue
+      }
+      if inputs.contains(where: { HostProcess.isSameFile($0, request.path) }) {
+        throw CommandFailure(.usage, "\(request.path.printable): the report would overwrite a capture")
+      }
+      if taken.contains(where: { $0 == request.path || HostProcess.isSameFile($0, request.path) }) {
+        throw CommandFailure(.usage, "\(request.path.printable): two outputs would be written to one file")
+      }
+      taken.append(request.path)
+    }
+    var files: [File] = []
+    for request in requests { files.append(File(request.format, try console.open(output: request.path))) }
+    self.files = files
+  }
+
+  /// Writes a report in every format.
+  func write(_ report: Report) throws(CommandFailure) {
+    for file in files {
+      file.output.append(file.format.render(report))
+      try file.output.flush()
+    }
+  }
+}
+
+extension Report.Exit {
+  /// The status of a command, in words.
+  init(_ status: ExitStatus) {
+    self.init(status: status.rawValue, meaning: status.meaning, isWorkDone: status == .success || status == .threshold)
+  }
+}
+
+extension ExitStatus {
+  fileprivate var meaning: String {
+    switch self {
+    case .success: "nothing at or above the threshold"
+    case .threshold: "something is at or above the threshold"
+    case .unreadable: "a capture could not be read to its end"
+    case .usage: "the command line is wrong"
+    case .cannotOpen: "a capture cannot be opened"
+    case .outputFailed: "the output cannot be written"
+    case .notPermitted: "capturing is not permitted"
+    }
+  }
+}

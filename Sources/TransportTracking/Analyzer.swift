@@ -13,6 +13,8 @@ public struct Analyzer {
   private var table: ConnectionTable
   private var batch = SegmentBatch()
   private var counts = CaptureStatistics()
+  /// The frame that begins the next turn.
+  private var nextTurn: UInt64 = 0
 
   /// Creates an analyzer.
   ///
@@ -20,7 +22,11 @@ public struct Analyzer {
   ///   - limits: How long and how many connections are kept.
   ///   - seed: A number that a sender of packets cannot know.
   public init(limits: TrackingLimits = TrackingLimits(), seed: UInt64) {
-    table = ConnectionTable(limits: limits, seed: seed)
+    self.init(limits: limits, seed: seed, takesShortcuts: true)
+  }
+
+  init(limits: TrackingLimits, seed: UInt64, takesShortcuts: Bool) {
+    table = ConnectionTable(limits: limits, seed: seed, takesShortcuts: takesShortcuts)
   }
 
   /// What the frames were so far.
@@ -45,6 +51,7 @@ public struct Analyzer {
   /// - Complexity: O(1) amortized.
   public mutating func analyze(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
     counts.countFrame(at: moment.time, isCut: frame.byteCount < wireLength)
+    if moment.frame >= nextTurn { beginTurn(moment) }
     do throws(DecodeError) {
       switch try decoder.decode(frame, wireLength: wireLength, linkType: linkType) {
       case .segment: takeSegment(moment)
@@ -68,6 +75,13 @@ public struct Analyzer {
     if batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key))) { takeBatch() }
   }
 
+  /// Lets those depart whose time is over.
+  private mutating func beginTurn(_ moment: Moment) {
+    nextTurn = (moment.frame / table.limits.turn + 1) &* table.limits.turn
+    takeBatch()
+    table.expire(Moment(frame: moment.frame, time: counts.lastTime ?? moment.time))
+  }
+
   private mutating func takeBatch() {
     table.take(batch)
     batch.removeAll()
@@ -81,7 +95,14 @@ public struct Analyzer {
   }
 
   /// Lends out the connections that have left since the last call, and frees them.
-  public mutating func drain(_ body: (TrackedConnection) -> Void) {
-    table.drain(observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), body)
+  ///
+  /// - Parameters:
+  ///   - brief: Is shown what is known of a connection of which there is little to say; when it returns true, the whole record is not
+  ///     made.
+  ///   - body: Is lent the whole record.
+  public mutating func drain(
+    brief: (BriefConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
+  ) {
+    table.drain(observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), brief: brief, body)
   }
 }

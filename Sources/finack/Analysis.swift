@@ -21,7 +21,8 @@ struct Analysis: ~Copyable {
     let pipeline: AnalysisPipeline
     do {
       pipeline = try AnalysisPipeline(
-        paths: settings.paths, options: settings.options, evaluation: settings.effectiveEvaluation)
+        paths: settings.paths, options: settings.options, evaluation: settings.effectiveEvaluation,
+        countsBriefly: settings.quiet && settings.extraction == nil)
     } catch {
       throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }

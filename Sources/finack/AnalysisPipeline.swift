@@ -14,9 +14,20 @@ struct AnalysisPipeline: ~Copyable {
   private var analyzer = Analyzer(seed: .random(in: .min ... .max))
   private var evaluator: ShutdownEvaluator
   private var outcomes = OutcomeTally()
+  /// Whether connections of which there is little to say are only counted.
+  private let countsBriefly: Bool
 
   /// Opens captures, read as one timeline.
-  init(paths: [String], options: CaptureOptions, evaluation: EvaluationOptions) throws(CaptureError) {
+  ///
+  /// - Parameters:
+  ///   - paths: The captures.
+  ///   - options: How they are read.
+  ///   - evaluation: How connections are judged.
+  ///   - countsBriefly: Whether the results of connections of which there is little to say are not wanted: they are only counted.
+  init(
+    paths: [String], options: CaptureOptions, evaluation: EvaluationOptions, countsBriefly: Bool = false
+  ) throws(CaptureError) {
+    self.countsBriefly = countsBriefly
     capture = try MergedCapture(paths: paths, options: options)
     evaluator = ShutdownEvaluator(options: evaluation)
   }
@@ -59,7 +70,11 @@ struct AnalysisPipeline: ~Copyable {
 
   private mutating func drain(_ receive: Receiver) throws(CommandFailure) {
     var failure: CommandFailure?
-    analyzer.drain { tracked in
+    analyzer.drain { brief in
+      guard countsBriefly, let (verdict, ending) = evaluator.ending(of: brief) else { return false }
+      outcomes.add(verdict, ending)
+      return true
+    } _: { tracked in
       let result = evaluator.evaluate(tracked)
       outcomes.add(result)
       guard failure == nil else { return }

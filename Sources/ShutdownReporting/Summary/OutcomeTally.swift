@@ -23,6 +23,12 @@ public struct OutcomeTally: Equatable, Sendable {
     if result.deviant { deviant += 1 }
   }
 
+  /// Counts one connection of which nothing is suspected, and that is not deviant.
+  public mutating func add(_ verdict: Verdict, _ ending: Ending) {
+    counters[Self.index(verdict, ending, suspect: false)] += 1
+    total += 1
+  }
+
   /// The number of connections with a verdict.
   public func count(of verdict: Verdict) -> UInt64 {
     let first = verdict.ordinal * Self.row

@@ -1,7 +1,7 @@
 /// Oddities of single segments that rules look at later. Nothing here changes the state of the connection.
 extension TCPConnection {
   /// A window edge that moves left by less than this many units of its scale is rounding (RFC 7323 §2.4).
-  private static let windowRounding: Int32 = 2
+  static let windowRounding: Int32 = 2
   /// This many ACKs without effect in ``stormTime`` are a storm.
   private static let stormLength: UInt32 = 20
   private static let stormTime: Int64 = 1_000_000_000

@@ -50,6 +50,10 @@ public struct TCPConnection: Sendable {
     var isRoundTripExact = false
     /// Whether the table's index names a later incarnation in its place.
     var isSuperseded = false
+    /// Whether ``TCPConnection/closing`` names a ``PlainClose``.
+    var closesPlainly = false
+    /// Whether it has left the table's index for good.
+    var hasDeparted = false
     /// Whether it has ended and a later incarnation, whose SYN was not captured, uses its flow.
     var isOutlived = false
   }
@@ -68,9 +72,13 @@ public struct TCPConnection: Sendable {
   /// An older incarnation that is alive while this one is not established.
   var previous = PoolIndex.none
 
-  init(key: FlowKey, stream: UInt64) {
+  /// A connection that begins, with no frame yet.
+  init(key: FlowKey, stream: UInt64, _ direction: Direction, _ moment: Moment) {
     self.key = key
     self.stream = stream
+    state.firstTime = moment.time
+    state.lastTime = moment.time
+    state.opener = direction
   }
 }
 
@@ -107,7 +115,7 @@ extension TCPConnection {
   public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }
 
   /// Whether this place of the pool holds a connection.
-  var isInUse: Bool { stream != .max }
+  var isInUse: Bool { stream != .max && !state.hasDeparted }
 
   /// Marks the place as free: no queue entry names the stream any more.
   mutating func retire() { stream = .max }

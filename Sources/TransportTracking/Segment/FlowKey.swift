@@ -50,6 +50,20 @@ public struct FlowKey: Hashable, Sendable {
     return SocketAddress(address: address, port: port)
   }
 
+  /// Into how many parts the flows of a capture can be divided between threads and machines.
+  public static let partitionCount = 64
+
+  /// The part that the flow belongs to: the same on every machine, so it depends on nothing secret.
+  ///
+  /// Whoever chooses addresses can fill one part, and what that costs is bounded by the part's share of ``TrackingLimits/connections``.
+  @inline(__always)
+  public var partition: Int {
+    var mixed = (aLow ^ aHigh &* 0xff51_afd7_ed55_8ccd) &* 0x9e37_79b9_7f4a_7c15
+    mixed = (mixed ^ bLow ^ bHigh &* 0xc4ce_b9fe_1a85_ec53 ^ mixed >> 32) &* 0xa076_1d64_78bd_642f
+    mixed = (mixed ^ UInt64(ports) ^ mixed >> 32) &* 0xe703_7ed1_a0b4_28db
+    return Int(mixed >> 58)
+  }
+
   /// A hash of all fields under a secret seed, so that nobody can choose addresses that collide.
   @inline(__always)
   func hash(seed: UInt64) -> UInt64 {

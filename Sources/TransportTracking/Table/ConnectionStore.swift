@@ -7,6 +7,8 @@ struct ConnectionStore {
   var connections = SlotPool<TCPConnection>()
   /// How many connections there are.
   private(set) var count = 0
+  /// Whether segments that go by the book take the short ways, which a test holds against the long one.
+  var takesShortcuts = true
 
   /// The place of a flow's latest incarnation.
   @inline(__always)
@@ -20,14 +22,11 @@ struct ConnectionStore {
 
   /// Loads a word of each cache line of a connection, and of what closing most often touches.
   @inline(__always)
-  func touchLines(of place: PoolIndex, closings: SlotPool<TCPClosing>) -> UInt64 {
+  func touchLines(of place: PoolIndex, closings: ClosingStore) -> UInt64 {
     guard place != .none else { return 0 }
     let lines = connections[place].stream &+ UInt64(connections[place].b.nxt.rawValue)
-    let closing = connections[place].closing
     let head = lines &+ connections[place].state.lastFrame &+ connections[place].a.sequenceSpace
-    guard closing != .none else { return head }
-    return head &+ closings[closing].a.fin.frame &+ closings[closing].b.fin.frame &+ closings[closing].a.reset.frame
-      &+ closings[closing].b.reset.frame
+    return connections[place].closing == .none ? head : head &+ closings.touchLines(of: connections[place])
   }
 
   /// Whether there is nothing in the store.
@@ -70,86 +69,35 @@ struct ConnectionStore {
   /// Takes a connection out; its cold part stays where it is.
   mutating func remove(_ place: PoolIndex, hash: UInt32) -> TCPConnection {
     let connection = connections[place]
-    if !connection.state.isSuperseded { index.remove(hash, place) }
-    connections[place].retire()
-    connections.remove(place)
-    count -= 1
+    unlink(place, hash: hash)
+    free(place)
     return connection
   }
 
-  /// The cold part of a connection, made if there is none yet.
-  mutating func closing(of place: PoolIndex, in closings: inout SlotPool<TCPClosing>) -> PoolIndex {
-    if connections[place].closing == .none { connections[place].closing = closings.insert(TCPClosing()) }
-    return connections[place].closing
+  /// Takes a connection out of the index and the count; it stays in its place until that is freed.
+  mutating func unlink(_ place: PoolIndex, hash: UInt32) {
+    if !connections[place].state.isSuperseded { index.remove(hash, place) }
+    connections[place].state.hasDeparted = true
+    count -= 1
   }
 
-  /// Whether a queued connection is still the one in that place.
-  func isCurrent(_ entry: ConnectionQueue.Entry) -> Bool { connections[entry.index].stream == entry.stream }
+  /// Frees the place of a connection that is no longer in the index.
+  mutating func free(_ place: PoolIndex) {
+    connections[place].retire()
+    connections.remove(place)
+  }
+
+  /// Loads the word of the index where a flow would be.
+  @inline(__always)
+  func touchIndex(_ hash: UInt32) -> UInt64 { index.home(hash) }
+
+  /// The places in use, in no order.
+  func places() -> some Sequence<PoolIndex> {
+    (0..<UInt32(connections.capacity)).lazy.map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
+  }
 
   /// The places in use, in order of stream numbers.
   func placesByStream() -> [PoolIndex] {
-    (0..<UInt32(connections.capacity)).map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
-      .sorted { connections[$0].stream < connections[$1].stream }
+    places().sorted { connections[$0].stream < connections[$1].stream }
   }
-}
-
-// MARK: - Segments
-
-extension ConnectionStore {
-  /// Takes a segment for the connection in a place.
-  mutating func take(
-    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, closings: inout SlotPool<TCPClosing>,
-    pools: inout SharedPools
-  ) {
-    var notes = SegmentNotes()
-    if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
-      connections[place].takeSyn(segment, moment, notes: &notes)
-    } else if segment.flags.contains(.rst) {
-      let closing = closing(of: place, in: &closings)
-      connections[place].takeReset(segment, moment, closing: &closings[closing], pools: pools, notes: &notes)
-    } else if connections[place].closing != .none || !connections[place].isPlain(segment) {
-      let closing = closing(of: place, in: &closings)
-      connections[place].take(segment, moment, closing: &closings[closing], pools: &pools, notes: &notes)
-    } else {
-      takePlain(segment, moment, at: place, closings: &closings, pools: &pools, notes: &notes)
-    }
-    if notes.count > 0 { log(notes, segment, moment, at: place, closings: &closings, pools: &pools) }
-    connections[place].touch(moment, segment.direction)
-  }
-
-  /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space or lies outside of the window.
-  private mutating func takePlain(
-    _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, closings: inout SlotPool<TCPClosing>,
-    pools: inout SharedPools, notes: inout SegmentNotes
-  ) {
-    var closing = TCPClosing()
-    connections[place].take(segment, moment, closing: &closing, pools: &pools, notes: &notes)
-    let isStray = closing.a.strayFrame != 0 || closing.b.strayFrame != 0
-    guard isStray || closing.a.holes != .none || closing.b.holes != .none else { return }
-    connections[place].closing = closings.insert(closing)
-  }
-
-  /// Puts what a segment gave cause to note into the log of its connection.
-  mutating func log(
-    _ notes: SegmentNotes, _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex,
-    closings: inout SlotPool<TCPClosing>, pools: inout SharedPools
-  ) {
-    let closing = closing(of: place, in: &closings)
-    if closings[closing].log == .none { closings[closing].log = pools.logs.insert(EvidenceLog()) }
-    notes.append(to: &pools.logs[closings[closing].log], segment, moment)
-    connections[place].state.observations.insert(.noted)
-  }
-
-  /// Whether a connection has ended, as far as can be told now: both FINs acknowledged, or reset and not known to go on.
-  func hasEnded(_ place: PoolIndex, closings: SlotPool<TCPClosing>) -> Bool {
-    if connections[place].a.knows.contains(.finAcked), connections[place].b.knows.contains(.finAcked) { return true }
-    let closing = connections[place].closing
-    guard closing != .none, connections[place].state.observations.contains(.rst) else { return false }
-    return closings[closing].a.reset.endsConnection || closings[closing].b.reset.endsConnection
-  }
-}
-
-extension ResetRecord {
-  /// Whether this RST most likely ended the connection, as far as can be told now.
-  var endsConnection: Bool { exists && position == .exact && !isDisproved }
 }

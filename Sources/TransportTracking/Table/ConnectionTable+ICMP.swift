@@ -6,6 +6,10 @@ extension ConnectionTable {
     let hash = hash(error.key)
     if let place = alive.find(error.key, hash: hash) {
       alive.take(error, moment, at: place, closings: &closings)
+    } else if let place = embryonic.find(error.key, hash: hash) {
+      let place = promote(place, hash: hash)
+      alive.take(error, moment, at: place, closings: &closings)
+      noteHalfOpen(place)
     } else if let place = ended.find(error.key, hash: hash) {
       ended.take(error, moment, at: place, closings: &closings)
     } else if error.quotesHeader {
@@ -15,16 +19,18 @@ extension ConnectionTable {
 
   /// Keeps a place for a flow of which only a quotation was captured.
   private mutating func reserve(_ error: ICMPError, _ moment: Moment, hash: UInt32) {
-    if alive.count + ended.count >= limits.connections { evictOne(moment) }
-    let place = alive.insert(newConnection(error.key, error.direction, moment), hash: hash)
-    enqueue(place, moment, isOpening: true)
+    let partition = shares.partition(of: error.key)
+    if shares.isFull(partition) { evictOne(partition, moment) }
+    shares.add(partition)
+    let connection = newConnection(error.key, error.direction, moment)
+    noteHalfOpen(alive.insert(connection, hash: hash))
   }
 }
 
 extension ConnectionStore {
   /// Takes an ICMP error about a segment of the connection in a place.
   mutating func take(
-    _ error: ICMPError, _ moment: Moment, at place: PoolIndex, closings: inout SlotPool<TCPClosing>
+    _ error: ICMPError, _ moment: Moment, at place: PoolIndex, closings: inout ClosingStore
   ) {
     let quoted = connections[place].sender(error.direction)
     guard quoted.knows.contains(.next),
@@ -32,7 +38,7 @@ extension ConnectionStore {
     else { return }
     let refuses = connections[place].phase == .synSent && error.isUnreachable && error.sequence == quoted.isn
     connections[place].state.observations.insert(refuses ? .icmpRefused : .icmpError)
-    let closing = closing(of: place, in: &closings)
+    let closing = closings.expand(&connections[place])
     guard closings[closing].icmpFrame == 0 else { return }
     closings[closing].icmpFrame = moment.frame
     closings[closing].icmpTime = moment.time

@@ -4,7 +4,7 @@ extension ConnectionTable {
   mutating func supersede(_ old: PoolIndex, _ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     let connection = newConnection(segment.key, segment.direction, moment)
     let place = alive.insert(connection, superseding: old, hash: hash)
-    enqueue(place, moment, isOpening: true)
+    shares.add(shares.partition(of: segment.key))
     let isAlive = alive.connections[old].phase == .synchronized
     let survivor = isAlive ? old : alive.connections[old].previous
     alive.connections[place].previous = survivor
@@ -14,12 +14,14 @@ extension ConnectionTable {
       var notes = SegmentNotes()
       notes.add(.synInSynchronized)
       alive.log(notes, segment, moment, at: survivor, closings: &closings, pools: &pools)
-      let closing = alive.closing(of: survivor, in: &closings)
+      let closing = closings.expand(&alive.connections[survivor])
       alive.connections[survivor].provoke(segment, moment, closing: &closings[closing])
     }
-    if !isAlive { depart(aliveAt: old, moment) }
+    if !isAlive { depart(aliveAt: old, moment.time) }
     alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
-    if alive.count + ended.count > max(limits.connections, 1) { evictOne(moment) }
+    noteHalfOpen(place)
+    let partition = shares.partition(of: segment.key)
+    if shares.isOverfull(partition) { evictOne(partition, moment) }
   }
 
   /// Whether a segment belongs to the older incarnation while the newer one has sent no more than its SYN.
@@ -37,8 +39,7 @@ extension ConnectionTable {
   mutating func releasePrevious(of place: PoolIndex) {
     let previous = alive.connections[place].previous
     alive.connections[place].previous = .none
-    let now = Moment(frame: alive.connections[place].lastFrame, time: alive.connections[place].lastTime)
-    depart(aliveAt: previous, now)
+    depart(aliveAt: previous, alive.connections[place].lastTime)
   }
 }
 

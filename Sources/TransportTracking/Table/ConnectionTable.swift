@@ -1,51 +1,69 @@
 /// All connections of a capture, found by flow, mutated in place.
 ///
-/// A connection is *alive* until both FINs are acknowledged or an RST ends it; then it *lingers* for late segments and for the next
-/// incarnation of its flow, and at last it departs to be judged.
+/// A connection is *embryonic* while only its SYN is known, *alive* until both FINs are acknowledged or an RST ends it; then it *lingers*
+/// for late segments and for the next incarnation of its flow, and at last it departs to be judged. Each stage has a store of its own:
+/// the one that every segment looks into must stay small enough for the caches, the others are looked into by few.
 ///
 /// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or linger.
 struct ConnectionTable {
+  var embryonic: EmbryonicStore
   var alive = ConnectionStore()
   var ended = ConnectionStore()
   /// The cold parts of connections, alive or ended.
-  var closings = SlotPool<TCPClosing>()
+  var closings = ClosingStore()
   var pools = SharedPools()
-  var lingering = ConnectionQueue()
-  var opening = ConnectionQueue()
-  var idle = ConnectionQueue()
-  var departed: [TrackedConnection] = []
+  var lingering = LingerQueue()
+  var halfOpen: HalfOpenQueue
+  /// What has left the stores since the last ``drain(observedUntil:brief:_:)``.
+  var departures: [Departure] = []
+  /// How many connections each part keeps, and which of them leave when there are too many.
+  var shares: PartitionShares
   /// Set at the end of the capture: whatever is left departs when it is drained.
   var isFinished = false
   /// How many connections there were.
   private(set) var streams: UInt64 = 0
   /// Connections that left before their time because there were too many.
   var evicted: UInt64 = 0
+  /// The latest time of any frame.
+  var clock = Timestamp(nanoseconds: .min)
   /// What was loaded to bring it near; a sum, so that the loads are not optimized away.
-  private var touched: UInt64 = 0
+  var touched: UInt64 = 0
   let limits: TrackingLimits
   let seed: UInt64
 
-  init(limits: TrackingLimits, seed: UInt64) {
+  init(limits: TrackingLimits, seed: UInt64, takesShortcuts: Bool = true) {
+    alive.takesShortcuts = takesShortcuts
+    ended.takesShortcuts = takesShortcuts
     self.limits = limits
     self.seed = seed
+    embryonic = EmbryonicStore(partitions: limits.partitions)
+    halfOpen = HalfOpenQueue(partitions: limits.partitions)
+    shares = PartitionShares(limits)
   }
+
+  /// How many connections there are.
+  var count: Int { embryonic.count + alive.count + ended.count }
 
   /// Whether a connection waits to be lent out.
   @inline(__always)
-  var hasDeparted: Bool { !departed.isEmpty || isFinished }
+  var hasDeparted: Bool { !departures.isEmpty || isFinished }
 
   @inline(__always)
   func hash(_ key: FlowKey) -> UInt32 { UInt32(truncatingIfNeeded: key.hash(seed: seed)) }
 
   /// Takes the segments of a batch in order, as if one by one.
   mutating func take(_ batch: SegmentBatch) {
-    var places = InlineArray<16, PoolIndex>(repeating: .none)
-    for index in batch.entries.indices { places[index] = alive.likelyPlace(batch.entries[index].hash) }
+    var places = InlineArray<32, PoolIndex>(repeating: .none)
+    for index in batch.entries.indices {
+      let hash = batch.entries[index].hash
+      places[index] = alive.likelyPlace(hash)
+      if places[index] == .none { touched &+= ended.touchIndex(hash) &+ embryonic.touchIndex(hash) }
+    }
     for index in batch.entries.indices { touched &+= alive.touchLines(of: places[index], closings: closings) }
     for index in batch.entries.indices {
       let moment = batch.entries[index].moment
+      if moment.time > clock { clock = moment.time }
       take(batch.entries[index].segment, moment, hash: batch.entries[index].hash)
-      expire(moment)
     }
   }
 
@@ -73,26 +91,59 @@ struct ConnectionTable {
     }
   }
 
-  /// Takes a segment of a flow that has no connection alive: a late one, or the first of a new connection.
+  /// Takes a segment of a flow that has no whole record alive: the second of a connection, a late one, or the first of a new one.
   private mutating func takeUnknown(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
+    if let place = embryonic.find(segment.key, hash: hash) {
+      let place = promote(place, hash: hash)
+      takeUnsteady(segment, moment, at: place, hash: hash)
+      return noteHalfOpen(place)
+    }
     var predecessor: Predecessor?
     if !ended.isEmpty, let place = ended.find(segment.key, hash: hash) {
       guard ended.connections[place].isSupersededBy(segment) else {
         return takeLate(segment, moment, at: place, hash: hash)
       }
-      predecessor = Predecessor(
-        ended.connections[place], closingIfAny(of: ended.connections[place]), successor: segment)
-      depart(endedAt: place, moment)
+      let old = ended.connections[place]
+      predecessor = Predecessor(old, closings.whole(of: old), successor: segment)
+      depart(endedAt: place, moment.time)
     }
-    if alive.count + ended.count >= limits.connections { evictOne(moment) }
+    let partition = shares.partition(of: segment.key)
+    if shares.isFull(partition) { evictOne(partition, moment) }
+    shares.add(partition)
+    if predecessor == nil, alive.takesShortcuts, let connection = EmbryonicConnection(segment, moment, stream: streams)
+    {
+      streams += 1
+      return embryonic.insert(connection, hash: hash, partition: partition)
+    }
+    begin(segment, moment, after: predecessor, hash: hash)
+  }
+
+  /// Begins a connection with a whole record.
+  private mutating func begin(
+    _ segment: TCPSegment, _ moment: Moment, after predecessor: Predecessor?, hash: UInt32
+  ) {
     let place = alive.insert(newConnection(segment.key, segment.direction, moment), hash: hash)
-    enqueue(place, moment, isOpening: segment.flags.contains(.syn))
     if let predecessor {
-      let closing = alive.closing(of: place, in: &closings)
+      let closing = closings.expand(&alive.connections[place])
       closings[closing].predecessor = pools.predecessors.insert(predecessor)
     }
     alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
-    if alive.hasEnded(place, closings: closings) { linger(place, moment, hash: hash) }
+    if alive.hasEnded(place, closings: closings) { return linger(place, moment, hash: hash) }
+    noteHalfOpen(place)
+  }
+
+  /// Queues a connection that was not answered yet.
+  mutating func noteHalfOpen(_ place: PoolIndex) {
+    guard alive.connections[place].isInUse, alive.connections[place].phase == .synSent else { return }
+    halfOpen.append(place, partition: shares.partition(of: alive.connections[place].key), in: alive)
+  }
+
+  /// Makes a whole record of an embryonic connection.
+  mutating func promote(_ place: PoolIndex, hash: UInt32) -> PoolIndex {
+    let connection = embryonic.connections[place].connection()
+    embryonic.unlink(place, hash: hash)
+    embryonic.free(place)
+    return alive.insert(connection, hash: hash)
   }
 
   /// Takes a segment of a connection that has ended.
@@ -100,35 +151,19 @@ struct ConnectionTable {
   /// After a SYN-ACK of a later incarnation, whose SYN was not captured, nothing is its own any more: Wireshark counts such frames to the
   /// same stream, and so they are counted here, but they say nothing of the connection.
   private mutating func takeLate(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
+    defer { stay(place, moment) }
     if ended.connections[place].isOutlivedBy(segment) {
       ended.connections[place].state.isOutlived = true
       ended.connections[place].state.observations.insert(.synInSynchronized)
     }
     if ended.connections[place].state.isOutlived { return ended.connections[place].touch(moment, segment.direction) }
     ended.take(segment, moment, at: place, closings: &closings, pools: &pools)
-    if !ended.hasEnded(place, closings: closings) { revive(place, moment, hash: hash) }
-  }
-
-  /// The cold part of a connection; nil if there is none.
-  func closingIfAny(of connection: TCPConnection) -> TCPClosing? {
-    connection.closing == .none ? nil : closings[connection.closing]
+    if !ended.hasEnded(place, closings: closings) { revive(place, hash: hash) }
   }
 
   /// A connection with the next stream number, and no frame yet.
   mutating func newConnection(_ key: FlowKey, _ direction: Direction, _ moment: Moment) -> TCPConnection {
-    var connection = TCPConnection(key: key, stream: streams)
-    connection.state.firstTime = moment.time
-    connection.state.lastTime = moment.time
-    connection.state.opener = direction
-    streams += 1
-    return connection
-  }
-
-  mutating func enqueue(_ place: PoolIndex, _ moment: Moment, isOpening: Bool) {
-    let entry = ConnectionQueue.Entry(index: place, stream: alive.connections[place].stream, moment: moment)
-    if isOpening { opening.append(entry) } else { idle.append(entry) }
-    let live = alive.count
-    opening.compact(live: live) { alive.isCurrent($0) }
-    idle.compact(live: live) { alive.isCurrent($0) }
+    defer { streams += 1 }
+    return TCPConnection(key: key, stream: streams, direction, moment)
   }
 }

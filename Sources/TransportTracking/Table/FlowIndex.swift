@@ -42,6 +42,10 @@ struct FlowIndex {
     }
   }
 
+  /// The entry where a flow with a hash would be: for bringing its line near.
+  @inline(__always)
+  func home(_ hash: UInt32) -> UInt64 { entries[Int(hash) & mask] }
+
   /// Adds a flow that is not in the index.
   mutating func insert(_ hash: UInt32, _ index: PoolIndex) {
     if count * 2 >= entries.count { grow() }

@@ -12,7 +12,7 @@ struct SegmentBatch {
   }
 
   /// As many as a processor can have misses under way, and small enough for the first-level cache.
-  static let capacity = 16
+  static let capacity = 32
 
   private(set) var entries: [Entry] = []
 

@@ -2,13 +2,14 @@
 public struct TrackingLimits: Sendable {
   /// An ended connection is kept at least this long in capture time, in nanoseconds, for late segments and for its successor.
   ///
-  /// Ten seconds hold the first five or six retransmissions of a FIN. Three times as long cost three times the memory and a sixth of
-  /// the time on ten thousand short connections a second, for hardly a packet more.
+  /// Ten seconds hold the first five or six retransmissions of a FIN. Three times as long cost three times the memory on ten thousand
+  /// short connections a second, for hardly a packet more.
   public var linger: Int64
   /// An ended connection is kept for at least this many frames of the capture: in a short capture nothing is forgotten, and a late
   /// packet joins its connection as it does in Wireshark.
   public var lingerFrames: UInt64
-  /// No more connections than this are kept: the oldest that were never established leave first, then the longest idle.
+  /// No more connections than this are kept: those that have ended leave first, then the oldest that were never established, then the
+  /// longest idle.
   public var connections: Int
 
   /// Creates limits; the defaults are for files.
@@ -17,4 +18,15 @@ public struct TrackingLimits: Sendable {
     self.lingerFrames = lingerFrames
     self.connections = connections
   }
+
+  /// How many frames a *turn* has. Whose time is over leaves at the end of a turn and not at once, so that what leaves together does
+  /// not depend on which other connections are tracked: the same connections leave in the same turn whatever the number of threads.
+  public var turn: UInt64 { max(lingerFrames / 64, 1) }
+
+  /// Into how many parts the limit on connections is divided. Each has its own share, so that who has to leave does not depend on which
+  /// other parts are tracked; few connections are one part.
+  var partitions: Int { connections >= 1 << 16 ? FlowKey.partitionCount : 1 }
+
+  /// The share of a part.
+  var connectionsPerPartition: Int { connections / partitions }
 }

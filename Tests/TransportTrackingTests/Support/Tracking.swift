@@ -7,8 +7,11 @@ struct Tracking {
   var connections: [TrackedConnection] = []
   var statistics = CaptureStatistics()
 
-  init(_ frames: [CapturedFrame], limits: TrackingLimits = TrackingLimits(), seed: UInt64 = 1) {
-    var analyzer = Analyzer(limits: limits, seed: seed)
+  init(
+    _ frames: [CapturedFrame], limits: TrackingLimits = TrackingLimits(), seed: UInt64 = 1,
+    takesShortcuts: Bool = true
+  ) {
+    var analyzer = Analyzer(limits: limits, seed: seed, takesShortcuts: takesShortcuts)
     for (index, frame) in frames.enumerated() {
       let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
       unsafe analyzer.analyze(

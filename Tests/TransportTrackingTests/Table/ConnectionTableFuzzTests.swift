@@ -58,7 +58,7 @@ struct TableFuzzer {
     if generator.next() % 1000 == 0 { time = [.min, .max, 0].randomElement(using: &generator) ?? 0 }
     let now = Moment(frame: frame, time: Timestamp(nanoseconds: time))
     table.take(segment(), now)
-    mostKept = max(mostKept, table.alive.count + table.ended.count)
+    mostKept = max(mostKept, table.count)
     table.expire(now)
     drain()
   }

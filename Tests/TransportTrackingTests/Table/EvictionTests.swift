@@ -92,6 +92,7 @@ import Testing
   /// The older incarnation leaves before the newer one: nothing may keep its place, which another connection takes.
   @Test func olderIncarnation_leavesBeforeTheNewer_andIsForgotten() {
     var table = ConnectionTable(limits: TrackingLimits(connections: 100), seed: 1)
+    var frames: [UInt64: UInt32] = [:]
     func take(_ frame: UInt64, port: UInt16, _ direction: Direction, _ flags: UInt8, _ sequence: UInt32, _ ack: UInt32)
     {
       let segment = TCPSegment.hostile(
@@ -101,14 +102,14 @@ import Testing
     take(1, port: 1, .aToB, 16, 100, 200)
     take(2, port: 1, .aToB, 2, 9000, 0)
     let old = table.alive.placesByStream()[0]
-    table.depart(aliveAt: old, Moment(frame: 2, time: Timestamp(nanoseconds: 0)))
+    table.depart(aliveAt: old, Timestamp(nanoseconds: 0))
+    table.drain(observedUntil: Timestamp(nanoseconds: 0)) { frames[$0.connection.stream] = $0.connection.frames }
     take(3, port: 2, .aToB, 16, 300, 400)
     take(4, port: 1, .bToA, 16, 200, 100)
     take(5, port: 1, .bToA, 18, 5000, 9001)
     take(6, port: 1, .aToB, 16, 9001, 5001)
     take(7, port: 2, .bToA, 16, 400, 300)
     table.isFinished = true
-    var frames: [UInt64: UInt32] = [:]
     table.drain(observedUntil: Timestamp(nanoseconds: 0)) { frames[$0.connection.stream] = $0.connection.frames }
     #expect(frames == [0: 1, 1: 4, 2: 2])
   }

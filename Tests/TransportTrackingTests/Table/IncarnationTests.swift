@@ -111,6 +111,6 @@ import Testing
       take(.bToA, 16, 1, number + 1, 0)
     }
     #expect(table.streams == 1)
-    #expect(table.idle.count + table.opening.count + table.lingering.count < 13_000)
+    #expect(table.halfOpen.count + table.lingering.count < 9000)
   }
 }

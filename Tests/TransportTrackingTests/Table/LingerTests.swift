@@ -4,6 +4,7 @@ import Testing
 
 /// How long a connection that has ended is kept.
 @Suite("Linger") struct LingerTests {
+  static let plainClose = "+.1 > F. 11:11(0) ack 1\n+.01 < F. 1:1(0) ack 12\n+.01 > . 12:12(0) ack 2\n"
   static let close = "+.1 > F. 1:1(0) ack 1\n+.1 < F. 1:1(0) ack 2\n+.1 > . 2:2(0) ack 2\n"
 
   /// Streams with their frames in order of departure, of a closed connection, frames of another one, and a late segment.

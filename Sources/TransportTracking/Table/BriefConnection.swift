@@ -1,0 +1,47 @@
+/// A connection of which so little is to say that it can be said without its whole record.
+///
+/// Most connections of a busy capture are one of these. Whoever only counts connections need not have 1.5 kB filled in for each.
+public enum BriefConnection: Sendable {
+  /// One SYN, and nothing else.
+  case embryonic
+  /// Closed by two FINs, each sent once and acknowledged, neither with payload behind the other.
+  case closed(PlainEnding)
+
+  init?(_ connection: TCPConnection, _ close: PlainClose) {
+    guard connection.a.knows.contains(.finAcked), connection.b.knows.contains(.finAcked) else { return nil }
+    self = .closed(PlainEnding(connection, close))
+  }
+}
+
+/// What a judge of closes that went by the book looks at.
+public struct PlainEnding: Sendable {
+  /// What was noticed.
+  public let observations: Observations
+  /// The longest time from a FIN to its acknowledgment, in nanoseconds.
+  public let longestDelay: Int64
+  /// The longest time for which a FIN seems to have been held back, in nanoseconds; see ``FinRecord/heldBack``.
+  public let longestHold: Int64
+  /// Whether neither FIN acknowledges the other.
+  public let isSimultaneous: Bool
+  /// Whether a FIN was sent while payload of earlier segments was outstanding.
+  public let hasOutstandingData: Bool
+  /// Whether the last payload before a FIN was not pushed.
+  public let isUnpushed: Bool
+  /// Whether an end offered no window at last.
+  public let isWindowClosed: Bool
+
+  init(_ connection: TCPConnection, _ close: PlainClose) {
+    let (a, b) = (close.a.fin, close.b.fin)
+    observations = connection.observations
+    longestDelay = max(a.ackedTime.nanoseconds(since: a.time), b.ackedTime.nanoseconds(since: b.time))
+    longestHold = max(a.heldBack, b.heldBack)
+    isSimultaneous = a.acknowledgment < connection.b.nxt && b.acknowledgment < connection.a.nxt
+    hasOutstandingData = a.outstanding > a.payloadLength || b.outstanding > b.payloadLength
+    isUnpushed = Self.isUnpushed(a, connection.a) || Self.isUnpushed(b, connection.b)
+    isWindowClosed = connection.a.window == 0 || connection.b.window == 0
+  }
+
+  private static func isUnpushed(_ fin: PlainClose.PlainFin, _ me: TCPEndpoint) -> Bool {
+    fin.payloadLength == 0 && !me.payloadFlags.isEmpty && !me.payloadFlags.contains(.psh)
+  }
+}

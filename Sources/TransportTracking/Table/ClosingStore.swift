@@ -1,0 +1,59 @@
+/// The cold parts of connections: whole ones, and those of closes that go by the book.
+///
+/// Both are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
+struct ClosingStore {
+  private var whole = SlotPool<TCPClosing>()
+  private var plain = SlotPool<PlainClose>()
+
+  /// The whole cold part at a place.
+  subscript(place: PoolIndex) -> TCPClosing {
+    @inline(__always) get { whole[place] }
+    @inline(__always) _modify { yield &whole[place] }
+  }
+
+  /// The plain close at a place.
+  subscript(plain place: PoolIndex) -> PlainClose {
+    @inline(__always) get { plain[place] }
+    @inline(__always) _modify { yield &plain[place] }
+  }
+
+  mutating func insert(_ closing: TCPClosing) -> PoolIndex { whole.insert(closing) }
+
+  mutating func insert(_ close: PlainClose) -> PoolIndex { plain.insert(close) }
+
+  mutating func remove(_ place: PoolIndex) { whole.remove(place) }
+
+  mutating func remove(plain place: PoolIndex) { plain.remove(place) }
+
+  /// The whole cold part of a connection, as it would be if it had been kept; nil when there is none.
+  func whole(of connection: TCPConnection) -> TCPClosing? {
+    guard connection.closing != .none else { return nil }
+    return connection.state.closesPlainly
+      ? TCPClosing(plain[connection.closing], of: connection) : whole[connection.closing]
+  }
+
+  /// Makes a connection's cold part a whole one, if it is not, or there is none.
+  mutating func expand(_ connection: inout TCPConnection) -> PoolIndex {
+    guard connection.closing != .none else {
+      connection.closing = whole.insert(TCPClosing())
+      return connection.closing
+    }
+    guard connection.state.closesPlainly else { return connection.closing }
+    let closing = TCPClosing(plain[connection.closing], of: connection)
+    plain.remove(connection.closing)
+    connection.state.closesPlainly = false
+    connection.closing = whole.insert(closing)
+    return connection.closing
+  }
+
+  /// Loads a word of each line that a segment of a closing connection most often touches.
+  @inline(__always)
+  func touchLines(of connection: TCPConnection) -> UInt64 {
+    guard connection.closing != .none else { return 0 }
+    guard !connection.state.closesPlainly else {
+      return plain[connection.closing].a.fin.frame &+ plain[connection.closing].b.fin.frame
+    }
+    return whole[connection.closing].a.fin.frame &+ whole[connection.closing].b.fin.frame
+      &+ whole[connection.closing].a.reset.frame &+ whole[connection.closing].b.reset.frame
+  }
+}

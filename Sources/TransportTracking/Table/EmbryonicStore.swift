@@ -1,0 +1,72 @@
+/// Embryonic connections with the index that finds them, and the order in which they came.
+struct EmbryonicStore {
+  /// An embryonic connection as it was queued: its frame tells whether the place has been recycled.
+  private struct Entry {
+    var place: PoolIndex
+    var hash: UInt32
+    var frame: UInt64
+  }
+
+  private var index = FlowIndex()
+  private(set) var connections = SlotPool<EmbryonicConnection>()
+  private var queues: [Fifo<Entry>]
+  private(set) var count = 0
+
+  init(partitions: Int) { queues = Array(repeating: Fifo(), count: partitions) }
+
+  @inline(__always) var isEmpty: Bool { count == 0 }
+
+  /// The place of a flow.
+  @inline(__always)
+  func find(_ key: FlowKey, hash: UInt32) -> PoolIndex? {
+    isEmpty ? nil : index.find(hash) { connections[$0].key == key }
+  }
+
+  /// Loads the word of the index where a flow would be.
+  @inline(__always)
+  func touchIndex(_ hash: UInt32) -> UInt64 { index.home(hash) }
+
+  mutating func insert(_ connection: EmbryonicConnection, hash: UInt32, partition: Int) {
+    let place = connections.insert(connection)
+    index.insert(hash, place)
+    count += 1
+    queues[partition].append(Entry(place: place, hash: hash, frame: connection.frame))
+    guard queues[partition].count > 2 * count + 4096 else { return }
+    queues[partition].removeAll { connections[$0.place].frame != $0.frame }
+  }
+
+  /// Takes a connection out of the index and the count; it stays in its place until that is freed.
+  mutating func unlink(_ place: PoolIndex, hash: UInt32) {
+    index.remove(hash, place)
+    count -= 1
+  }
+
+  /// Frees the place of a connection that is no longer in the index.
+  mutating func free(_ place: PoolIndex) {
+    connections[place].retire()
+    connections.remove(place)
+  }
+
+  /// Takes the oldest connection of a partition out of the index; nil when there is none.
+  mutating func unlinkOldest(partition: Int) -> PoolIndex? {
+    while let entry = queues[partition].popFirst() {
+      guard connections[entry.place].frame == entry.frame else { continue }
+      unlink(entry.place, hash: entry.hash)
+      return entry.place
+    }
+    return nil
+  }
+
+  /// Loads what the oldest connections of a partition will need when they leave.
+  @inline(__always)
+  func touchOldest(partition: Int) -> UInt64 {
+    guard let entry = queues[partition].peek(ahead: 2) else { return 0 }
+    return index.home(entry.hash) &+ connections[entry.place].frame
+  }
+
+  /// The places in use, in order of stream numbers.
+  func placesByStream() -> [PoolIndex] {
+    (0..<UInt32(connections.capacity)).map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
+      .sorted { connections[$0].stream < connections[$1].stream }
+  }
+}

@@ -1,0 +1,72 @@
+import PacketScript
+import Testing
+
+@testable import TransportTracking
+
+/// The short ways of ordinary segments lead to the very records of the long one, over all fixtures and what is left of them when a frame
+/// is missing: a field that one of them forgets is found here.
+@Suite("Shortcuts") struct ShortcutTests {
+  @Test(arguments: FixtureScript.all) func shortcuts_leaveTheSameRecords(_ fixture: FixtureScript) {
+    let frames = fixture.script.capturedFrames
+    #expect(Self.differences(frames) == [])
+    for index in frames.indices.prefix(24) {
+      var frames = frames
+      frames.remove(at: index)
+      #expect(Self.differences(frames) == [], "without frame \(index + 1)")
+    }
+  }
+
+  @Test func ordinaryClose_isKeptPlainly() throws {
+    let script = handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n" + LingerTests.plainClose
+    var analyzer = Analyzer(seed: 1)
+    for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
+      unsafe analyzer.analyze(
+        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
+        moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
+    }
+    analyzer.finish()
+    var endings: [PlainEnding] = []
+    analyzer.drain { brief in
+      if case .closed(let ending) = brief { endings.append(ending) }
+      return true
+    } _: { _ in
+      Issue.record("the whole record was made")
+    }
+    #expect(endings.count == 1)
+    #expect(endings.first?.longestDelay == 10_000_000)
+    #expect(endings.first?.isSimultaneous == false)
+  }
+
+  private static func differences(_ frames: [CapturedFrame]) -> [String] {
+    let (short, long) = (Tracking(frames), Tracking(frames, takesShortcuts: false))
+    guard short.connections.count == long.connections.count else { return ["another number of connections"] }
+    return zip(short.connections, long.connections).flatMap { differences($0, $1) }
+  }
+
+  private static func differences(_ short: TrackedConnection, _ long: TrackedConnection) -> [String] {
+    let fields = [(\TrackedConnection.comparableConnection, "connection"), (\.comparableClosing, "closing")]
+    var differences = fields.compactMap { path, name in
+      short[keyPath: path] == long[keyPath: path]
+        ? nil : "\(name): \(short[keyPath: path]) is not \(long[keyPath: path])"
+    }
+    if short.evidence != long.evidence { differences.append("evidence") }
+    if short.observedUntil != long.observedUntil { differences.append("observedUntil") }
+    return differences
+  }
+}
+
+extension TrackedConnection {
+  /// The record without what says where something is kept.
+  fileprivate var comparableConnection: String {
+    var connection = connection
+    (connection.closing, connection.previous) = (.none, .none)
+    connection.state.closesPlainly = false
+    return String(reflecting: connection)
+  }
+
+  fileprivate var comparableClosing: String {
+    var closing = closing
+    (closing.log, closing.predecessor, closing.a.holes, closing.b.holes) = (.none, .none, .none, .none)
+    return String(reflecting: closing)
+  }
+}

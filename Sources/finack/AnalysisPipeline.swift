@@ -24,6 +24,7 @@ struct AnalysisPipeline: ~Copyable {
   ///   - options: How they are read.
   ///   - evaluation: How connections are judged.
   ///   - countsBriefly: Whether the results of connections of which there is little to say are not wanted: they are only counted.
+  /// - Throws: What is wrong with the filter.
   init(
     paths: [String], options: CaptureOptions, evaluation: EvaluationOptions, countsBriefly: Bool = false
   ) throws(CaptureError) {

@@ -20,6 +20,7 @@ public struct PlainClose: Sendable {
     var ackedTime = Timestamp(nanoseconds: 0)
     var senderLaterFrame: UInt64 = 0
     var senderLaterTime = Timestamp(nanoseconds: 0)
+    var precedingFrame: UInt64 = 0
     var heldBack: Int64 = 0
     var acknowledgment = SequenceNumber(0)
     var outstanding: UInt32 = 0
@@ -80,6 +81,7 @@ extension FinRecord {
     heldBack = fin.heldBack
     followsPush = fin.payloadLength > 0 || me.payloadFlags.contains(.psh) || me.payloadFlags.isEmpty
     isConfirmed = fin.isConfirmed
+    precedingFrame = fin.precedingFrame
     identification = fin.identification
     timestampValue = fin.timestampValue
   }

@@ -115,6 +115,7 @@ extension TCPConnection {
     }
     mine.fin.frame = moment.frame
     mine.fin.time = moment.time
+    if state.lastDirection != segment.direction { mine.fin.precedingFrame = state.lastFrame }
     mine.fin.heldBack = heldBack(segment, moment, me: me, peer: peer, state: state)
     mine.fin.acknowledgment = segment.acknowledgment
     mine.fin.outstanding = me.unackedPayload

@@ -63,6 +63,18 @@ final class Descriptor {
     guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .current }
   }
 
+  /// Opens a file for appending, and creates it if it does not exist.
+  static func continuing(_ path: String) throws(SystemError) -> Descriptor {
+    // Safe: the string is terminated and lives for the call.
+    try checked(retrying { unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644) })
+  }
+
+  /// Creates a file for a user, as root; nil when that is left to the user.
+  static func creating(_ path: String, for user: finack_user) -> Descriptor? {
+    // Safe: the string is terminated and lives for the call.
+    try? checked(unsafe finack_create_for(path, user))
+  }
+
   /// A descriptor of its own for a standard stream.
   static func duplicating(_ number: Int32) throws(SystemError) -> Descriptor {
     try checked(fcntl(number, F_DUPFD_CLOEXEC, 3))
@@ -148,6 +160,60 @@ final class Descriptor {
 
   /// Has `write(2)` return `EPIPE` where the reader of a pipe has gone.
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// Appends the octets of a frame.
+  static func append(_ frame: RawSpan, to octets: inout [UInt8]) {
+    // Safe: the pointer does not leave the closure, and its octets are copied.
+    unsafe frame.withUnsafeBytes { unsafe octets.append(contentsOf: $0) }
+  }
+
+  /// Waits until one of the descriptors can be read, or a time has passed; returns whether the reader of `output` has gone.
+  static func wait(_ readable: [Int32], watching output: Int32, milliseconds: Int32) -> Bool {
+    var entries = readable.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    entries.append(pollfd(fd: output, events: 0, revents: 0))
+    // Safe: as many entries as the count says. A negative descriptor is ignored.
+    _ = unsafe poll(&entries, nfds_t(entries.count), milliseconds)
+    return entries[entries.count - 1].revents & Int16(POLLERR) != 0
+  }
+
+  /// Gives up privileges; returns what failed.
+  static func dropPrivileges(_ user: finack_user) -> String? {
+    // Safe: the text is a constant of the shim.
+    guard let failure = unsafe finack_drop_privileges(user) else { return nil }
+    let reason = errno == 0 ? "" : ": \(SystemError.current.message)"
+    return unsafe String(cString: failure) + reason
+  }
+
+  /// A time in a strftime(3) pattern, in local time; nil when it is too long or says nothing.
+  static func format(_ pattern: String, seconds: Int64) -> String? {
+    var text = [CChar](repeating: 0, count: 4096)
+    // Safe: both texts are terminated, and the size is that of the array.
+    guard unsafe finack_format_time(pattern, seconds, &text, text.count) > 0 else { return nil }
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The path of the program that runs; nil when it is not known.
+  static func executablePath() -> String? {
+    var text = [CChar](repeating: 0, count: 4096)
+    // Safe: the path is terminated, and the size is that of the array, less the end.
+    let count = unsafe readlink("/proc/self/exe", &text, text.count - 1)
+    guard count > 0 else { return nil }
+    return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes a file.
+  // Safe: the string is terminated and lives for the call.
+  static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  /// Creates a folder; what is there already is left.
+  // Safe: the string is terminated and lives for the call.
+  static func createFolder(_ path: String) { _ = unsafe mkdir(path, 0o750) }
+
+  /// Whether files can be created in a folder.
+  static func isWritable(_ folder: String) -> Bool {
+    // Safe: the string is terminated and lives for the call.
+    unsafe access(folder, W_OK | X_OK) == 0
+  }
 
   /// Whether something exists at a path.
   static func exists(_ path: String) -> Bool {

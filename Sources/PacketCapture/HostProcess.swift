@@ -23,6 +23,9 @@ public enum HostProcess {
     }
   }
 
+  /// The path of the program that runs; nil when it is not known.
+  public static func executablePath() -> String? { Descriptor.executablePath() }
+
   /// The value of an environment variable; nil when it is not set.
   public static func environment(_ name: String) -> String? { Descriptor.environment(name) }
 }

@@ -30,6 +30,25 @@ public struct OutputFile: ~Copyable {
     self.path = path
   }
 
+  /// Opens a file to write behind its end, and creates it if there is none; `-` is the standard output.
+  ///
+  /// Throws `cannotOpen`.
+  public init(continuing path: String) throws(CaptureError) {
+    do {
+      descriptor = path == "-" ? try Descriptor.duplicating(1) : try Descriptor.continuing(path)
+    } catch {
+      throw CaptureError(.cannotOpen, path: path, message: error.message)
+    }
+    self.path = path
+  }
+
+  /// Creates a file that only root can create, for the user that the process becomes; nil when that is left to this user.
+  public init?(creating path: String, privileges: Privileges) {
+    guard path != "-", let created = privileges.create(path) else { return nil }
+    descriptor = created
+    self.path = path
+  }
+
   /// Writes all bytes.
   ///
   /// Throws `brokenPipe` if the reader of a pipe has gone, which is no failure for most commands, otherwise

@@ -1,5 +1,11 @@
 import CPcap
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A savefile that libpcap reads.
 ///
 /// With `FilterProgram` below, the only place that touches what libpcap owns.
@@ -111,4 +117,115 @@ final class FilterProgram {
       return unsafe finack_filter_matches(&program, start, UInt32(bytes.count), UInt32(clamping: originalLength)) != 0
     }
   }
+}
+
+/// An interface that libpcap captures on.
+@safe
+final class LiveHandle {
+  // Safe: opened in the initializer, closed in deinit, and private, so never used after it was closed.
+  private let handle: OpaquePointer
+
+  // Safe: its bytes are valid until the next `next`.
+  private var frame = unsafe finack_frame()
+
+  /// Opens an interface.
+  init(_ interface: String, _ options: finack_live_options) throws(LiveFailure) {
+    var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
+    var (status, options) = (Int32(0), options)
+    // Safe: the name is terminated, and the text is as long as libpcap may write.
+    guard let handle = unsafe finack_live_open(interface, &options, &status, &text) else {
+      throw LiveFailure(status: status, message: PcapFailure(text).message)
+    }
+    unsafe self.handle = handle
+  }
+
+  deinit {
+    // Safe: nobody uses the handle after its only owner.
+    unsafe pcap_close(handle)
+  }
+
+  /// What every frame starts with.
+  var linkType: LinkType {
+    // Safe: the handle is open.
+    LinkType(rawValue: UInt32(bitPattern: finack_linktype(unsafe pcap_datalink(handle))))
+  }
+
+  /// What becomes readable when frames have arrived.
+  // Safe: the handle is open.
+  var descriptor: Int32 { unsafe pcap_get_selectable_fd(handle) }
+
+  /// The most octets of a frame that are captured.
+  // Safe: the handle is open.
+  var snapshotLength: Int { Int(unsafe pcap_snapshot(handle)) }
+
+  /// Lets through what an expression matches.
+  func filter(_ expression: String) throws(PcapFailure) {
+    var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
+    // Safe: the expression is terminated, and the text is as long as libpcap may write.
+    guard unsafe finack_live_filter(handle, expression, &text) == 0 else { throw PcapFailure(text) }
+  }
+
+  /// Moves to the next frame that has arrived; false when there is none.
+  func next() throws(PcapFailure) -> Bool {
+    // Safe: the handle is open, and the structure is ours.
+    switch unsafe finack_live_next(handle, &frame) {
+    case 1: return true
+    case 0: return false
+    // Safe: the text of an open handle is terminated, and it is copied at once.
+    default: throw PcapFailure(message: unsafe String(cString: pcap_geterr(handle)))
+    }
+  }
+
+  /// Time in nanoseconds (saturating), captured and original length of the current frame.
+  var times: (timestamp: Int64, captured: Int, original: Int) {
+    // Safe: plain numbers, copied out.
+    let (seconds, nanoseconds) = unsafe (frame.seconds, frame.nanoseconds)
+    let timestamp = Int64(clamping: Int128(seconds) * 1_000_000_000 + Int128(nanoseconds))
+    return unsafe (timestamp, Int(frame.captured_length), Int(frame.original_length))
+  }
+
+  /// Lends the bytes of the current frame.
+  func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
+    // Safe: libpcap keeps the bytes until the next call of `next`. The only caller is an interface that cannot be copied:
+    // it is borrowed while it lends, and its `next` needs it exclusively. A span cannot leave the closure.
+    try body(unsafe RawSpan(_unsafeStart: unsafe frame.bytes, byteCount: Int(unsafe frame.captured_length)))
+  }
+
+  /// Frames received, dropped for want of buffers, and dropped by the interface, since it was opened; nil if not known.
+  var counts: (received: UInt64, dropped: UInt64, droppedByInterface: UInt64)? {
+    var (received, dropped, byInterface) = (UInt64(0), UInt64(0), UInt64(0))
+    // Safe: the handle is open, and the call writes three numbers.
+    guard unsafe finack_live_statistics(handle, &received, &dropped, &byInterface) == 0 else { return nil }
+    return (received, dropped, byInterface)
+  }
+
+  /// All interfaces, as the shim writes them.
+  static func interfaces() throws(LiveFailure) -> String {
+    var error = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
+    // Safe: the text is as long as libpcap may write.
+    guard let text = unsafe finack_live_interfaces(&error) else {
+      throw LiveFailure(status: PCAP_ERROR, message: PcapFailure(error).message)
+    }
+    // Safe: the text is terminated, ours, copied, and released once.
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
+  }
+
+  /// The link type of an interface, if it can be opened.
+  static func probe(_ interface: String) throws(LiveFailure) -> LinkType {
+    var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
+    // Safe: the name is terminated, and the text is as long as libpcap may write.
+    let result = unsafe finack_live_probe(interface, &text)
+    guard result >= 0 else { throw LiveFailure(status: result, message: PcapFailure(text).message) }
+    return LinkType(rawValue: UInt32(bitPattern: finack_linktype(result)))
+  }
+}
+
+/// Why an interface cannot be opened: a `PCAP_ERROR` number and libpcap's words.
+struct LiveFailure: Error {
+  let status: Int32
+  let message: String
+
+  /// Whether it is a matter of permission.
+  var isPermission: Bool { status == PCAP_ERROR_PERM_DENIED || status == PCAP_ERROR_PROMISC_PERM_DENIED }
 }

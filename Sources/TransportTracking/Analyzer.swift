@@ -9,10 +9,10 @@
 ///
 /// The records do not depend on the seed: it only keeps the hash table out of reach of an attacker.
 public struct Analyzer {
-  private var decoder = FrameDecoder()
-  private var table: ConnectionTable
+  var decoder = FrameDecoder()
+  var table: ConnectionTable
   private var batch = SegmentBatch()
-  private var counts = CaptureStatistics()
+  var counts = CaptureStatistics()
   /// The frame that begins the next turn.
   private var nextTurn: UInt64 = 0
 
@@ -82,7 +82,7 @@ public struct Analyzer {
     table.expire(Moment(frame: moment.frame, time: counts.lastTime ?? moment.time))
   }
 
-  private mutating func takeBatch() {
+  mutating func takeBatch() {
     table.take(batch)
     batch.removeAll()
   }

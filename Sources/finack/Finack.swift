@@ -9,6 +9,7 @@ struct Finack: ParsableCommand {
     usage: """
       \(Analyze.usage)
       finack explain <file> ... [--stream <number>]
+      finack live -i <interface> ... [<filter>]
       finack schema
       """,
     discussion: """
@@ -18,6 +19,7 @@ struct Finack: ParsableCommand {
         finack trace.pcap              what did not end gracefully, and a summary
         finack --all trace.pcap        every connection
         finack a.pcap b.pcap port 443  two captures as one, and a filter
+        finack live -i eth0            each connection as it ends
         finack -f jsonl trace.pcap     one JSON object a line, see 'finack schema'
         finack explain trace.pcap      the packets of the worst connection, and proof
         finack help analyze            all options
@@ -32,7 +34,9 @@ struct Finack: ParsableCommand {
         77  capturing is not permitted
       """,
     version: version,
-    subcommands: [Analyze.self, Explain.self, Check.self, Rules.self, Schema.self],
+    subcommands: [
+      Analyze.self, Explain.self, Live.self, Interfaces.self, Check.self, Rules.self, Schema.self,
+    ],
     defaultSubcommand: Analyze.self)
 
   /// The version of the program.

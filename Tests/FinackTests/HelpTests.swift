@@ -10,6 +10,7 @@ import Testing
 
   @Test(arguments: [
     ["help"], ["--help"], ["help", "analyze"], ["analyze", "--help"], ["help", "explain"], ["help", "schema"],
+    ["help", "live"], ["interfaces", "--help"],
   ])
   func helpFitsATerminal(_ arguments: [String]) throws {
     let run = try run(Executable.finack, arguments)
@@ -26,7 +27,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["analyze", "explain", "schema"])
+  @Test(arguments: ["analyze", "explain", "live", "interfaces", "schema"])
   func everyCommandIsListed(_ command: String) throws {
     #expect(try finack("--help").lines.contains { $0.hasPrefix("  \(command) ") })
   }

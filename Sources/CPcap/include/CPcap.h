@@ -4,6 +4,8 @@
 // What Swift cannot call of libpcap as it is: `FILE *` hand-over, borrowed out-pointers, the DLT_ numbers of this
 // platform, and the many structures that posix_spawn(3) wants. Every symbol of this target starts with `finack_`.
 
+#include "CPcapLive.h"
+
 #include <pcap/pcap.h>
 #include <stdint.h>
 #include <sys/types.h>

@@ -27,7 +27,20 @@ extension JSONWriter {
     writeEndings(summary.outcomes)
     array("errors", summary.errors) { json, error in json.write(error) }
     writeThreshold(summary.threshold)
+    if !summary.interfaces.isEmpty { write(summary.interfaces, isInterim: summary.isInterim) }
     endObject()
+  }
+
+  private mutating func write(_ interfaces: [InterfaceCounts], isInterim: Bool) {
+    field("interim", isInterim)
+    array("interfaces", interfaces) { json, interface in
+      json.beginObject()
+      json.field("name", string: interface.name)
+      json.field("received", interface.received)
+      json.field("dropped_by_kernel", interface.droppedByKernel)
+      json.field("dropped_by_interface", interface.droppedByInterface)
+      json.endObject()
+    }
   }
 
   private mutating func writeFrames(_ frames: FrameCounts) {

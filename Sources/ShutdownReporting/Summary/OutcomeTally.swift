@@ -29,6 +29,13 @@ public struct OutcomeTally: Equatable, Sendable {
     total += 1
   }
 
+  /// Takes back what was counted of a connection, because it has turned out otherwise.
+  public mutating func remove(_ outcome: ReportedOutcome) {
+    counters[Self.index(outcome.verdict, outcome.ending, suspect: outcome.isSuspect)] -= 1
+    total -= 1
+    if outcome.deviant { deviant -= 1 }
+  }
+
   /// The number of connections with a verdict.
   public func count(of verdict: Verdict) -> UInt64 {
     let first = verdict.ordinal * Self.row

@@ -17,6 +17,11 @@ public struct RunSummary: Equatable, Sendable {
   /// Whether the run fails, if that was asked for.
   public var threshold: ThresholdResult?
 
+  /// What was counted on each interface; empty for captures that are files.
+  public var interfaces: [InterfaceCounts] = []
+  /// Whether the run goes on after this summary.
+  public var isInterim = false
+
   /// Whether every capture was read to its end.
   public var isComplete: Bool { errors.isEmpty }
 

@@ -63,7 +63,8 @@ public struct TextReporter: Reporter {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(line: String) {
+  /// Appends a line and its end.
+  mutating func append(line: String) {
     append(contentsOf: line.utf8)
     append(UInt8(ascii: "\n"))
   }

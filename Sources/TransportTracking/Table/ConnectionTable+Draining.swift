@@ -63,7 +63,7 @@ extension ConnectionTable {
     body(tracked(connection, observedUntil: departure.observedUntil))
   }
 
-  private func tracked(_ connection: TCPConnection, observedUntil: Timestamp) -> TrackedConnection {
+  func tracked(_ connection: TCPConnection, observedUntil: Timestamp) -> TrackedConnection {
     let closing = closings.whole(of: connection) ?? TCPClosing()
     let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
     return TrackedConnection(

@@ -12,16 +12,18 @@ extension ConnectionTable {
     guard ended.connections[place].isInUse else { return }  // it was revived
     let entry = LingerQueue.Entry(place: place, moment: Moment(frame: moment.frame, time: clock))
     lingering.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
+    watch?.settling.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
   }
 
-  private static func isCurrent(_ entry: LingerQueue.Entry, in ended: ConnectionStore) -> Bool {
+  static func isCurrent(_ entry: LingerQueue.Entry, in ended: ConnectionStore) -> Bool {
     ended.connections[entry.place].isInUse && ended.connections[entry.place].lastFrame == entry.moment.frame
   }
 
   /// Moves a connection back to those that are alive: what seemed to end it did not.
   mutating func revive(_ place: PoolIndex, hash: UInt32) {
     shares.removeLingering(shares.partition(of: ended.connections[place].key))
-    _ = alive.insert(ended.remove(place, hash: hash), hash: hash)
+    let place = alive.insert(ended.remove(place, hash: hash), hash: hash)
+    watch?.noteRevival(place, alive.connections[place].stream, clock)
   }
 
   /// Lets connections depart whose time is over.

@@ -18,6 +18,8 @@ struct ConnectionTable {
   var departures: [Departure] = []
   /// How many connections each part keeps, and which of them leave when there are too many.
   var shares: PartitionShares
+  /// What tells of ends before connections leave; nil when nobody wants to know.
+  var watch: EndWatch?
   /// Set at the end of the capture: whatever is left departs when it is drained.
   var isFinished = false
   /// How many connections there were.

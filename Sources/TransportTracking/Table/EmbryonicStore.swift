@@ -64,9 +64,13 @@ struct EmbryonicStore {
     return index.home(entry.hash) &+ connections[entry.place].frame
   }
 
+  /// The places in use, in no order.
+  func places() -> some Sequence<PoolIndex> {
+    (0..<UInt32(connections.capacity)).lazy.map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
+  }
+
   /// The places in use, in order of stream numbers.
   func placesByStream() -> [PoolIndex] {
-    (0..<UInt32(connections.capacity)).map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
-      .sorted { connections[$0].stream < connections[$1].stream }
+    places().sorted { connections[$0].stream < connections[$1].stream }
   }
 }

@@ -1,0 +1,145 @@
+/// Writes captured frames to pcapng files, one after another.
+///
+/// Only whole blocks are written: after a crash a file can be read up to the last complete packet. pcapng is the format that keeps the
+/// names of interfaces, different link types side by side, and the frames that were dropped, which an analysis has to know.
+public struct CaptureWriter: ~Copyable {
+  /// An interface that frames come from.
+  public struct Interface: Sendable {
+    /// Its name.
+    public let name: String
+    /// What its frames start with.
+    public let linkType: LinkType
+    /// The most octets of a frame that are captured.
+    public let snapshotLength: Int
+    /// What its frames have passed.
+    public let filter: String
+
+    /// Describes an interface.
+    public init(name: String, linkType: LinkType, snapshotLength: Int, filter: String) {
+      self.name = name
+      self.linkType = linkType
+      self.snapshotLength = snapshotLength
+      self.filter = filter
+    }
+  }
+
+  /// This many octets are written at once.
+  private static let pieceSize = 1 << 16
+
+  private let interfaces: [Interface]
+  private let rotation: CaptureRotation
+  private var names: CaptureNames
+  private var path: String
+  private var descriptor: Descriptor
+  private var encoder = PcapngEncoder()
+  private var written: UInt64 = 0
+  private var begin: Int64
+  private var counts: [LiveCounts?]
+
+  /// Creates the first file.
+  ///
+  /// - Parameters:
+  ///   - output: The file, named and perhaps opened while the process was root.
+  ///   - interfaces: Where frames come from; a frame names one by its index.
+  ///   - rotation: When a new file is begun.
+  ///   - time: The time of the capture's clock, in nanoseconds since 1970.
+  public init(
+    _ output: PreparedCapture, interfaces: [Interface], rotation: CaptureRotation, time: Int64
+  ) throws(CaptureError) {
+    let first = try output.open()
+    self.interfaces = interfaces
+    self.rotation = rotation
+    names = output.names
+    path = output.path
+    descriptor = first
+    begin = time
+    counts = interfaces.map { _ in nil }
+    writeHeader()
+  }
+
+  private mutating func writeHeader() {
+    encoder.section()
+    for interface in interfaces {
+      encoder.interface(
+        interface.name, interface.linkType, snapshotLength: interface.snapshotLength, filter: interface.filter)
+    }
+    for (index, counts) in counts.enumerated() {
+      if let counts { encoder.statistics(counts, interface: index, time: begin) }
+    }
+  }
+
+  /// Appends a frame; begins a new file before it, if it is time.
+  ///
+  /// Throws `cannotOpen`, `writeFailed` or `brokenPipe`.
+  public mutating func append(_ header: FrameHeader, _ frame: RawSpan, interface: Int) throws(CaptureError) {
+    if isFull(adding: frame.byteCount) || isOver(at: header.timestamp) { try rotate(header.timestamp) }
+    encoder.frame(header, frame, interface: interface)
+    if encoder.bytes.count >= Self.pieceSize { try flush() }
+  }
+
+  /// Appends what an interface has counted up to a time, so that an analysis of the file knows what was dropped.
+  public mutating func append(_ counts: LiveCounts, interface: Int, time: Int64) {
+    self.counts[interface] = counts
+    encoder.statistics(counts, interface: interface, time: time)
+  }
+
+  /// Writes what was collected.
+  public mutating func flush() throws(CaptureError) {
+    guard !encoder.bytes.isEmpty else { return }
+    do {
+      try descriptor.writeAll(encoder.bytes)
+    } catch {
+      throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: path, message: error.message)
+    }
+    written += UInt64(encoder.bytes.count)
+    encoder.bytes.removeAll(keepingCapacity: true)
+  }
+
+  private func isFull(adding octets: Int) -> Bool {
+    guard let size = rotation.size else { return false }
+    return written + UInt64(encoder.bytes.count + octets + 36) > size
+  }
+
+  private func isOver(at time: Int64) -> Bool {
+    guard let interval = rotation.interval else { return false }
+    return time.subtractingReportingOverflow(begin).partialValue >= interval
+  }
+
+  private mutating func rotate(_ time: Int64) throws(CaptureError) {
+    try flush()
+    path = names.next(time)
+    do {
+      descriptor = try Descriptor.writing(path)
+    } catch {
+      throw CaptureError(.cannotOpen, path: path, message: error.message)
+    }
+    for surplus in names.takeSurplus(rotation.files) { Descriptor.remove(surplus) }
+    (written, begin) = (0, time)
+    writeHeader()
+  }
+}
+
+/// The first file of a capture: its name, and the file itself where root could create it for the user that the process becomes.
+public struct PreparedCapture {
+  let path: String
+  let names: CaptureNames
+  private let descriptor: Descriptor?
+
+  /// Names the file, and as root tries to create it; `-` is the standard output.
+  public init(pattern: String, time: Int64, privileges: Privileges) {
+    var names = CaptureNames(pattern)
+    path = pattern == "-" ? pattern : names.next(time)
+    self.names = names
+    descriptor = path == "-" ? nil : privileges.create(path)
+  }
+
+  /// Opens the file, if it is not open yet: when root has been given up.
+  func open() throws(CaptureError) -> Descriptor {
+    if let descriptor { return descriptor }
+    do {
+      return try path == "-" ? Descriptor.duplicating(1) : Descriptor.writing(path)
+    } catch {
+      throw CaptureError(.cannotOpen, path: path, message: error.message)
+    }
+  }
+}

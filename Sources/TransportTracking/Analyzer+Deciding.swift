@@ -1,0 +1,22 @@
+/// Ends that are told before connections leave, for whoever watches packets as they come.
+extension Analyzer {
+  /// Creates an analyzer that tells of ends as soon as they have settled, by ``lendDecided(now:_:)``.
+  public init(limits: TrackingLimits, deciding times: DecisionTimes, seed: UInt64) {
+    self.init(limits: limits, seed: seed)
+    table.watch = EndWatch(times)
+  }
+
+  /// Lends out the connections whose end is decided, as far as can be told now. They stay, and leave by ``drain(_:)`` at the same frame
+  /// as they would have otherwise; what later segments change is lent again.
+  ///
+  /// - Parameters:
+  ///   - now: The time of the capture's clock. While packets come it is that of the latest; when there are none the clock goes on,
+  ///     and only the caller can know.
+  public mutating func lendDecided(now: Timestamp, _ body: (TrackedConnection) -> Void) {
+    takeBatch()
+    table.lendDecided(now: now, body)
+  }
+
+  /// How many frames completed a TCP segment so far, and the flow of the last one.
+  public var latestSegment: (count: UInt64, flow: FlowKey?) { (counts.segments, decoder.segment?.key) }
+}

@@ -1,0 +1,49 @@
+/// Telling of ends before connections leave.
+extension ConnectionTable {
+  /// Lends connections whose end can be told now; they stay in the table.
+  ///
+  /// These are the ones that ended and have been silent for the settling time, those that seemed to have ended a settling time ago and
+  /// went on, and those that have just been silent for long enough to have been given up. A connection may be lent several times.
+  ///
+  /// - Complexity: O(1) for each connection that ended; every ten seconds a pass over those that are alive.
+  mutating func lendDecided(now: Timestamp, _ body: (TrackedConnection) -> Void) {
+    guard let times = watch?.times else { return }
+    while let entry = watch?.settling.first, isOver(entry.moment.time, now, times.settle) {
+      watch?.settling.removeFirst()
+      guard Self.isCurrent(entry, in: ended) else { continue }
+      body(tracked(ended.connections[entry.place], observedUntil: now))
+    }
+    while let revival = watch?.revived.first, isOver(revival.time, now, times.settle) {
+      _ = watch?.revived.popFirst()
+      let connection = alive.connections[revival.place]
+      guard connection.isInUse, connection.stream == revival.stream else { continue }
+      body(tracked(connection, observedUntil: now))
+    }
+    lendSilent(now: now, times, body)
+  }
+
+  /// Whether a time has passed; a clock that was set back by more than that makes nobody wait.
+  private func isOver(_ moment: Timestamp, _ now: Timestamp, _ time: Int64) -> Bool {
+    now.nanoseconds(since: moment).magnitude >= time.magnitude
+  }
+
+  /// Lends connections that have not ended, and became silent for long enough since they were looked through last.
+  private mutating func lendSilent(now: Timestamp, _ times: DecisionTimes, _ body: (TrackedConnection) -> Void) {
+    guard let last = watch?.lastSweep else {
+      watch?.lastSweep = now
+      return
+    }
+    guard now.nanoseconds(since: last) >= EndWatch.sweepInterval else { return }
+    watch?.lastSweep = now
+    func hasBecomeSilent(_ time: Timestamp) -> Bool {
+      now.nanoseconds(since: time) >= times.silence && last.nanoseconds(since: time) < times.silence
+    }
+    for place in alive.places() where alive.connections[place].frames > 0 {
+      guard hasBecomeSilent(alive.connections[place].lastTime) else { continue }
+      body(tracked(alive.connections[place], observedUntil: now))
+    }
+    for place in embryonic.places() where hasBecomeSilent(embryonic.connections[place].time) {
+      body(tracked(embryonic.connections[place].connection(), observedUntil: now))
+    }
+  }
+}

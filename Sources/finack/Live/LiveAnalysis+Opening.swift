@@ -1,0 +1,61 @@
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+import TransportTracking
+
+extension LiveAnalysis {
+  /// Opens interfaces and files, and gives up what the process may do beyond others, in this order: interfaces; files that only root can
+  /// create; the privileges; all other files. No packet is looked at before that.
+  static func open(_ settings: LiveSettings, _ console: Console) throws(CommandFailure) -> LiveAnalysis {
+    let privileges = Privileges()
+    let program = HostProcess.executablePath() ?? "finack"
+    do throws(CaptureError) {
+      let waiting = try LiveWaiting()
+      let sources = try LiveSources(settings.interfaces, settings.options)
+      let begin = LiveWaiting.captureClock
+      let prepared = settings.write.map { PreparedCapture(pattern: $0, time: begin, privileges: privileges) }
+      var output = settings.output.flatMap { OutputFile(creating: $0, privileges: privileges) }
+      try privileges.drop()
+      if output == nil { output = try OutputFile(continuing: settings.output ?? "-") }
+      guard let output = output.take() else { preconditionFailure("the output was opened") }
+      let writer = try writer(prepared, sources, settings, begin)
+      return LiveAnalysis(settings, console, sources, waiting, BufferedOutput(output), writer, begin)
+    } catch {
+      throw CommandFailure(error, hint: hint(error, privileges, program))
+    }
+  }
+
+  private static func writer(
+    _ file: PreparedCapture?, _ sources: LiveSources, _ settings: LiveSettings, _ begin: Int64
+  ) throws(CaptureError) -> CaptureWriter? {
+    guard let file else { return nil }
+    return try CaptureWriter(file, interfaces: sources.interfaces, rotation: settings.rotation, time: begin)
+  }
+
+  /// What would make it work.
+  private static func hint(_ error: CaptureError, _ privileges: Privileges, _ program: String) -> String? {
+    switch error.code {
+    case .notPermitted where error.path != "privileges":
+      "This permits it:  sudo setcap cap_net_raw+ep \(program.printable)"
+    case .cannotOpen where privileges.successor != nil:
+      privileges.successor.map { "Root was given up: \($0) has to be able to create it." }
+    default: nil
+    }
+  }
+
+  private init(
+    _ settings: LiveSettings, _ console: Console, _ sources: LiveSources, _ waiting: consuming LiveWaiting,
+    _ output: consuming BufferedOutput, _ writer: consuming CaptureWriter?, _ begin: Int64
+  ) {
+    self.settings = settings
+    self.console = console
+    self.sources = sources
+    self.waiting = waiting
+    self.writer = writer
+    self.begin = begin
+    analyzer = Analyzer(limits: settings.limits, deciding: settings.decisions, seed: .random(in: .min ... .max))
+    evaluator = ShutdownEvaluator(options: settings.evaluationOptions)
+    report = LiveReport(settings.format.makeReporter(settings.reporterOptions(.current())), output)
+    drops = sources.counts()
+  }
+}

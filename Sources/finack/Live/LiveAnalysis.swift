@@ -1,0 +1,135 @@
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+import TransportTracking
+
+/// A live run: frames from interfaces through the analyzer, judged when their end is decided, reported at once.
+///
+/// The analyzer sees what it would see in the file that `-w` writes: the same frames under the same numbers. The clock is asked for one
+/// thing alone: how much time has passed when no frames come.
+struct LiveAnalysis: ~Copyable {
+  /// How long a wait may last, in milliseconds, so that settled ends and full buffers are seen in time.
+  private static let longestWait = 100
+  /// How many frames are taken before anything else is looked at.
+  private static let batch = 4096
+  /// What the clock is behind when it is asked: frames may wait that long in the kernel before they are handed over.
+  private static let clockDelay: Int64 = 300_000_000
+
+  let settings: LiveSettings
+  let console: Console
+  var sources: LiveSources
+  let waiting: LiveWaiting
+  var analyzer: Analyzer
+  var evaluator: ShutdownEvaluator
+  var report: LiveReport
+  var writer: CaptureWriter?
+  var frames: UInt64 = 0
+  var drops: [LiveCounts]
+  let begin: Int64
+  var isOver = false
+
+  /// Reads until something ends the run, and reports how it went.
+  mutating func run() throws(CommandFailure) -> ExitStatus {
+    for interface in sources.interfaces { report.add(CaptureDescription(interface)) }
+    try report.flush()
+    while !isOver {
+      let hasRead = try readBatch()
+      noteDrops()
+      try reportDecided(now: now(isIdle: !hasRead))
+      try report.flush()
+      if hasRead { try obey() } else { try wait() }
+      if sources.hasEnded || isTimeUp { isOver = true }
+    }
+    return try finish()
+  }
+
+  /// Takes what has arrived, up to some thousand frames; false when there was none.
+  private mutating func readBatch() throws(CommandFailure) -> Bool {
+    for index in 0..<Self.batch {
+      if let count = settings.count, frames >= count {
+        isOver = true
+        return true
+      }
+      guard let interface = sources.next() else { return index > 0 }
+      frames += 1
+      do throws(CaptureError) {
+        try sources.withFrame(of: interface, number: frames) { (header, bytes) throws(CaptureError) in
+          analyzer.analyze(
+            bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue,
+            moment: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)))
+          try writer?.append(header, bytes, interface: interface)
+        }
+      } catch {
+        throw CommandFailure(error)
+      }
+      if analyzer.hasDeparted { try reportDeparted() }
+    }
+    return true
+  }
+
+  /// Waits for frames or signals, with everything that is known written out.
+  private mutating func wait() throws(CommandFailure) {
+    do {
+      try writer?.flush()
+    } catch {
+      throw CommandFailure(error)
+    }
+    let watched: Int32 = (settings.output ?? "-") == "-" ? StandardStream.output.rawValue : -1
+    if waiting.wait(for: sources.readiness, output: watched, milliseconds: Self.longestWait) { isOver = true }
+    try obey()
+  }
+
+  /// Does what signals ask for.
+  private mutating func obey() throws(CommandFailure) {
+    for request in waiting.requests() {
+      switch request {
+      case .end: isOver = true
+      case .report: try reportInterim()
+      }
+    }
+  }
+
+  private var isTimeUp: Bool {
+    guard let duration = settings.duration else { return false }
+    return LiveWaiting.captureClock - begin >= duration
+  }
+
+  /// The time of the capture's clock: while frames come that of the latest, so that a backlog makes nothing look silent.
+  private func now(isIdle: Bool) -> Timestamp {
+    let latest = analyzer.statistics.lastTime ?? Timestamp(nanoseconds: begin)
+    guard isIdle else { return latest }
+    return max(latest, Timestamp(nanoseconds: LiveWaiting.captureClock - Self.clockDelay))
+  }
+
+  /// Shuts the gate of lost frames when the kernel or an interface has dropped some, and notes it in the file.
+  mutating func noteDrops() {
+    let counts = sources.counts()
+    let clock = LiveWaiting.captureClock
+    for (index, (new, old)) in zip(counts, drops).enumerated()
+    where new.dropped > old.dropped || new.droppedByInterface > old.droppedByInterface {
+      evaluator.options.hasLostFrames = true
+      writer?.append(new, interface: index, time: clock)
+    }
+    drops = counts
+  }
+
+  private mutating func finish() throws(CommandFailure) -> ExitStatus {
+    noteDrops()
+    analyzer.finish()
+    try reportDeparted()
+    let summary = summary()
+    report.add(summary)
+    try report.flush()
+    do {
+      for (index, counts) in drops.enumerated() {
+        writer?.append(counts, interface: index, time: LiveWaiting.captureClock)
+      }
+      try writer?.flush()
+    } catch {
+      throw CommandFailure(error)
+    }
+    for error in sources.errors { console.say(error.description.printable) }
+    if !sources.errors.isEmpty { return .unreadable }
+    return summary.threshold?.isFailure == true ? .threshold : .success
+  }
+}

@@ -1,0 +1,60 @@
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+
+/// The report of a live run: what is new becomes a record, what was said before does not come again.
+struct LiveReport: ~Copyable {
+  private var reporter: any LiveReporter
+  private var ends = ReportedEnds()
+  private var output: BufferedOutput
+
+  init(_ reporter: any LiveReporter, _ output: consuming BufferedOutput) {
+    self.reporter = reporter
+    self.output = output
+  }
+
+  /// The connections as they were reported last.
+  var outcomes: OutcomeTally { ends.outcomes }
+
+  mutating func add(_ capture: CaptureDescription) { reporter.capture(capture, into: &output.buffer) }
+
+  mutating func add(_ summary: RunSummary) { reporter.summary(summary, into: &output.buffer) }
+
+  /// Reports a connection that is still in the table, if it is over, or was said to be.
+  mutating func decided(_ result: ConnectionResult) {
+    guard result.ending.isEnd || ends.hasReported(result.stream) else { return }
+    report(result)
+  }
+
+  /// Reports a connection that has left the table.
+  mutating func departed(_ result: ConnectionResult) {
+    report(result)
+    ends.forget(result.stream)
+  }
+
+  private mutating func report(_ result: ConnectionResult) {
+    guard let mark = ends.report(result, fingerprint: reporter.fingerprint(result)) else { return }
+    reporter.connection(result, mark, into: &output.buffer)
+  }
+
+  /// Writes what comes from now on to another file.
+  mutating func `continue`(in file: consuming OutputFile) { output = BufferedOutput(file) }
+
+  mutating func flush() throws(CommandFailure) { try output.flush() }
+  mutating func flushIfLarge() throws(CommandFailure) { try output.flushIfLarge() }
+}
+
+extension Ending {
+  /// Whether a connection that looks like this is over, or will never begin; nothing is said early of others.
+  var isEnd: Bool {
+    switch self {
+    case .normal, .simultaneous, .halfCloseTrailingData, .lateRstAfterClose, .lateRst, .lastAckUnconfirmed: true
+    case .abortEstablished, .abortAfterOwnFin, .abortInCloseWait, .abortWhileClosing, .lateRstDataLost, .userTimeout:
+      true
+    case .refused, .handshakeAborted, .connectTimeout, .synOnly, .handshakeIncomplete, .neverEstablishedPartial: true
+    case .rstDoubtful, .closingTailMissing: true
+    case .open, .abandoned, .timeoutSuspected, .closing, .closingSimultaneous, .halfClosed, .lastAckPending: false
+    case .closingPartialEvidence, .openPartialEvidence: false
+    }
+  }
+}

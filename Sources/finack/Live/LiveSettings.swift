@@ -1,0 +1,47 @@
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+import TransportTracking
+
+/// What the command line asks of a live run.
+struct LiveSettings {
+  var interfaces: [String]
+  var options: LiveOptions
+  var format = LiveFormat.text
+  var quiet = false
+  var output: String?
+  var decisions = DecisionTimes()
+  var limits = TrackingLimits()
+  var duration: Int64?
+  var count: UInt64?
+  var failOn: [Verdict] = []
+  var evaluation = EvaluationOptions()
+  var findings = Finding.Level.deviation
+  var explainsFindings = false
+  var write: String?
+  var rotation = CaptureRotation()
+
+  init(interfaces: [String], options: LiveOptions) {
+    self.interfaces = interfaces
+    self.options = options
+  }
+
+  /// How connections are judged: a JSON record has everything, a line of text what is shown.
+  var evaluationOptions: EvaluationOptions {
+    var options = evaluation
+    let isEverythingShown = format == .jsonl && !quiet
+    options.matchesSequence = isEverythingShown
+    let shown = findings == .violation ? Finding.Level.deviation : findings
+    options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : shown
+    return options
+  }
+
+  /// How the reporter is to write.
+  func reporterOptions(_ environment: TerminalEnvironment) -> ReporterOptions {
+    let toTerminal = (output ?? "-") == "-" && environment.isOutputTerminal
+    var options = ReporterOptions(all: true, quiet: quiet, color: toTerminal && !environment.noColor)
+    options.findings = findings
+    options.explainsFindings = explainsFindings
+    return options
+  }
+}

@@ -1,0 +1,36 @@
+import ShutdownConformance
+import ShutdownReporting
+
+/// What was said of connections that are still in the table, so that a record comes again only when it says something else.
+///
+/// Memory: about 50 octets for each connection that has ended and lingers.
+struct ReportedEnds {
+  private struct Entry {
+    var fingerprint: UInt64
+    var outcome: ReportedOutcome
+  }
+
+  private var entries: [UInt64: Entry] = [:]
+  private var reports: UInt64 = 0
+  /// The connections as they were reported last.
+  private(set) var outcomes = OutcomeTally()
+
+  /// Whether something was said of a connection.
+  func hasReported(_ stream: UInt64) -> Bool { entries[stream] != nil }
+
+  /// Notes what is to be said of a connection.
+  ///
+  /// - Returns: How to mark the record; nil when the same was said before.
+  mutating func report(_ result: ConnectionResult, fingerprint: UInt64) -> LiveMark? {
+    let earlier = entries[result.stream]
+    guard earlier?.fingerprint != fingerprint else { return nil }
+    reports += 1
+    if let earlier { outcomes.remove(earlier.outcome) }
+    outcomes.add(result)
+    entries[result.stream] = Entry(fingerprint: fingerprint, outcome: ReportedOutcome(report: reports, result))
+    return LiveMark(report: reports, supersedes: earlier?.outcome)
+  }
+
+  /// Forgets a connection that has left: nothing more will be said of it.
+  mutating func forget(_ stream: UInt64) { entries[stream] = nil }
+}

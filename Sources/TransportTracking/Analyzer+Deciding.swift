@@ -12,6 +12,7 @@ extension Analyzer {
   /// - Parameters:
   ///   - now: The time of the capture's clock. While packets come it is that of the latest; when there are none the clock goes on,
   ///     and only the caller can know.
+  ///   - body: Takes a connection.
   public mutating func lendDecided(now: Timestamp, _ body: (TrackedConnection) -> Void) {
     takeBatch()
     table.lendDecided(now: now, body)

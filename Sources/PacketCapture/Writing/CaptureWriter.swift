@@ -43,6 +43,7 @@ public struct CaptureWriter: ~Copyable {
   ///   - interfaces: Where frames come from; a frame names one by its index.
   ///   - rotation: When a new file is begun.
   ///   - time: The time of the capture's clock, in nanoseconds since 1970.
+  /// - Throws: `cannotOpen`.
   public init(
     _ output: PreparedCapture, interfaces: [Interface], rotation: CaptureRotation, time: Int64
   ) throws(CaptureError) {

@@ -6,8 +6,7 @@ import TransportTracking
 /// It is written for every connection, so its constant parts are literals of several members at once, which takes
 /// 0.4 µs less than a call for each key (measured, of 1.4 µs). The snapshot and schema tests hold the literals together.
 extension JSONWriter {
-  ///
-  /// - Parameter mark: What a live record has beside; nil offline.
+  /// Writes the record; a live one has a mark beside.
   mutating func write(_ result: ConnectionResult, live mark: LiveMark? = nil) {
     literal(#"{"record":"connection","stream":"#)
     integer(result.stream)

@@ -29,7 +29,7 @@ struct CaptureWriterTests {
 
   private func append(_ times: [Int64], to writer: inout CaptureWriter, interface: Int = 0) throws {
     let octets: [UInt8] = [1, 2, 3]
-    for time in times { try writer.append(Self.header(time), octets.span.bytes, interface: interface) }
+    for time in times { unsafe try writer.append(Self.header(time), octets.span.bytes, interface: interface) }
   }
 
   private var names: [String] {

@@ -14,11 +14,11 @@ struct LiveInterfaceTests {
   }
 
   @Test func anInterfaceThatIsNotThereCannotBeOpened() {
-    #expect {
-      try LiveCapture(interface: "no-such-interface", options: LiveOptions())
-    } throws: { error in
-      let code = (error as? CaptureError)?.code
-      return code == .cannotOpen || code == .notPermitted
+    do {
+      _ = try LiveCapture(interface: "no-such-interface", options: LiveOptions())
+      Issue.record("it was opened")
+    } catch {
+      #expect(error.code == .cannotOpen || error.code == .notPermitted)
     }
   }
 
@@ -39,7 +39,8 @@ struct LiveInterfaceTests {
   func theDefaultFilterKeepsWhatIsNeeded(type: [UInt8], packet: [UInt8], isKept: Bool) throws {
     let program = try #require(try FilterProgram.compile(LiveOptions.defaultFilter(.ethernet), for: .ethernet))
     let frame = [UInt8](repeating: 2, count: 12) + type + packet
-    #expect(program.matches(frame.span.bytes, originalLength: frame.count) == isKept)
+    let matches = unsafe program.matches(frame.span.bytes, originalLength: frame.count)
+    #expect(matches == isKept)
   }
 
   private static func ipv4(_ transport: UInt8, fragment: UInt8 = 0) -> [UInt8] {

@@ -31,7 +31,7 @@ public struct CaptureWriter: ~Copyable {
   private var names: CaptureNames
   private var path: String
   private var descriptor: Descriptor
-  private var encoder = PcapngEncoder()
+  private var blocks = PcapngBlocks()
   private var written: UInt64 = 0
   private var begin: Int64
   private var counts: [LiveCounts?]
@@ -59,13 +59,13 @@ public struct CaptureWriter: ~Copyable {
   }
 
   private mutating func writeHeader() {
-    encoder.section()
+    blocks.section()
     for interface in interfaces {
-      encoder.interface(
+      blocks.interface(
         interface.name, interface.linkType, snapshotLength: interface.snapshotLength, filter: interface.filter)
     }
     for (index, counts) in counts.enumerated() {
-      if let counts { encoder.statistics(counts, interface: index, time: begin) }
+      if let counts { blocks.statistics(counts, interface: index, time: begin) }
     }
   }
 
@@ -74,31 +74,31 @@ public struct CaptureWriter: ~Copyable {
   /// Throws `cannotOpen`, `writeFailed` or `brokenPipe`.
   public mutating func append(_ header: FrameHeader, _ frame: RawSpan, interface: Int) throws(CaptureError) {
     if isFull(adding: frame.byteCount) || isOver(at: header.timestamp) { try rotate(header.timestamp) }
-    encoder.frame(header, frame, interface: interface)
-    if encoder.bytes.count >= Self.pieceSize { try flush() }
+    blocks.frame(header, frame, interface: interface)
+    if blocks.bytes.count >= Self.pieceSize { try flush() }
   }
 
   /// Appends what an interface has counted up to a time, so that an analysis of the file knows what was dropped.
   public mutating func append(_ counts: LiveCounts, interface: Int, time: Int64) {
     self.counts[interface] = counts
-    encoder.statistics(counts, interface: interface, time: time)
+    blocks.statistics(counts, interface: interface, time: time)
   }
 
   /// Writes what was collected.
   public mutating func flush() throws(CaptureError) {
-    guard !encoder.bytes.isEmpty else { return }
+    guard !blocks.bytes.isEmpty else { return }
     do {
-      try descriptor.writeAll(encoder.bytes)
+      try descriptor.writeAll(blocks.bytes)
     } catch {
       throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: path, message: error.message)
     }
-    written += UInt64(encoder.bytes.count)
-    encoder.bytes.removeAll(keepingCapacity: true)
+    written += UInt64(blocks.bytes.count)
+    blocks.bytes.removeAll(keepingCapacity: true)
   }
 
   private func isFull(adding octets: Int) -> Bool {
     guard let size = rotation.size else { return false }
-    return written + UInt64(encoder.bytes.count + octets + 36) > size
+    return written + UInt64(blocks.bytes.count + octets + 36) > size
   }
 
   private func isOver(at time: Int64) -> Bool {

@@ -94,7 +94,7 @@ struct Live: ParsableCommand {
     settings.limits.connections = maxConnections
     settings.failOn = failOn
     settings.evaluation = evaluation.evaluationOptions
-    settings.findings = evaluation.findings
+    settings.findings = evaluation.findings ?? .deviation
     settings.explainsFindings = evaluation.explainFindings
     settings.write = files.write
     settings.rotation = files.rotation

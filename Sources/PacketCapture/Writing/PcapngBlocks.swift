@@ -1,7 +1,7 @@
 /// Blocks of a pcapng file, little-endian, with timestamps in nanoseconds.
 ///
 /// Source: draft-ietf-opsawg-pcapng §4.1 to §4.4 and §4.6.
-struct PcapngEncoder {
+struct PcapngBlocks {
   /// What was encoded and not taken yet: whole blocks.
   var bytes: [UInt8] = []
 
@@ -55,7 +55,7 @@ struct PcapngEncoder {
   }
 
   /// Writes type, body, and the length before and behind.
-  private mutating func block(_ type: UInt32, _ body: (inout PcapngEncoder) -> Void) {
+  private mutating func block(_ type: UInt32, _ body: (inout PcapngBlocks) -> Void) {
     let start = bytes.count
     append(type)
     append(0 as UInt32)
@@ -66,7 +66,7 @@ struct PcapngEncoder {
   }
 }
 
-extension PcapngEncoder {
+extension PcapngBlocks {
   private mutating func append(_ value: some FixedWidthInteger) {
     for shift in stride(from: 0, to: value.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
   }

@@ -33,7 +33,7 @@ public struct LiveJSONReporter: LiveReporter {
 
   /// Of the whole record.
   public func fingerprint(_ result: ConnectionResult) -> UInt64 {
-    var (none, text, print) = ([UInt8](), [UInt8](), Fingerprint())
+    var (none, text, print) = ([UInt8](), [UInt8](), OctetHash())
     var json = JSONWriter(taking: &none)
     json.write(result)
     json.endLine(into: &text)

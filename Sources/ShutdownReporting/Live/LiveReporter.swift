@@ -34,7 +34,7 @@ public enum LiveFormat: String, Sendable, CaseIterable {
 }
 
 /// FNV-1a in 64 bits, for texts that nobody chooses.
-struct Fingerprint {
+struct OctetHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ octets: some Sequence<UInt8>) {

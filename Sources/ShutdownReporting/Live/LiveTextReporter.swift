@@ -32,7 +32,7 @@ public struct LiveTextReporter: LiveReporter {
 
   /// Of what the line says, its time apart.
   public func fingerprint(_ result: ConnectionResult) -> UInt64 {
-    var print = Fingerprint()
+    var print = OctetHash()
     for line in listing(result, nil) { print.add(line.utf8) }
     return print.value
   }

@@ -1,6 +1,6 @@
 import ShutdownConformance
 
-/// Folds long runs of segments that are all alike: a storm of resets, a long answer after the first FIN.
+/// Folds long runs of segments that nothing is said of: a storm of resets, a long answer after the first FIN.
 enum LadderFolding {
   /// The longest run that is shown whole.
   private static let longestRun = 12
@@ -21,19 +21,17 @@ enum LadderFolding {
     return result
   }
 
-  /// What makes segments alike.
+  /// What may be folded.
   private enum Kind: Equatable {
     case shown
     case folded
     case ordinary
-    case reset
 
     init(_ entry: LadderCollector.Entry, _ cited: Set<UInt64>) {
       switch entry {
       case .folded: self = .folded
       case .segment(let segment) where cited.contains(segment.frame): self = .shown
-      case .segment(let segment) where segment.flags.contains(.rst): self = .reset
-      case .segment(let segment): self = segment.isControl ? .shown : .ordinary
+      case .segment(let segment): self = segment.flags.isDisjoint(with: [.syn, .fin]) ? .ordinary : .shown
       }
     }
   }

@@ -59,6 +59,8 @@ public struct Ladder: Equatable, Sendable {
   public var right: Side
   /// The lines in order of capture.
   public var rows: [Row]
+  /// The indexes of the findings in the order in which their segments come.
+  var findingOrder: [Int]
 
   /// Builds the ladder of a connection from its segments.
   ///
@@ -67,6 +69,9 @@ public struct Ladder: Equatable, Sendable {
   ///   - collector: The collector that took all of its segments.
   public init(_ result: ConnectionResult, _ collector: consuming LadderCollector) {
     self.result = result
+    findingOrder = result.findings.indices.sorted { one, other in
+      (result.findings[one].frames.max() ?? .max, one) < (result.findings[other].frames.max() ?? .max, other)
+    }
     let initiator = result.initiator?.role
     let leftRole = initiator ?? .client
     left = Side(role: leftRole, actor: initiator == nil ? nil : .initiator, address: result.address(leftRole))

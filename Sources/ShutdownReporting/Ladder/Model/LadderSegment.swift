@@ -56,9 +56,6 @@ public struct LadderSegment: Equatable, Sendable {
     other.marks.contains(.duplicateFrame) && other.sender == sender && other.flags == flags
       && other.sequence == sequence && other.acknowledgment == acknowledgment && other.length == length
   }
-
-  /// Whether it opens, closes or resets, so that a fold never hides it among ordinary segments without a word.
-  var isControl: Bool { !flags.isDisjoint(with: [.syn, .fin, .rst]) }
 }
 
 /// What an analyst remarks of a segment, in the words of Wireshark.

@@ -112,8 +112,10 @@ struct SVGLadder {
   private func draw(_ row: Ladder.Row, _ canvas: inout SVGCanvas) {
     switch row {
     case .segment(let row): draw(row, &canvas)
-    case .folded(let stretch): drawBetween(stretch.text(left: ladder.left.role), &canvas)
-    case .silence(let time): drawBetween("\(time.elapsed) of silence", &canvas)
+    case .folded(let stretch):
+      let columns = (railRight - railLeft) / SVGCanvas.character - 4
+      drawBetween(stretch.lines(left: ladder.left.role, columns: columns), &canvas)
+    case .silence(let time): drawBetween(["\(time.elapsed) of silence"], &canvas)
     }
   }
 
@@ -154,13 +156,12 @@ struct SVGLadder {
     let certainty = finding.certainty == .suspect ? "suspected " : ""
     canvas.y += SVGCanvas.line
     canvas.text(
-      "▲ \(Ladder.letter(index)) \(certainty)\(finding.level.rawValue) \(finding.rule)", x: (railLeft + railRight) / 2,
+      "▲ \(ladder.letter(index)) \(certainty)\(finding.level.rawValue) \(finding.rule)", x: (railLeft + railRight) / 2,
       y: canvas.y, finding.level.gravity >= 2 ? .bad : .faint, anchor: .middle)
   }
 
   /// Text in a box across both lifelines.
-  private func drawBetween(_ text: String, _ canvas: inout SVGCanvas) {
-    let lines = text.wrapped(max(20, (railRight - railLeft) / SVGCanvas.character - 4))
+  private func drawBetween(_ lines: [String], _ canvas: inout SVGCanvas) {
     canvas.y += 14
     canvas.box(
       x: railLeft - 6, y: canvas.y, width: railRight - railLeft + 12, height: lines.count * SVGCanvas.line + 8,

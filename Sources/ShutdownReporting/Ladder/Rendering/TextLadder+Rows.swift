@@ -7,8 +7,8 @@ extension TextLadder {
     switch row {
     case .segment(let row): lines(row)
     case .folded(let stretch):
-      between(glyphs.text(stretch.text(left: ladder.left.role)), number: glyphs.text("…"))
-    case .silence(let time): between(glyphs.text("\(time.elapsed) of silence"), number: "")
+      between(stretch.lines(left: ladder.left.role, columns: table.span - 6), number: "…")
+    case .silence(let time): between(["\(time.elapsed) of silence"], number: "")
     }
   }
 
@@ -52,7 +52,7 @@ extension TextLadder {
   private func callout(_ index: Int) -> [String] {
     let finding = ladder.result.findings[index]
     let certainty = finding.certainty == .suspect ? "suspected " : ""
-    let text = "\(glyphs.callout) \(Ladder.letter(index)) \(certainty)\(finding.level.rawValue) \(finding.rule)"
+    let text = "\(glyphs.callout) \(ladder.letter(index)) \(certainty)\(finding.level.rawValue) \(finding.rule)"
     return inside(glyphs.text(text)) { finding.level.gravity >= 2 ? palette.red($0) : palette.dim($0) }
   }
 
@@ -66,10 +66,10 @@ extension TextLadder {
   }
 
   /// Text between dotted lifelines, instead of segments.
-  private func between(_ text: String, number: String) -> [String] {
-    text.wrapped(table.span - 4).enumerated().map { index, line in
-      let head = (index == 0 ? number : "").aligned(table.frame).padded(table.indent)
-      return head + glyphs.dotted + palette.dim(line.centered(table.span)) + glyphs.dotted
+  private func between(_ lines: [String], number: String) -> [String] {
+    lines.enumerated().map { index, line in
+      let head = (index == 0 ? glyphs.text(number) : "").aligned(table.frame).padded(table.indent)
+      return head + glyphs.dotted + palette.dim(glyphs.text(line).centered(table.span)) + glyphs.dotted
     }
   }
 }

@@ -4,10 +4,26 @@ extension FoldedStretch {
   /// `1,204 segments, 1.6 MB ← 12 kB →, 3 retransmissions`: what is counted instead of shown.
   ///
   /// The arrows point to the column that the octets go to.
-  func text(left: Role) -> String {
+  func text(left: Role) -> String { parts(left: left).joined(separator: ", ") }
+
+  /// The same in lines of at most so many columns, broken at commas where that is possible.
+  func lines(left: Role, columns: Int) -> [String] {
+    var lines: [String] = []
+    for part in parts(left: left) {
+      if let last = lines.last, last.columnCount + 2 + part.columnCount < columns {
+        lines[lines.count - 1] = "\(last), \(part)"
+      } else {
+        if !lines.isEmpty { lines[lines.count - 1] += "," }
+        lines.append(part)
+      }
+    }
+    return lines.flatMap { $0.wrapped(columns) }
+  }
+
+  private func parts(left: Role) -> [String] {
     let sizes = [(left.peer, "←"), (left, "→")].filter { octets[$0.0] > 0 }
     let payload = sizes.map { "\(octets[$0.0].sized) \($0.1)" }.joined(separator: " ")
-    return ([segments.counted("segment"), payload] + remarks).filter { !$0.isEmpty }.joined(separator: ", ")
+    return ([segments.counted("segment"), payload] + remarks).filter { !$0.isEmpty }
   }
 
   private var remarks: [String] {

@@ -10,8 +10,9 @@ extension Ladder {
   private var verdict: LadderSection {
     let confidence = result.confidence == .high ? "" : ", \(result.confidence.rawValue) confidence"
     let name = "\(result.endingName.text)\(result.deviant ? "+deviant" : "")\(confidence)"
-    let reasons = result.findings.enumerated().filter { $1.level == .violation }.map { index, finding in
-      LadderSection.Item(Self.letter(index), text: "\(finding.rule): \(finding.message)", tone: .bad)
+    let reasons = findingOrder.filter { result.findings[$0].level == .violation }.map { index in
+      let finding = result.findings[index]
+      return LadderSection.Item(letter(index), text: "\(finding.rule): \(finding.message)", tone: .bad)
     }
     return LadderSection(
       title: "Verdict",
@@ -63,15 +64,16 @@ extension Ladder {
   private var findings: LadderSection {
     LadderSection(
       title: "Findings",
-      items: result.findings.enumerated().map { index, finding in
-        .init(
-          Self.letter(index), text: finding.sentence, tone: finding.level.gravity >= 2 ? .bad : .plain)
+      items: findingOrder.map { index in
+        let finding = result.findings[index]
+        return .init(letter(index), text: finding.sentence, tone: finding.level.gravity >= 2 ? .bad : .plain)
       })
   }
 
-  /// `[a]` to `[z]`, then `[27]`: what refers to a finding from the ladder.
-  static func letter(_ index: Int) -> String {
-    guard index < 26 else { return "[\(index + 1)]" }
-    return "[\(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(index))))]"
+  /// `[a]` to `[z]`, then `[27]`: what refers from the ladder to a finding, in order of appearance.
+  func letter(_ finding: Int) -> String {
+    let place = findingOrder.firstIndex(of: finding) ?? finding
+    guard place < 26 else { return "[\(place + 1)]" }
+    return "[\(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(place))))]"
   }
 }

@@ -63,6 +63,6 @@ let package = Package(
       dependencies: [
         "finack", "PacketCapture", "JSONSchemaSupport",
       ],
-      swiftSettings: settings),
+      exclude: ["Snapshots"], swiftSettings: settings),
   ]
 )

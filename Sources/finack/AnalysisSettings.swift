@@ -71,6 +71,7 @@ struct AnalysisSettings {
       all: all, quiet: quiet, color: toTerminal && !environment.noColor, width: toTerminal ? environment.width : nil)
     options.findings = findings
     options.explainsFindings = explainsFindings
+    options.hintsAtExplain = true
     return options
   }
 }

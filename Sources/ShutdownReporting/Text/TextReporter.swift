@@ -9,11 +9,13 @@ public struct TextReporter: Reporter {
   private var paths: [String] = []
   private var hasConnections = false
   private var listing: Listing
+  private var hint: ExplainHint
 
   /// Creates a reporter.
   public init(_ options: ReporterOptions = ReporterOptions()) {
     self.options = options
     listing = Listing(limit: options.all ? nil : options.limit)
+    hint = ExplainHint()
   }
 
   /// Lists the connections of the capture before this one; captures in a row are one timeline.
@@ -21,6 +23,7 @@ public struct TextReporter: Reporter {
     flush(into: &output)
     if hasConnections { (paths, hasConnections) = ([], false) }
     paths.append(capture.path)
+    hint.add(capture)
   }
 
   /// Keeps a connection for the list, unless it ended gracefully.
@@ -38,6 +41,9 @@ public struct TextReporter: Reporter {
     output.append(line: SummaryTable.heading(summary))
     for line in SummaryTable.lines(summary.outcomes, palette) { output.append(line: line) }
     for line in SummaryNotes.lines(summary, palette) { output.append(line: line) }
+    guard options.hintsAtExplain, let hint = hint.text(width: options.width) else { return }
+    output.append(line: "")
+    output.append(line: palette.dim(hint.printable))
   }
 
   private var heading: String {
@@ -51,7 +57,9 @@ public struct TextReporter: Reporter {
     guard !listing.isEmpty else { return }
     let palette = Palette(isOn: options.color)
     output.append(line: palette.bold(heading.printable))
-    let connections = listing.sorted().map { ListedConnection($0, options) }
+    let listed = listing.sorted()
+    for connection in listed { hint.consider(connection) }
+    let connections = listed.map { ListedConnection($0, options) }
     let layout = ConnectionLayout(connections, palette, width: options.width)
     for line in layout.lines { output.append(line: line) }
     if listing.hidden > 0 {

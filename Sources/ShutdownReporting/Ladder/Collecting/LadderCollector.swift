@@ -27,7 +27,8 @@ public struct LadderCollector: Sendable {
   private var ring: [LadderSegment] = []
   private var opening = 0
   private var isOpening = true
-  private var hasAnchor = false
+  /// The first FIN or RST; zero before it.
+  private var anchor: UInt64 = 0
   private var tail = 0
   private(set) var entries: [Entry] = []
 
@@ -61,8 +62,8 @@ public struct LadderCollector: Sendable {
     let isCited = cited.contains(segment.frame)
     if segment.marks.contains(.duplicateFrame), !isCited, attach(segment) { return }
     let isEnd = !segment.flags.isDisjoint(with: [.fin, .rst])
-    if isEnd, isCited || !hasAnchor {
-      hasAnchor = true
+    if isEnd, isCited || anchor == 0 {
+      if anchor == 0 { anchor = segment.frame }
       show(segment, after: flight())
       tail = Self.tailLength
     } else if isWhole || isCited || tail > 0 || belongsToOpening(segment) {
@@ -78,7 +79,7 @@ public struct LadderCollector: Sendable {
   /// What is shown, when there are no more segments.
   mutating func finished() -> [Entry] {
     release(Self.contextLength)
-    let folded = isWhole ? entries : LadderFolding.fold(entries, cited: cited)
+    let folded = isWhole ? entries : LadderFolding.fold(entries, cited: cited.union([anchor]))
     return folded.flatMap { entry -> [Entry] in
       guard case .folded(let stretch) = entry, stretch.isShort else { return [entry] }
       return stretch.held.map { .segment($0) }
@@ -166,6 +167,10 @@ extension ConnectionResult {
       if let frame = step.laterFrame { frames.insert(frame) }
     }
     for finding in findings { frames.formUnion(finding.frames) }
+    for view in [applications?.client, applications?.server].compactMap(\.self) {
+      for indication in view.indications { frames.formUnion(indication.frames) }
+      frames.formUnion(view.calls.map(\.frame))
+    }
     return frames
   }
 }

@@ -66,7 +66,7 @@ struct SegmentMarker {
     if isCopy(segment, moment, of: me) { return .duplicateFrame }
     place(segment, me: &me, peer: &peer)
     var marks: SegmentMarks = []
-    if !segment.flags.contains(.rst) {
+    if !segment.flags.contains(.rst), !isForeign(segment, me) {
       marks = sequenceMarks(segment, moment, me: &me, peer: peer)
       if segment.flags.contains(.ack) { marks.formUnion(acknowledgmentMarks(segment, me: me, peer: peer)) }
       me.isProbing = marks.contains(.keepAlive)
@@ -84,6 +84,11 @@ struct SegmentMarker {
     if isSYN { me.shift = segment.traits.contains(.windowScale) ? segment.windowScale : nil }
     guard segment.flags.contains(.ack), peer.base == nil else { return }
     peer.base = segment.acknowledgment - 1
+  }
+
+  /// Whether a segment is a SYN of another incarnation, which says nothing of the numbers of this one.
+  private static func isForeign(_ segment: TCPSegment, _ me: Sender) -> Bool {
+    segment.flags.contains(.syn) && segment.sequence != me.base
   }
 
   private static func isCopy(_ segment: TCPSegment, _ moment: Moment, of me: Sender) -> Bool {

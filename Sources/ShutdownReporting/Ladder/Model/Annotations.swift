@@ -8,7 +8,10 @@ struct Annotations {
   private let firstFIN: UInt64?
   private let answers: (first: UInt64, last: UInt64)?
 
-  init(_ result: ConnectionResult) {
+  /// - Parameters:
+  ///   - result: What is said of the connection.
+  ///   - shown: The frames that are shown: a finding stands at the last of its own.
+  init(_ result: ConnectionResult, shown: Set<UInt64>) {
     self.result = result
     let initiator = result.initiator?.role
     firstFIN = initiator.flatMap { result.fin[$0]?.frame }
@@ -22,7 +25,7 @@ struct Annotations {
     self.steps = steps
     self.answers = answers
     for (index, finding) in result.findings.enumerated() {
-      guard let frame = finding.frames.max() else { continue }
+      guard let frame = finding.frames.filter(shown.contains).max() else { continue }
       findings[frame, default: []].append(index)
     }
   }

@@ -61,6 +61,8 @@ public struct Ladder: Equatable, Sendable {
   public var rows: [Row]
   /// The indexes of the findings in the order in which their segments come.
   var findingOrder: [Int]
+  /// Frames that something rests on, and that hold no segment of their own: ICMP errors, pieces of IP datagrams.
+  var otherFrames: [UInt64]
 
   /// Builds the ladder of a connection from its segments.
   ///
@@ -77,7 +79,10 @@ public struct Ladder: Equatable, Sendable {
     left = Side(role: leftRole, actor: initiator == nil ? nil : .initiator, address: result.address(leftRole))
     right = Side(
       role: leftRole.peer, actor: initiator == nil ? nil : .responder, address: result.address(leftRole.peer))
-    rows = Self.rows(collector.finished(), result)
+    let entries = collector.finished()
+    let shown = Set(entries.flatMap(\.frames))
+    otherFrames = result.citedFrames.subtracting(shown).sorted()
+    rows = Self.rows(entries, Annotations(result, shown: shown))
   }
 
   /// The side of an end.
@@ -93,9 +98,8 @@ public struct Ladder: Equatable, Sendable {
     segments.first { $0.segment.frame == frame }?.segment
   }
 
-  private static func rows(_ entries: [LadderCollector.Entry], _ result: ConnectionResult) -> [Row] {
+  private static func rows(_ entries: [LadderCollector.Entry], _ annotations: Annotations) -> [Row] {
     var (rows, last) = ([Row](), Timestamp?.none)
-    let annotations = Annotations(result)
     for entry in entries {
       let (start, end) = entry.times
       if let last, start.nanoseconds(since: last) >= silence { rows.append(.silence(start.nanoseconds(since: last))) }
@@ -110,6 +114,9 @@ public struct Ladder: Equatable, Sendable {
 }
 
 extension LadderCollector.Entry {
+  /// The frame that is shown.
+  fileprivate var frames: [UInt64] { if case .segment(let segment) = self { [segment.frame] } else { [] } }
+
   /// The times of the first and the last segment.
   fileprivate var times: (start: Timestamp, end: Timestamp) {
     switch self {

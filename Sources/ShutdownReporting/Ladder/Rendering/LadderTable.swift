@@ -33,7 +33,7 @@ struct LadderTable {
     leftSteps = segments.map { $0.stepText(ladder.left, glyphs).columnCount }.max() ?? 0
     rightSteps = segments.map { $0.stepText(ladder.right, glyphs).columnCount }.max() ?? 0
     let margins = frame + 2 + time + 1 + (leftSteps > 0 ? leftSteps + 1 : 0) + 1 + 1
-    span = max(24, min(width, 200) - margins - (rightSteps > 0 ? rightSteps + 1 : 0))
+    span = max(20, min(width, 200) - margins - (rightSteps > 0 ? rightSteps + 1 : 0))
     fields = Self.fields(segments.map { SegmentFields($0.segment) }, columns: span - Self.lead - Self.trail)
   }
 

@@ -31,7 +31,8 @@ extension TextLadder {
   }
 
   private func paint(_ steps: String, _ row: Ladder.SegmentRow) -> String {
-    row.steps.contains { $0.level == .refuted } ? palette.red(steps) : palette.bold(steps)
+    steps.allSatisfy { $0 == " " }
+      ? steps : row.steps.contains { $0.level == .refuted } ? palette.red(steps) : palette.bold(steps)
   }
 
   private func arrow(_ label: String, _ segment: LadderSegment, toRight: Bool) -> String {
@@ -58,7 +59,7 @@ extension TextLadder {
 
   /// Text between the lifelines, below an arrow.
   private func inside(_ text: String, _ paint: (String) -> String) -> [String] {
-    text.wrapped(table.span - LadderTable.lead - 1).flatMap { $0.cut(table.span - LadderTable.lead) }.map { line in
+    text.fitted(table.span - LadderTable.lead - 1).map { line in
       let padding = " ".times(table.span - LadderTable.lead - line.columnCount)
       return " ".times(table.indent) + glyphs.lifeline + " ".times(LadderTable.lead) + paint(line) + padding
         + glyphs.lifeline
@@ -67,7 +68,7 @@ extension TextLadder {
 
   /// Text between dotted lifelines, instead of segments.
   private func between(_ lines: [String], number: String) -> [String] {
-    lines.enumerated().map { index, line in
+    lines.flatMap { $0.fitted(table.span - 2) }.enumerated().map { index, line in
       let head = (index == 0 ? glyphs.text(number) : "").aligned(table.frame).padded(table.indent)
       return head + glyphs.dotted + palette.dim(glyphs.text(line).centered(table.span)) + glyphs.dotted
     }

@@ -26,28 +26,27 @@ struct TextLadder {
 
   private var title: [String] {
     let subject = ladder.subject(options).flatMap { glyphs.text($0).cut(width) }
-    let remarks = [options.selection, ladder.arrangement].compactMap(\.self).flatMap { glyphs.text($0).wrapped(width) }
+    let remarks = [options.selection, ladder.arrangement].compactMap(\.self).flatMap { glyphs.text($0).fitted(width) }
     return subject.map(palette.bold) + remarks.map(palette.dim)
   }
 
   // MARK: Header
 
   private var header: [String] {
-    let numbers = "frame".aligned(table.frame) + "  " + "time".aligned(table.time) + " "
-    let names = sides(ladder.left.title, ladder.right.title)
+    let numbers = "frame".aligned(table.frame) + "  " + "time".aligned(table.time)
+    let names = sides(ladder.left.title, ladder.right.title).first ?? ""
     let addresses = sides(ladder.left.subtitle, ladder.right.subtitle)
-    let first = (numbers.padded(table.indent) + (names.first ?? "")).trimmed
-    return [palette.bold(first)]
-      + (names.dropFirst() + addresses).map { " ".times(table.indent) + $0 }
+    return [palette.bold((numbers + names.dropFirst(numbers.columnCount)).trimmed)] + addresses
   }
 
-  /// Two texts above the lifelines, on one line where there is room.
+  /// Two texts above the lifelines, on one line where there is room; a long one reaches into the columns of the numbers.
   private func sides(_ left: String, _ right: String) -> [String] {
-    let columns = table.span + 2
-    if left.columnCount + right.columnCount + 2 <= columns {
-      return [left + right.aligned(columns - left.columnCount)]
-    }
-    return [left, right.aligned(columns)]
+    let end = table.indent + table.span + 2
+    let start = max(0, min(table.indent, end - left.columnCount))
+    let first = " ".times(start) + left
+    let gap = end - first.columnCount - right.columnCount
+    guard gap < 2 else { return [first + " ".times(gap) + right] }
+    return [first, right.aligned(end)].flatMap { $0.cut(width) }
   }
 
   // MARK: Below
@@ -55,18 +54,25 @@ struct TextLadder {
   private var sectionLines: [String] {
     ladder.sections.flatMap { section -> [String] in
       let labels = section.labelColumns(glyphs.text)
-      let title = glyphs.text(section.title).wrapped(width).map(palette.bold)
+      let title = glyphs.text(section.title).fitted(width).map(palette.bold)
       return [""] + title + zip(section.items, labels).flatMap { lines($0, label: $1) }
     }
   }
 
   private func lines(_ item: LadderSection.Item, label: String) -> [String] {
-    let columns = max(20, width - 2 - label.columnCount - 2)
-    return glyphs.text(item.text).wrapped(columns).enumerated().map { index, line in
-      let head = index == 0 ? paint(label, item) : " ".times(label.columnCount)
-      return "  " + head + "  " + (item.tone == .faint ? palette.dim(line) : line)
+    let columns = width - 2 - label.columnCount - 2
+    let paint = { (line: String) in item.tone == .faint ? palette.dim(line) : line }
+    let head = "  " + self.paint(label, item)
+    guard columns >= Self.narrowestStatement else {
+      return [head] + glyphs.text(item.text).fitted(width - 6).map { "      " + paint($0) }
+    }
+    return glyphs.text(item.text).fitted(columns).enumerated().map { index, line in
+      (index == 0 ? head : " ".times(2 + label.columnCount)) + "  " + paint(line)
     }
   }
+
+  /// A statement that would have fewer columns than this stands below its labels.
+  private static let narrowestStatement = 30
 
   private func paint(_ label: String, _ item: LadderSection.Item) -> String {
     if item.labels == [ladder.result.verdict.rawValue] { return palette.verdict(ladder.result.verdict, label) }
@@ -106,6 +112,9 @@ extension Ladder {
 }
 
 extension String {
+  /// The text in lines of at most so many columns, broken at spaces where there are any.
+  func fitted(_ columns: Int) -> [String] { wrapped(columns).flatMap { $0.cut(columns) } }
+
   /// The text in lines of at most so many columns, broken anywhere: for names of files.
   func cut(_ columns: Int) -> [String] {
     var (lines, rest) = ([String](), unicodeScalars[...])

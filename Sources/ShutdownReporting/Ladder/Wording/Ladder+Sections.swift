@@ -3,7 +3,7 @@ import ShutdownConformance
 extension Ladder {
   /// What stands below the ladder, in order.
   var sections: [LadderSection] {
-    [verdict, sequence, order, delivery, result.findings.isEmpty ? nil : findings].compactMap(\.self)
+    [verdict, sequence, order, applications, delivery, result.findings.isEmpty ? nil : findings].compactMap(\.self)
   }
 
   /// The verdict, and the violations that it rests on.
@@ -57,17 +57,37 @@ extension Ladder {
     return LadderSection(title: "Proof of the order", items: items)
   }
 
+  /// What each application was told, and which calls it may have made; the initiator first.
+  private var applications: LadderSection? {
+    let items = [left.role, right.role].flatMap { role in
+      (result.applications?[role].sentences(of: role) ?? []).enumerated().map { index, sentence in
+        // The name of the end is the label.
+        LadderSection.Item(index == 0 ? role.rawValue : "", text: sentence.without(prefix: "\(role.rawValue): "))
+      }
+    }
+    return items.isEmpty
+      ? nil : LadderSection(title: "What each application was told, and may have called", items: items)
+  }
+
   private var delivery: LadderSection {
-    LadderSection(title: "What was delivered", items: Role.allCases.map { DeliveryWording(result, $0).item })
+    LadderSection(title: "What was delivered", items: [left.role, right.role].map { DeliveryWording(result, $0).item })
   }
 
   private var findings: LadderSection {
-    LadderSection(
-      title: "Findings",
-      items: findingOrder.map { index in
-        let finding = result.findings[index]
-        return .init(letter(index), text: finding.sentence, tone: finding.level.gravity >= 2 ? .bad : .plain)
-      })
+    let items = findingOrder.map { index in
+      let finding = result.findings[index]
+      return LadderSection.Item(
+        letter(index), text: finding.sentence, tone: finding.level.gravity >= 2 ? .bad : .plain)
+    }
+    return LadderSection(title: "Findings", items: items + others)
+  }
+
+  private var others: [LadderSection.Item] {
+    guard !otherFrames.isEmpty else { return [] }
+    let frames = otherFrames.map { "\($0)" }.joined(separator: ", ")
+    let subject = otherFrames.count == 1 ? "frame \(frames) is" : "frames \(frames) are"
+    let reason = "no TCP segment of its own, but an ICMP error or a piece of an IP datagram"
+    return [.init("", text: "\(subject) not in the ladder: \(reason)", tone: .faint)]
   }
 
   /// `[a]` to `[z]`, then `[27]`: what refers from the ladder to a finding, in order of appearance.
@@ -76,4 +96,8 @@ extension Ladder {
     guard place < 26 else { return "[\(place + 1)]" }
     return "[\(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(place))))]"
   }
+}
+
+extension String {
+  fileprivate func without(prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
 }

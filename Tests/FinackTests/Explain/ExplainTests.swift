@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// `finack explain` as a user meets it.
+@Suite struct ExplainTests {
+  private static let trailing = "Fixtures/half-close-trailing-data/capture.pcap"
+  private static let incarnations = "Fixtures/reuse-after-rst/capture.pcap"
+
+  private func explain(_ arguments: String...) throws -> Run {
+    try run(Executable.finack, ["explain"] + arguments, in: Repository.root)
+  }
+
+  @Test func thePagesExample() throws {
+    try expectSnapshot(explain(Self.trailing).text, "half-close-trailing-data.txt")
+    try expectSnapshot(explain(Self.trailing, "-f", "mermaid").text, "half-close-trailing-data.mmd")
+  }
+
+  @Test func dataThatMeetsAClosedSocket() throws {
+    let capture = "Fixtures/tcp-rst-data-after-close-hit/capture.pcap"
+    try expectSnapshot(explain(capture, "--ascii", "--width", "100").text, "rst-data-after-close-ascii.txt")
+  }
+
+  /// The first block of the README's section is the ladder of the fixture, line by line.
+  @Test func theReadmeShowsRealOutput() throws {
+    let readme = try String(contentsOf: Repository.root.appending(path: "README.md"), encoding: .utf8)
+    #expect(readme.contains("```\n" + (try explain(Self.trailing).text) + "```\n"))
+  }
+
+  @Test func theWorstIsTakenWithoutASelection() throws {
+    let lines = try explain(Self.incarnations).lines
+    #expect(lines[0] == "\(Self.incarnations), stream 0")
+    #expect(lines[1] == "the worst of 2 connections; --stream N explains another")
+  }
+
+  @Test func aStreamIsTakenByItsNumber() throws {
+    #expect(try explain(Self.incarnations, "--stream", "1").lines[0].hasSuffix("stream 1"))
+    let missing = try explain(Self.incarnations, "--stream", "2")
+    #expect(missing.status == 64)
+    #expect(missing.errors == "finack: there is no stream 2: there are streams 0 to 1\n")
+  }
+
+  @Test(arguments: ["10.0.0.1:40000-10.0.0.2:80", "10.0.0.2:80-10.0.0.1:40000"])
+  func aConnectionIsTakenByItsEnds(ends: String) throws {
+    let lines = try explain(Self.incarnations, "--connection", ends).lines
+    #expect(lines[1] == "the worst of 2 connections between these ends: streams 0, 1")
+  }
+
+  @Test func anIPv6ConnectionStandsInBrackets() throws {
+    let capture = "Fixtures/ipv6/capture.pcap"
+    let run = try explain(capture, "--connection", "[2001:db8::2]:80-[2001:db8::1]:40000")
+    #expect(run.status == 0 && run.lines[1] == "the only connection between these ends", "\(run.errors)")
+  }
+
+  @Test func whatIsNearIsNamed() throws {
+    let run = try explain(Self.trailing, "--connection", "10.0.0.2:80-10.0.0.9:1")
+    #expect(run.status == 64 && run.text == "")
+    #expect(run.errors.hasSuffix("the most similar are:\n  stream 0  10.0.0.1:40000 → 10.0.0.2:80\n"))
+    #expect(
+      try explain(Self.trailing, "--connection", "1.1.1.1:1-2.2.2.2:2").errors.contains("'finack --all' lists them"))
+  }
+
+  @Test(arguments: [
+    ["--connection", "10.0.0.1-10.0.0.2"], ["--connection", "x"], ["--stream", "-1"], ["--width", "20"],
+    ["--format", "pdf"], ["--stream", "0", "--connection", "1.1.1.1:1-1.1.1.1:2"],
+  ])
+  func whatIsWrongIsUsage(arguments: [String]) throws {
+    let run = try run(Executable.finack, ["explain", Self.trailing] + arguments, in: Repository.root)
+    #expect(run.status == 64 && run.text == "")
+  }
+
+  @Test func whatCannotBeReadTwiceIsRefused() throws {
+    let capture = try Data(contentsOf: Repository.root.appending(path: Self.trailing))
+    let run = try finack("explain", "-", input: capture)
+    #expect(run.status == 64)
+    #expect(run.errors == "finack: the standard input: it has to be read twice, so it must be a file, not a pipe\n")
+  }
+
+  @Test func anEmptySelectionSaysSo() throws {
+    let run = try explain(Self.trailing, "port 9")
+    #expect(run.status == 64)
+    #expect(run.errors == "finack: there is no TCP connection in the capture\n")
+  }
+
+  @Test func aCutCaptureIsExplainedAndFails() throws {
+    let folder = try TemporaryFolder()
+    let capture = try Data(contentsOf: Repository.root.appending(path: Self.trailing))
+    let run = try finack("explain", folder.file("cut.pcap", capture.dropLast(5)))
+    #expect(run.status == 2 && run.text.contains("Verdict"))
+    #expect(run.errors.contains("cut.pcap"))
+  }
+
+  @Test func theLadderGoesToAFile() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("ladder.svg")
+    let run = try explain(Self.trailing, "-f", "svg", "-o", path)
+    #expect(run.status == 0 && run.text == "")
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("<svg "))
+    let itself = try explain(Self.trailing, "-o", Self.trailing)
+    #expect(itself.status == 64 && itself.errors.contains("would overwrite a capture"))
+  }
+
+  @Test func analyzeNamesTheCommand() throws {
+    let hint = "finack explain \(Self.incarnations) --stream 0 shows the packets and what they prove"
+    #expect(try run(Executable.finack, [Self.incarnations], in: Repository.root).lines.last == hint)
+    #expect(
+      try !run(Executable.finack, ["-q", Self.incarnations], in: Repository.root).text.contains("finack explain"))
+    #expect(try !run(Executable.finack, [Self.trailing], in: Repository.root).text.contains("finack explain"))
+  }
+}

@@ -108,16 +108,25 @@ struct Explain: ParsableCommand {
     return pipeline.failureStatus
   }
 
+  /// The second pass: the segments of the connection, and what travelled with its close.
   private func ladder(of result: ConnectionResult, _ pass: SecondPass) throws(CommandFailure) -> Ladder {
-    var collector = LadderCollector(result)
-    try pass.forEachSegment(of: ConnectionSelection([result])) { header, bytes, located, match in
-      collector.take(
-        located.segment, from: match.isFromClient ? .client : .server,
+    var results = [result]
+    var segments = LadderCollector(result)
+    var data = DisconnectDataCollector(results, limit: Self.disconnectDataLimit)
+    try pass.forEachSegment(of: ConnectionSelection(results)) { header, bytes, located, match in
+      let sender: Role = match.isFromClient ? .client : .server
+      data.take(located.segment, bytes.extracting(located.payload), of: match.index, from: sender)
+      segments.take(
+        located.segment, from: sender,
         at: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)),
         preview: PayloadPreview(bytes, payload: located.payload))
     }
-    return Ladder(result, collector)
+    data.complete(&results)
+    return Ladder(results[0], segments)
   }
+
+  /// How many octets of disconnect data are kept of each end.
+  private static let disconnectDataLimit = 4096
 
   private var choice: ConnectionChoice {
     if let stream { return .stream(stream) }

@@ -3,7 +3,8 @@ import ShutdownConformance
 extension Ladder {
   /// What stands below the ladder, in order.
   var sections: [LadderSection] {
-    [verdict, sequence, order, applications, delivery, result.findings.isEmpty ? nil : findings].compactMap(\.self)
+    [verdict, sequence, order, applications, disconnectData, delivery, result.findings.isEmpty ? nil : findings]
+      .compactMap(\.self)
   }
 
   /// The verdict, and the violations that it rests on.
@@ -14,9 +15,10 @@ extension Ladder {
       let finding = result.findings[index]
       return LadderSection.Item(letter(index), text: "\(finding.rule): \(finding.message)", tone: .bad)
     }
+    let causes = result.resetLines.map { LadderSection.Item("why", text: $0.without(prefix: "why: ")) }
     return LadderSection(
       title: "Verdict",
-      items: [.init(result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")] + reasons)
+      items: [.init(result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")] + causes + reasons)
   }
 
   private var sequence: LadderSection? {
@@ -67,6 +69,18 @@ extension Ladder {
     }
     return items.isEmpty
       ? nil : LadderSection(title: "What each application was told, and may have called", items: items)
+  }
+
+  /// What each end sent with its close, as far as it was read.
+  private var disconnectData: LadderSection? {
+    let lines = result.disconnectDataLines
+    let items = [left.role, right.role].flatMap { role in
+      let prefix = "\(role.rawValue) "
+      return lines.filter { $0.hasPrefix(prefix) }.map {
+        LadderSection.Item(role.rawValue, text: $0.without(prefix: prefix))
+      }
+    }
+    return items.isEmpty ? nil : LadderSection(title: "What travelled with the close", items: items)
   }
 
   private var delivery: LadderSection {

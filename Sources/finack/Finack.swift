@@ -10,6 +10,8 @@ struct Finack: ParsableCommand {
       \(Analyze.usage)
       finack explain <file> ... [--stream <number>]
       finack live -i <interface> ... [<filter>]
+      finack check <path> ...
+      finack compare <before> <after>
       finack schema
       """,
     discussion: """
@@ -22,6 +24,8 @@ struct Finack: ParsableCommand {
         finack live -i eth0            each connection as it ends
         finack -f jsonl trace.pcap     one JSON object a line, see 'finack schema'
         finack explain trace.pcap      the packets of the worst connection, and proof
+        finack check Fixtures          captures against expectations, for CI
+        finack compare old new         how endings moved from one to the other
         finack help analyze            all options
 
       Exit status:
@@ -35,7 +39,7 @@ struct Finack: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Analyze.self, Explain.self, Live.self, Interfaces.self, Check.self, Rules.self, Schema.self,
+      Analyze.self, Explain.self, Live.self, Interfaces.self, Check.self, Compare.self, Rules.self, Schema.self,
     ],
     defaultSubcommand: Analyze.self)
 

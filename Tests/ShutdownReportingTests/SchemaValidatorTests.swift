@@ -12,7 +12,8 @@ struct SchemaValidatorTests {
   }
 
   @Test(arguments: [
-    (#"{"type": "integer"}"#, "1", "true"),
+    (#"{"type": "integer"}"#, "1", "true"), (#"{"type": "number"}"#, "1", #""1""#),
+    (#"{"type": "integer"}"#, "1", "1.5"),
     (#"{"type": ["string", "null"]}"#, "null", "0"),
     (#"{"const": "a"}"#, #""a""#, #""b""#),
     (#"{"enum": ["a", null]}"#, "null", "false"),

@@ -30,6 +30,11 @@ struct ConnectionCheck: Sendable {
   /// Whether there are as many connections as there must be.
   var isCountRight: Bool { expected.count?.accepts(.integer(Int64(clamping: count))) ?? (count > 0) }
 
+  /// Whether a stream is expected that the capture has not.
+  var isStreamMissing: Bool {
+    if case .stream = expected.selection { count == 0 } else { false }
+  }
+
   var mismatches: [Mismatch] {
     let differing = offenders.mismatches(others: false) { result, detail, others in
       let place = detail.deviations.map(\.expected.node.place).min() ?? expected.node.place

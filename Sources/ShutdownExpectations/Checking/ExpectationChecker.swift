@@ -16,7 +16,7 @@ public struct ExpectationChecker: Sendable {
   var policies: [PolicyCheck]
   var findings: FindingCheck
   /// The connections that nobody expects, the first ones by stream.
-  var unexpected = OffenderList<RecordValue>()
+  var unexpected = OffenderList<RecordValue>(capacity: ExpectationRecorder.most)
   private var count: UInt64 = 0
   private let streams: [UInt64: Int]
   private let matches: [Int]

@@ -25,8 +25,9 @@ extension Policy {
     }
     self.node = node
     name = ""
+    let known = problems.problems.count
     for entry in entries { read(entry, &problems) }
-    if required == nil, forbidden.isEmpty, bounds.isEmpty {
+    if problems.problems.count == known, required == nil, forbidden.isEmpty, bounds.isEmpty {
       problems.add("the policy demands nothing; expected 'require', 'forbid', 'max' or 'min'", node.place)
     }
     if name.isEmpty { name = selector.map { "match \($0.node.flowText)" } ?? "all connections" }

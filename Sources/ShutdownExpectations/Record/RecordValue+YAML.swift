@@ -13,6 +13,19 @@ extension RecordValue {
     }
   }
 
+  /// The value without the prose of findings, which an expectation need not repeat.
+  var brief: RecordValue {
+    switch self {
+    case .array(let items): .array(items.map(\.brief))
+    case .object(let members):
+      .object(
+        members.filter { $0.key != "message" && $0.key != "citations" }.map {
+          .init(key: $0.key, value: $0.value.brief)
+        })
+    default: self
+    }
+  }
+
   /// The value with those members of objects alone that an example has, at any depth.
   func reduced(to example: RecordValue) -> RecordValue {
     switch (self, example) {

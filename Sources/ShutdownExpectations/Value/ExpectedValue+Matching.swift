@@ -51,7 +51,7 @@ extension ExpectedList {
     for value in absent where found.contains(where: value.accepts) {
       let offending = found.filter(value.accepts)
       deviations.append(
-        Deviation(path: path, expected: whole, wording: "no \(value.text)", found: .array(offending)))
+        Deviation(path: path, expected: whole, wording: "no \(value.text)", found: RecordValue.array(offending).brief))
     }
     return deviations + (count?.deviations(.integer(Int64(found.count)), at: path + ["count"]) ?? [])
   }
@@ -74,7 +74,7 @@ extension ExpectedList {
 
   /// The found members with what the expected ones speak of.
   private func shown(_ found: [RecordValue]) -> RecordValue {
-    guard let example = members.first?.example else { return .array(found) }
+    guard let example = members.first?.example else { return RecordValue.array(found).brief }
     return .array(found.map { $0.reduced(to: example) })
   }
 

@@ -50,7 +50,7 @@ struct NumberRange: Equatable, Sendable {
       return
     }
     let (before, after) = (trimmed[..<dots.lowerBound], trimmed[dots.upperBound...])
-    guard !before.isEmpty || !after.isEmpty else { return nil }
+    guard !before.isEmpty || !after.isEmpty, after.first != "." else { return nil }
     if !after.isEmpty {
       guard let bound = Self.number(after, unit) else { return nil }
       greatest = bound

@@ -59,6 +59,9 @@ struct JSONWriter {
     bytes.append(addingCapacity: 9) { $0.appendDecimal(fraction, digits: 9) }
   }
 
+  /// Writes a number that is written out already.
+  mutating func number(_ digits: String) { word(digits) }
+
   /// Writes a string that needs no escapes, such as the raw value of an enumeration.
   mutating func name(_ value: String) {
     separate()

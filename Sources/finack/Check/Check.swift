@@ -27,12 +27,22 @@ struct Check: ParsableCommand {
   @Flag(help: "Fail when a capture has no expectation.")
   var strict = false
 
+  @Flag(help: "Write an expectation for each capture that has none, to be read and corrected; the status is then 1.")
+  var record = false
+
+  @Flag(help: "Renew what differs in expectations, but no policies and comments; the status is then 1.")
+  var update = false
+
   @Option(help: "Read pcap and pcapng by finack itself, or everything by libpcap.")
   var reader = CaptureOptions.Reader.native
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Missing a path. Give a folder with captures, or a capture.") }
+    if record, update { throw ValidationError("--record and --update exclude each other.") }
   }
+
+  /// What is written besides the report.
+  private var writing: CheckRun.Writing { record ? .missing : update ? .differing : .nothing }
 
   func run() throws {
     try Console.run { (console) throws(CommandFailure) in
@@ -40,7 +50,7 @@ struct Check: ParsableCommand {
       let environment = TerminalEnvironment.current()
       let reporter = CheckTextReporter(
         isColored: environment.isOutputTerminal && !environment.noColor, listsAll: all)
-      var (run, tally) = (CheckRun(reader: reader), CheckTally())
+      var (run, tally) = (CheckRun(reader: reader, writing: writing), CheckTally())
       var hasBadExpectation = false
       for found in CheckCases(below: paths).cases {
         let outcome = try run.check(found)

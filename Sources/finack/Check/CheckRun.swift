@@ -35,13 +35,14 @@ struct CheckRun {
     guard let path = found.expectation else {
       return writing == .missing ? try record(capture, at: found.newExpectation) : outcome
     }
-    do throws(UnusableExpectation) {
-      let expectation = try read(path)
-      return try check(capture, expectation)
+    let expectation: Expectation
+    do {
+      expectation = try read(path)
     } catch {
       outcome.problems = error.problems
       return outcome
     }
+    return try check(capture, expectation)
   }
 
   private mutating func note(_ status: ExitStatus) {
@@ -58,17 +59,40 @@ struct CheckRun {
     return try Expectation.read(text, path: path)
   }
 
-  private mutating func check(_ capture: String, _ expectation: Expectation) throws(UnusableExpectation) -> CheckOutcome
-  {
+  private mutating func check(_ capture: String, _ expectation: Expectation) throws(CommandFailure) -> CheckOutcome {
     var checker = ExpectationChecker(expectation)
-    let reading = try read(capture, expectation.options, expectation.path) { checker.add($0) }
-    var outcome = checker.outcome(capture: capture, summary: reading.summary)
-    outcome.problems = expectation.coversReadingErrors && reading.isOpen ? [] : reading.problems
-    guard outcome.problems.isEmpty else {
-      note(reading.status)
+    var outcome = CheckOutcome(capture: capture, expectation: expectation.path)
+    let reading: Reading
+    do {
+      reading = try read(capture, expectation.options, expectation.path) { checker.add($0) }
+    } catch {
+      outcome.problems = error.problems
       return outcome
     }
+    outcome = checker.outcome(capture: capture, summary: reading.summary)
+    outcome.problems = expectation.coversReadingErrors && reading.isOpen ? [] : reading.problems
+    if !outcome.problems.isEmpty { note(reading.status) }
+    guard writing == .differing, outcome.problems.isEmpty, let change = checker.update(summary: reading.summary) else {
+      return outcome
+    }
+    try write(change.text, to: expectation.path)
+    outcome.change = change
+    outcome.mismatches = try remaining(capture, change, expectation.path)
     return outcome
+  }
+
+  /// What still differs from a renewed expectation: demands, which are nobody's to renew but their author's.
+  private mutating func remaining(
+    _ capture: String, _ change: ExpectationChange, _ path: String
+  ) throws(CommandFailure) -> [Mismatch] {
+    let expectation: Expectation
+    do {
+      expectation = try Expectation.read(Array(change.text.utf8), path: path)
+    } catch {
+      throw CommandFailure(.outputFailed, "\(path): the update cannot be read again: \(error.problems)")
+    }
+    var again = CheckRun(reader: reader)
+    return try again.check(capture, expectation).mismatches
   }
 
   /// What reading a capture came to.
@@ -101,7 +125,36 @@ struct CheckRun {
     }
   }
 
+  /// Writes the first expectation of a capture.
   private mutating func record(_ capture: String, at path: String) throws(CommandFailure) -> CheckOutcome {
-    CheckOutcome(capture: capture, expectation: nil)
+    var recorder = ExpectationRecorder()
+    var outcome = CheckOutcome(capture: capture, expectation: nil)
+    let reading: Reading
+    do {
+      reading = try read(capture, CheckOptions(), path) { recorder.add($0) }
+    } catch {
+      outcome.problems = error.problems
+      return outcome
+    }
+    outcome.connections = reading.summary.outcomes.total
+    outcome.problems = reading.problems
+    guard outcome.problems.isEmpty else {
+      note(reading.status)
+      return outcome
+    }
+    let name = capture.split(separator: "/").last.map(String.init) ?? capture
+    let text = recorder.text(capture: name, summary: reading.summary)
+    try write(text, to: path)
+    outcome.expectation = path
+    outcome.change = ExpectationChange(isNew: true, text: text, lines: [])
+    return outcome
+  }
+
+  private func write(_ text: String, to path: String) throws(CommandFailure) {
+    do {
+      try OutputFile(path: path).write(Array(text.utf8))
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 }

@@ -24,7 +24,7 @@ import Testing
     ),
     (
       "connections:\n  - stream: 1\n    fin:\n      client:\n        frame: 7 # why\n      server: null\n    # end\n",
-      "connections:\n  - stream: 1\n    fin:\n      client: null\n        # why\n      server: null\n    # end\n"
+      "connections:\n  - stream: 1\n    fin:\n      client: null # why\n      server: null\n    # end\n"
     ),
     ("connections:\n  - stream: 0\n    reset:\n      by: server\n", "connections:\n  - stream: 0\n    reset: null\n"),
     ("connections:\n  - stream: 0\n    initiator:\n", "connections:\n  - stream: 0\n    initiator: client\n"),

@@ -22,7 +22,8 @@ import Testing
     let times = [("2 s", 2e9), ("500ms", 5e8), ("10 us", 1e4), ("10 µs", 1e4), ("7 ns", 7), ("1 min", 6e10)]
     for (text, value) in times { #expect(NumberRange.number(text[...], .duration) == value, "\(text)") }
     #expect(NumberRange.number("2", .duration) == nil)
-    #expect(NumberRange.number("2", .nanoseconds) == 2)
+    #expect(NumberRange.number("2", .seconds) == 2)
+    #expect(NumberRange.number("15.1 ms", .seconds) == 0.0151)
     #expect(NumberRange.number("1 %", .share) == 0.01)
     #expect(NumberRange.number("0.5", .share) == 0.5)
   }

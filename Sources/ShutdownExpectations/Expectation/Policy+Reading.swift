@@ -8,7 +8,7 @@ extension Policy.Quantity {
   /// What a value must look like, for messages.
   fileprivate var wanted: String {
     switch unit {
-    case .duration, .nanoseconds: "a time with its unit, such as 2 s or 500 ms"
+    case .duration, .seconds: "a time with its unit, such as 2 s or 500 ms"
     case .count: "a number"
     case .share: "a share from 0 to 1, or from 0 % to 100 %"
     }

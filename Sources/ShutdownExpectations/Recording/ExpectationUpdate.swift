@@ -79,14 +79,14 @@ struct ExpectationUpdate {
       let space = String(repeating: " ", count: list.place.column - 1)
       return edits.append(TextEdit(range: list.range, replacement: "[]" + kept.map { "\n\(space)\($0)" }.joined()))
     }
-    if list.isBlock { gone.forEach { removeLines($0) } } else { removeFromBrackets(gone, items) }
+    if list.isBlock { gone.forEach { removeLines($0, list.place.column) } } else { removeFromBrackets(gone, items) }
   }
 
-  private mutating func removeLines(_ node: YAMLNode) {
+  private mutating func removeLines(_ node: YAMLNode, _ column: Int) {
     let text = expectation.text
     let start = text[..<node.range.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let end = text[node.range.upperBound...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.count
-    let space = String(repeating: " ", count: node.place.column - 1)
+    let space = String(repeating: " ", count: column - 1)
     edits.append(TextEdit(range: start..<end, replacement: comments(start..<end).map { "\(space)\($0)\n" }.joined()))
   }
 

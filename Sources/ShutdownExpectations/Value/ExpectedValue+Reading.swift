@@ -70,7 +70,7 @@ extension ExpectedValue {
     _ text: String, _ isPlain: Bool, _ schema: RecordSchema, _ name: String
   ) -> NumberRange? {
     let isText = schema.kinds.contains(.string) && !isPlain
-    guard !isText, let range = NumberRange(text, unit: name.hasSuffix("_ns") ? .nanoseconds : .count),
+    guard !isText, let range = NumberRange(text, unit: schema.kinds.contains(.number) ? .seconds : .count),
       range.overlaps(schema.bounds) || (schema.isLeftOut && range.contains(0))
     else { return nil }
     let isWhole = !schema.kinds.contains(.number)

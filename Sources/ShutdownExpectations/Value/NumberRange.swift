@@ -6,9 +6,9 @@ struct NumberRange: Equatable, Sendable {
   enum Unit: Equatable, Sendable {
     /// Things: no unit.
     case count
-    /// Nanoseconds, written as `2 s`, `500 ms`, `10 us`, `1 min`; without a unit they are nanoseconds.
-    case nanoseconds
-    /// Nanoseconds that need a unit.
+    /// Seconds, which may also be written as `500 ms`, `10 us`, `1 min`: every number with a fraction in a record is a time.
+    case seconds
+    /// Nanoseconds, written as `2 s` or `500 ms`, never without a unit.
     case duration
     /// A part of one: `0.01` or `1 %`.
     case share
@@ -75,11 +75,13 @@ struct NumberRange: Equatable, Sendable {
     switch unit {
     case .count: return plain(word)
     case .share: return word.hasSuffix("%") ? plain(String(word.dropLast()).trimmed).map { $0 / 100 } : plain(word)
-    case .nanoseconds, .duration:
+    case .seconds, .duration:
       for (name, factor) in durations where word.hasSuffix(name) {
-        return plain(String(word.dropLast(name.count)).trimmed).map { $0 * factor }
+        // The nanoseconds are whole, so that the quotient is the number that a record's nine decimals are read as.
+        let nanoseconds = plain(String(word.dropLast(name.count)).trimmed).map { ($0 * factor).rounded() }
+        return nanoseconds.map { unit == .seconds ? $0 / 1e9 : $0 }
       }
-      return unit == .nanoseconds ? plain(word) : nil
+      return unit == .seconds ? plain(word) : nil
     }
   }
 

@@ -78,7 +78,7 @@ public struct EndingComparison: Equatable, Sendable {
 
   /// The quantiles of the shutdown time that are compared.
   static let quantiles: [(name: String, key: String, part: Double)] = [
-    ("median", "median_ns", 0.5), ("90 % within", "p90_ns", 0.9), ("99 % within", "p99_ns", 0.99),
-    ("longest", "max_ns", 1),
+    ("median", "median", 0.5), ("90 % within", "p90", 0.9), ("99 % within", "p99", 0.99),
+    ("longest", "max", 1),
   ]
 }

@@ -110,10 +110,10 @@ extension JSONWriter {
   }
 
   private mutating func write(_ timing: ShutdownTiming) {
-    literal(#","timing":{"shutdown_ns":"#)
-    if let span = timing.shutdown { integer(span) } else { null() }
-    literal(#","half_close_ns":"#)
-    if let span = timing.halfClose { integer(span) } else { null() }
+    literal(#","timing":{"shutdown":"#)
+    if let span = timing.shutdown { seconds(Int64(clamping: span)) } else { null() }
+    literal(#","half_close":"#)
+    if let span = timing.halfClose { seconds(Int64(clamping: span)) } else { null() }
     literal("}")
   }
 }

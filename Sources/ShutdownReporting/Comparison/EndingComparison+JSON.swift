@@ -50,7 +50,12 @@ extension JSONWriter {
       json.field("lost_data", distribution.lost)
       json.object("shutdown_time") { json in
         for quantile in EndingComparison.quantiles {
-          json.field(quantile.key, distribution.time(quantile: quantile.part))
+          json.key(quantile.key)
+          if let time = distribution.time(quantile: quantile.part) {
+            json.seconds(Int64(clamping: time))
+          } else {
+            json.null()
+          }
         }
       }
     }

@@ -28,6 +28,7 @@ struct AnalysisSettings {
     let isEverythingShown = format == .jsonl && !quiet
     options.matchesSequence = isEverythingShown
     options.infersIndications = isEverythingShown
+    options.notesCommonplace = findings == .note
     options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : leastFinding
     guard !reports.isEmpty else { return options }
     (options.matchesSequence, options.infersIndications) = (true, true)

@@ -22,7 +22,7 @@ struct ApplicationInference {
       server: ApplicationInference(context, .server, reset).view)
   }
 
-  private init(_ context: RuleContext, _ me: Role, _ reset: Reset?) {
+  init(_ context: RuleContext, _ me: Role, _ reset: Reset?) {
     self.context = context
     self.me = me
     received = DecisiveReset(context.view, by: me.peer)
@@ -39,7 +39,7 @@ struct ApplicationInference {
     return reset.record.timeToLive != before
   }
 
-  private var view: ApplicationView {
+  var view: ApplicationView {
     let calls = (fin: finCall, reset: resetCall)
     guard isEstablished else {
       return ApplicationView(indications: opening, finCall: calls.fin, resetCall: calls.reset)

@@ -7,6 +7,7 @@ extension Rule {
     requirement: Requirement("RFC 9293", "§3.6", .normative),
     references: [Requirement("RFC 9293", "§3.10.4", .normative), Requirement("RFC 9293", "§3.10.7.4", .normative)],
     watches: .observed(.dataAfterFin), gates: [.start, .order, .source, .fragments],
+    aliases: ["ws-send-after-disconnect"],
     documentation: RuleDocumentation(
       detects: """
         A FIN says that its sender has no more data. A segment of the same incarnation carries payload that begins \

@@ -7,6 +7,7 @@ extension Rule {
     requirement: Requirement("RFC 9293", "§3.10.4", .normative),
     references: [Requirement("RFC 9293", "§3.6", .normative), Requirement("RFC 9293", "§3.4", .normative)],
     watches: .observed(.finMoved), gates: [.start, .source, .fragments],
+    aliases: ["ws-second-disconnect"],
     documentation: RuleDocumentation(
       detects: """
         An end emits one FIN, which may be sent again (RFC 9293 §3.10.4, FIN-WAIT: no "second FIN"). Two FINs of one \

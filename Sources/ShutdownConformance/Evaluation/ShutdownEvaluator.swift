@@ -27,7 +27,7 @@ public struct ShutdownEvaluator: Sendable {
       let context = RuleContext(
         view: view, facts: facts, terminal: terminal.class, reset: resetFacts, gatesShut: gates, traits: traits,
         options: options)
-      findings = RuleCatalogue.evaluate(context, from: options.leastFinding)
+      findings = RuleCatalogue.evaluate(context)
       let matched = options.matchesSequence || options.isDocumentStrict ? SequenceMatcher.match(context) : nil
       sequence = options.matchesSequence ? matched : nil
       applications = options.infersIndications ? ApplicationInference.views(context, reset: reported) : nil
@@ -56,7 +56,7 @@ public struct ShutdownEvaluator: Sendable {
   /// Whether there is more to find out than the verdict: a rule watches a trait, or the sequence or the applications are wanted.
   private func asksForMore(_ traits: Traits) -> Bool {
     options.matchesSequence || options.infersIndications || options.isDocumentStrict
-      || RuleCatalogue.watches(traits, from: options.leastFinding)
+      || RuleCatalogue.watches(traits, options)
   }
 
   /// What decides the terminal class. End x is the client.

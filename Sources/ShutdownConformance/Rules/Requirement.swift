@@ -31,6 +31,9 @@ public struct Requirement: Equatable, Sendable {
     self.strength = strength
   }
 
+  /// A page of Microsoft's Windows Sockets documentation, by its title.
+  public static func winsock(_ page: String) -> Requirement { Requirement("Winsock", page, .informative) }
+
   /// The source as it is cited: `RFC 9293 §3.6.1 MUST-13`.
   public var citation: String { number.map { "\(document) \(section) \($0)" } ?? "\(document) \(section)" }
 }

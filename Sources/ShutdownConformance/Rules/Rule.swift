@@ -18,13 +18,20 @@ public struct Rule: Sendable {
   public let gates: EvidenceGates
   /// What it has to say for itself.
   public let documentation: RuleDocumentation
+  /// Other identifiers of the same rule: one breach has one finding, whatever it is called.
+  public let aliases: [String]
+  /// Whether it says something of connections that ended normally; looked at only when that is asked for.
+  public let isCommonplace: Bool
+  /// Whether packets can show it. A rule that they cannot show is documented, and never says anything.
+  public let isObservable: Bool
   let check: @Sendable (borrowing RuleContext) -> [Match]
 
   /// Creates a rule.
   init(
     _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
-    references: [Requirement] = [], watches: Traits, gates: EvidenceGates = [],
-    documentation: RuleDocumentation, check: @escaping @Sendable (borrowing RuleContext) -> [Match]
+    references: [Requirement] = [], watches: Traits, gates: EvidenceGates = [], aliases: [String] = [],
+    isCommonplace: Bool = false, documentation: RuleDocumentation,
+    check: @escaping @Sendable (borrowing RuleContext) -> [Match]
   ) {
     self.id = id
     self.level = level
@@ -34,7 +41,26 @@ public struct Rule: Sendable {
     self.watches = watches
     self.gates = gates
     self.documentation = documentation
+    self.aliases = aliases
+    self.isCommonplace = isCommonplace
+    isObservable = true
     self.check = check
+  }
+
+  /// Creates a rule that no packet shows: a page of documentation, so that the silence of the wire is not read as something.
+  init(unobservable id: String, _ summary: String, requirement: Requirement, documentation: RuleDocumentation) {
+    self.id = id
+    level = .note
+    self.summary = summary
+    self.requirement = requirement
+    references = []
+    watches = []
+    gates = []
+    self.documentation = documentation
+    aliases = []
+    isCommonplace = false
+    isObservable = false
+    check = { _ in [] }
   }
 
   /// The sources as they are cited, the tested requirement first.

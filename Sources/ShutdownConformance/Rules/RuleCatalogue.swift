@@ -83,33 +83,68 @@ public enum RuleCatalogue {
     .mptcpSubflow,
     .lastAckUnseen,
     .closeSynSent,
+    .wsSequenceMatch,
+    .wsSequenceSimultaneous,
+    .wsSequenceNoTrailing,
+    .wsFivePrimeBeforeFive,
+    .wsFiveNotResponse,
+    .wsCloseBeforeSix,
+    .wsStillReceiving,
+    .wsCloseGraceful,
+    .wsCloseReset,
+    .wsCloseAborted,
+    .wsCloseOnce,
+    .wsCloseAfterData,
+    .wsDontLinger,
+    .wsLingerZero,
+    .wsLingerTimeout,
+    .wsLingerWouldBlock,
+    .wsShutdownSend,
+    .wsShutdownReceive,
+    .wsReceiveBlackhole,
+    .wsShutdownBoth,
+    .wsFinBeforeDataAcked,
+    .wsExplicitShutdown,
+    .wsDisconnectDataTransport,
+    .wsReuse,
+    .wsTransmitDisconnect,
+    .wsCleanup,
+    .wsNoGracefulTransport,
   ]
 
-  /// The rule with an identifier.
-  public static func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+  /// The rule with an identifier, or with that alias.
+  public static func rule(_ id: String) -> Rule? { rules.first { $0.id == id || $0.aliases.contains(id) } }
 
   /// What each rule watches, apart from the rules: a look at it copies no rule.
   private static let watched = rules.map(\.watches)
 
-  /// What the rules of a level and above watch: a connection without any of it needs no rule.
+  /// What the rules of a level and above watch, but for commonplace ones: a connection without any of it needs no rule.
   private static let watchedFrom = Finding.Level.allCases.map { level in
-    rules.filter { $0.level.gravity >= level.gravity }.reduce(into: Traits()) { $0.formUnion($1.watches) }
+    union(of: rules.filter { $0.level.gravity >= level.gravity && !$0.isCommonplace })
   }
 
-  /// Whether a rule of a level or above watches any of these traits.
-  static func watches(_ traits: Traits, from level: Finding.Level) -> Bool {
-    !traits.isDisjoint(with: watchedFrom[3 - level.gravity])
+  /// What all rules watch.
+  private static let watchedByAll = union(of: rules)
+
+  private static func union(of rules: [Rule]) -> Traits {
+    rules.reduce(into: Traits()) { $0.formUnion($1.watches) }
   }
 
-  /// Applies the rules of a level and above that have something to look at.
+  /// Whether a rule that is asked for watches any of these traits.
+  static func watches(_ traits: Traits, _ options: EvaluationOptions) -> Bool {
+    !traits.isDisjoint(with: options.looksAtAll ? watchedByAll : watchedFrom[3 - options.leastFinding.gravity])
+  }
+
+  /// Applies the rules that are asked for and have something to look at.
   ///
   /// - Complexity: O(1) for a connection that has nothing which a rule watches.
-  static func evaluate(_ context: borrowing RuleContext, from level: Finding.Level) -> [Finding] {
-    let traits = context.traits
-    guard watches(traits, from: level) else { return [] }
+  static func evaluate(_ context: borrowing RuleContext) -> [Finding] {
+    let (traits, options) = (context.traits, context.options)
+    guard watches(traits, options) else { return [] }
     var findings: [Finding] = []
     for index in watched.indices where !traits.isDisjoint(with: watched[index]) {
-      guard rules[index].level.gravity >= level.gravity else { continue }
+      guard rules[index].level.gravity >= options.leastFinding.gravity else { continue }
+      guard options.looksAtAll || !rules[index].isCommonplace else { continue }
       switch rules[index].evaluate(context) {
       case .hit(let found), .suspect(let found): findings += found
       case .pass, .notEvaluated: break

@@ -8,6 +8,8 @@ extension JSONWriter {
     field("rule", string: rule.id)
     field("level", name: rule.level.rawValue)
     field("summary", string: rule.summary)
+    array("aliases", rule.aliases) { json, alias in json.name(alias) }
+    field("observable", rule.isObservable)
     key("requirement")
     write(rule.requirement)
     array("references", rule.references) { json, reference in json.write(reference) }

@@ -6,7 +6,7 @@ import ShutdownConformance
 public enum RuleReference {
   /// One line for each rule: identifier, level, requirement, summary, in columns.
   public static func table(_ rules: [Rule] = RuleCatalogue.rules) -> String {
-    let rows = rules.map { [$0.id, $0.level.rawValue, $0.requirement.citation, $0.summary] }
+    let rows = rules.map { [$0.id, $0.levelName, $0.requirement.citation, $0.summary] }
     let widths = (0..<3).map { column in rows.map { $0[column].columnCount }.max() ?? 0 }
     return rows.map { row in
       (0..<3).map { row[$0].padded(widths[$0]) + "  " }.joined() + row[3] + "\n"
@@ -16,7 +16,8 @@ public enum RuleReference {
   /// The documentation of one rule for a terminal.
   public static func text(_ rule: Rule, width: Int = 80) -> String {
     var lines = ["\(rule.id): \(rule.summary)", ""]
-    lines.append("  \(rule.level.rawValue), \(rule.requirement.citation) (\(rule.requirement.strength.rawValue))")
+    lines.append("  \(rule.levelName), \(rule.requirement.citation) (\(rule.requirement.strength.rawValue))")
+    if !rule.aliases.isEmpty { lines.append("  also called \(rule.aliases.joined(separator: ", "))") }
     let needed = EvidenceGates.names.filter { rule.gates.contains($0.gate) }.map { "\($0.name)" }
     if !needed.isEmpty { lines.append("  certain only with \(needed.joined(separator: ", "))") }
     for section in rule.documentation.sections {
@@ -48,7 +49,7 @@ public enum RuleReference {
   /// The table of all rules in Markdown.
   public static func markdownTable(_ rules: [Rule] = RuleCatalogue.rules) -> String {
     let rows = rules.map {
-      "| `\($0.id)` | \($0.level.rawValue) | \($0.requirement.citation) | \($0.summary) |\n"
+      "| `\($0.id)` | \($0.levelName) | \($0.requirement.citation) | \($0.summary) |\n"
     }
     return "| rule | level | requirement | what it is about |\n|---|---|---|---|\n" + rows.joined()
   }
@@ -58,7 +59,8 @@ public enum RuleReference {
   /// The documentation of one rule in Markdown, without its heading.
   static func markdown(_ rule: Rule) -> String {
     let requirement = "\(rule.requirement.citation) (\(rule.requirement.strength.rawValue))"
-    var text = "*\(rule.level.rawValue)*, \(requirement): \(rule.summary).\n"
+    var text = "*\(rule.levelName)*, \(requirement): \(rule.summary).\n"
+    if !rule.aliases.isEmpty { text += "\nAlso called \(rule.aliases.map { "`\($0)`" }.joined(separator: ", ")).\n" }
     for section in rule.documentation.sections {
       let isPackets = section.text.hasPrefix(">") || section.text.hasPrefix("<")
       text += "\n### \(section.heading)\n\n" + (isPackets ? "```\n\(section.text)\n```\n" : "\(section.text)\n")
@@ -74,4 +76,9 @@ public enum RuleReference {
     json.endLine(into: &line)
     return line
   }
+}
+
+extension Rule {
+  /// The level, or that no packet shows it.
+  fileprivate var levelName: String { isObservable ? level.rawValue : "not observable" }
 }

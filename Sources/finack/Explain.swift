@@ -137,6 +137,7 @@ struct Explain: ParsableCommand {
     var options = evaluation.evaluationOptions
     options.matchesSequence = true
     options.leastFinding = evaluation.findings ?? .note
+    options.notesCommonplace = evaluation.findings == .note
     return options
   }
 

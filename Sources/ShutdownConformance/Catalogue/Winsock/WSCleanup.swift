@@ -14,7 +14,7 @@ extension Rule {
         (those of any close)
         """,
       silent: """
-        Always.
+        It is always silent.
         """,
       advice: """
         Close sockets before WSACleanup, and wait for the peer's end of file.

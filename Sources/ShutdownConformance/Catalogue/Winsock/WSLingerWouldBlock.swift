@@ -12,10 +12,10 @@ extension Rule {
         A FIN that is missing does not prove that nobody called close.
         """,
       packets: """
-        (none)
+        (there are none)
         """,
       silent: """
-        Always: it is documented so that the absence of a FIN is not read as more than it is.
+        It is always silent, and documented so that the absence of a FIN is not read as more than it is.
         """,
       advice: """
         Look at the program: does it check what closesocket returns?

@@ -15,7 +15,7 @@ extension Rule {
         (none over TCP)
         """,
       silent: """
-        Always, as long as TCP is the transport.
+        It is always silent, as long as TCP is the transport.
         """,
       advice: """
         Let the protocol above say when it has finished.

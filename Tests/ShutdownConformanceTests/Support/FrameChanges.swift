@@ -117,6 +117,15 @@ extension ConnectionResult {
   }
 }
 
+extension ConnectionResult {
+  /// The result with what one rule finds of both ends in the order of frames, which does not depend on their names.
+  var withSortedFindings: ConnectionResult {
+    var result = self
+    result.findings.sort { ($0.rule, $0.frames.first ?? 0) < ($1.rule, $1.frames.first ?? 0) }
+    return result
+  }
+}
+
 extension Finding {
   /// The finding of the same packets when client and server are exchanged, in the message too.
   var withSwappedNames: Finding {

@@ -12,7 +12,7 @@ extension ApplicationInference {
     guard let sent, sent.validity == .valid, !wasResetFirst, isEstablished else { return nil }
     let record = sent.record
     if let timeout = timeout(record) ?? timeoutBefore(sent) { return timeout }
-    guard !sent.isReflex else {
+    guard !isSentReflex else {
       guard !mine.fin.exists else { return nil }  // it had closed: nobody is left to be told
       return Indication(
         .noSocket, .unobservable, frame: record.frame, proof: record.precedingFrame, earliest: record.time,
@@ -42,7 +42,7 @@ extension ApplicationInference {
   /// The time-out of an end whose retransmissions nothing answered, and that had no socket when the peer came back.
   private func timeoutBefore(_ sent: DecisiveReset) -> Indication? {
     let ladder = mine.ladder
-    guard sent.isReflex, ladder.count > 0, ladder.isUnanswered(context.endpoint(me)), !mine.fin.exists else {
+    guard isSentReflex, ladder.count > 0, ladder.isUnanswered(context.endpoint(me)), !mine.fin.exists else {
       return nil
     }
     return Indication(

@@ -14,9 +14,9 @@ extension ApplicationInference {
       call.narrowedBy = theirs.trailingFrame
     } else if let sent, !wasResetFirst, sent.validity == .valid, sent.record.frame > fin.frame {
       call.narrowedBy = sent.record.frame
-      if sent.isReflex, sent.record.receiverUnacked > 0 {
+      if isSentReflex, sent.record.receiverUnacked > 0 {
         call.candidates = [.shutdownBoth, .closeGraceful, .processExit]
-      } else if !sent.isReflex {  // a socket that was closed already cannot be aborted, unless it lingers
+      } else if !isSentReflex {  // a socket that was closed already cannot be aborted, unless it lingers
         call.candidates = [.sendDisconnect, .shutdownSend, .shutdownBoth, .closeLingerTimeout]
       } else {
         call.narrowedBy = nil
@@ -35,13 +35,12 @@ extension ApplicationInference {
     guard let sent, sent.validity == .valid, !wasResetFirst else { return nil }
     let record = sent.record
     guard record.wasSynchronized else { return openingCall(record) }
-    if sent.isReflex, mine.fin.exists { return nil }
-    return CloseCall(segment: .rst, frame: record.frame, candidates: resetCandidates(sent))
+    if isSentReflex, mine.fin.exists { return nil }
+    return CloseCall(segment: .rst, frame: record.frame, candidates: resetCandidates(record))
   }
 
-  private func resetCandidates(_ sent: DecisiveReset) -> CloseCalls {
-    let record = sent.record
-    if sent.isReflex { return .lostSocket }
+  private func resetCandidates(_ record: ResetRecord) -> CloseCalls {
+    if isSentReflex { return .lostSocket }
     let hasTimedOut = record.probes > 0 || record.ladder >= context.options.ladderLength
     if record.followsOwnSegment, hasTimedOut { return .stackTimeout }
     var calls: CloseCalls = [.closeLingerZero, .processExit, .administrativeKill]

@@ -57,7 +57,7 @@ extension ApplicationInference {
 
   /// Whether this end aborted after the FIN had come: then data was unread, or nobody waited for the end of file.
   private func hasAborted(after fin: FinRecord) -> Bool {
-    guard let sent, !wasResetFirst, !sent.isReflex else { return false }
+    guard let sent, !wasResetFirst, !isSentReflex else { return false }
     return sent.record.frame > fin.frame && !mine.fin.exists
   }
 
@@ -106,7 +106,7 @@ extension ApplicationInference {
 
   /// No segment acknowledges an RST: that it arrived is proven where the capture was made, and by an end that has no socket afterwards.
   private func certainty(of record: ResetRecord) -> Indication.Certainty {
-    let isAnswered = sent.map { $0.isReflex && $0.record.frame > record.frame } ?? false
+    let isAnswered = sent.map { isSentReflex && $0.record.frame > record.frame } ?? false
     return isAnswered || context.isNear(me) ? .proven : .consistent
   }
 }

@@ -12,24 +12,27 @@ struct ApplicationInference {
   let received: DecisiveReset?
   /// The RST that names this end.
   let sent: DecisiveReset?
+  /// Whether that RST is the answer of a stack without a socket.
+  let isSentReflex: Bool
   /// Whether somebody else may have sent the RST that names this end.
   let isSentDoubtful: Bool
 
   /// The views of both ends.
-  static func views(_ context: RuleContext, reset: Reset?) -> PerEnd<ApplicationView> {
+  static func views(_ context: RuleContext) -> PerEnd<ApplicationView> {
     PerEnd(
-      client: ApplicationInference(context, .client, reset).view,
-      server: ApplicationInference(context, .server, reset).view)
+      client: ApplicationInference(context, .client).view, server: ApplicationInference(context, .server).view)
   }
 
-  init(_ context: RuleContext, _ me: Role, _ reset: Reset?) {
+  init(_ context: RuleContext, _ me: Role) {
     self.context = context
     self.me = me
     received = DecisiveReset(context.view, by: me.peer)
     let own = DecisiveReset(context.view, by: me)
-    let isInjected = reset?.by == me && reset?.origin == .injected && reset?.frame == own?.record.frame
-    sent = isInjected ? nil : own
-    isSentDoubtful = isInjected || own.map { Self.looksForeign($0, context) } ?? false
+    let isDecisive = own != nil && context.reset?.by == me
+    let facts = isDecisive ? context.resetFacts : own.map { ResetFacts($0, in: context.view, options: context.options) }
+    sent = facts?.origin == .injected ? nil : own
+    isSentReflex = facts?.origin == .reflex
+    isSentDoubtful = facts?.origin == .injected || own.map { Self.looksForeign($0, context) } ?? false
   }
 
   /// Whether an RST came by another way than its sender's other segments; a copy made by the capturing host may have been forwarded.

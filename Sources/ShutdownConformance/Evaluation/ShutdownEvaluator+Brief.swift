@@ -10,10 +10,10 @@ extension ShutdownEvaluator {
     guard !options.matchesSequence, !options.infersIndications, !options.isDocumentStrict else { return nil }
     switch connection {
     case .embryonic:
-      guard !RuleCatalogue.watches(.neverEstablished, from: options.leastFinding) else { return nil }
+      guard !RuleCatalogue.watches(.neverEstablished, options) else { return nil }
       return options.hasLostFrames ? (.inconclusive, .neverEstablishedPartial) : (.incomplete, .synOnly)
     case .closed(let ending):
-      guard !RuleCatalogue.watches(traits(of: ending), from: options.leastFinding) else { return nil }
+      guard !RuleCatalogue.watches(traits(of: ending), options) else { return nil }
       return (.graceful, ending.isSimultaneous ? .simultaneous : .normal)
     }
   }

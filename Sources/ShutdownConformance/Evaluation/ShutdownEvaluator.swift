@@ -30,7 +30,7 @@ public struct ShutdownEvaluator: Sendable {
       findings = RuleCatalogue.evaluate(context)
       let matched = options.matchesSequence || options.isDocumentStrict ? SequenceMatcher.match(context) : nil
       sequence = options.matchesSequence ? matched : nil
-      applications = options.infersIndications ? ApplicationInference.views(context, reset: reported) : nil
+      applications = options.infersIndications ? ApplicationInference.views(context) : nil
       isBreached = options.isDocumentStrict && matched?.result == .breached
     }
     let decision = Decision(

@@ -25,7 +25,7 @@ extension Rule {
         """)
   ) { context in
     guard let initiator = context.view.initiator?.role, let fin = context.fin(initiator),
-      ApplicationInference(context, initiator, nil).hasTakenAnswer
+      ApplicationInference(context, initiator).hasTakenAnswer
     else { return [] }
     let answer = context.closing(initiator.peer)
     return [

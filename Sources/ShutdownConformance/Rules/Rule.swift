@@ -20,7 +20,8 @@ public struct Rule: Sendable {
   public let documentation: RuleDocumentation
   /// Other identifiers of the same rule: one breach has one finding, whatever it is called.
   public let aliases: [String]
-  /// Whether it says something of connections that ended normally; looked at only when that is asked for.
+  /// Whether it notes what is ordinary, or what the documented sequence and the indications say already; looked at only when notes are
+  /// asked for.
   public let isCommonplace: Bool
   /// Whether packets can show it. A rule that they cannot show is documented, and never says anything.
   public let isObservable: Bool

@@ -4,7 +4,7 @@ extension Rule {
     "ws-fd-close-aborted", .note, "FD_CLOSE(WSAECONNABORTED): an end that gave up",
     requirement: .winsock("LPWSPRecv"),
     references: [.winsock("WSAEventSelect"), Requirement("RFC 9293", "§3.8.3", .must, number: "MUST-20")],
-    watches: [.ladder, .decisiveReset],
+    watches: [.ladder, .decisiveReset], isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         An end gave up after retransmissions that nothing answered: WSAECONNABORTED (10053), and WSAETIMEDOUT on other pages. After \

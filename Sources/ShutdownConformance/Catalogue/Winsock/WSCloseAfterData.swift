@@ -4,7 +4,7 @@ extension Rule {
     "ws-fd-close-after-data", .note, "a FIN that met a full receive queue: FD_CLOSE has to wait",
     requirement: .winsock("WSAAsyncSelect"),
     references: [Requirement("RFC 9293", "§3.8.6.1", .informative)],
-    watches: .observed(.zeroWindow),
+    watches: .observed(.zeroWindow), isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         FD_CLOSE is posted after all data has been read. A FIN was sent while the receiver's window was closed: its application had data \

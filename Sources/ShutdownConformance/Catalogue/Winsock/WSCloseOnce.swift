@@ -4,7 +4,7 @@ extension Rule {
     "ws-fd-close-once", .note, "a FIN and then a reset, which make one FD_CLOSE",
     requirement: .winsock("WSAAsyncSelect"),
     references: [Requirement("RFC 9293", "§3.10.7.4", .normative)],
-    watches: .decisiveReset,
+    watches: .decisiveReset, isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         An end received the peer's FIN and then its reset. There is at most one FD_CLOSE for a socket: with 0 if the close had been \

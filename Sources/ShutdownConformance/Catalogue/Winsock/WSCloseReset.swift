@@ -4,7 +4,7 @@ extension Rule {
     "ws-fd-close-reset", .note, "FD_CLOSE(WSAECONNRESET): a reset before the peer's FIN",
     requirement: .winsock("WSAEventSelect"),
     references: [.winsock("LPWSPRecv"), Requirement("RFC 9293", "§3.10.7.4", .normative)],
-    watches: .decisiveReset,
+    watches: .decisiveReset, isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         A valid reset reached an end in ESTABLISHED, FIN-WAIT-1 or FIN-WAIT-2: WSAECONNRESET (10054) from FD_CLOSE and WSPRecv, \

@@ -3,7 +3,7 @@ extension Rule {
   static let wsFinBeforeDataAcked = Rule(
     "ws-fin-before-data-acked", .note, "a FIN before the data was acknowledged",
     requirement: .winsock("shutdown"), references: [Requirement("RFC 2525", "§2.15", .informative)],
-    watches: .finWithOutstandingData,
+    watches: .finWithOutstandingData, isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         Microsoft's page says that after shutdown(SD_SEND) the FIN is sent "after all data is sent and acknowledged". The stack sent it \

@@ -3,7 +3,7 @@ extension Rule {
   static let wsFiveNotResponse = Rule(
     "ws-5-not-response", .note, "a FIN that comes second and answers nothing",
     requirement: .winsock("Connection Shutdown"), references: [Requirement("RFC 9293", "§3.6", .informative)],
-    watches: .simultaneousClose, gates: [.bidirectional],
+    watches: .simultaneousClose, gates: [.bidirectional], isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         The FIN that was captured second does not acknowledge the first: its sender did not react to the other's close. It is no step \

@@ -3,7 +3,7 @@ extension Rule {
   static let wsSequenceSimultaneous = Rule(
     "ws-seq-simultaneous", .note, "two initiators: the documented sequence does not apply",
     requirement: .winsock("Connection Shutdown"), references: [Requirement("RFC 9293", "§3.6", .informative)],
-    watches: .simultaneousClose, gates: [.bidirectional],
+    watches: .simultaneousClose, gates: [.bidirectional], isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         Neither first FIN acknowledges the other: both ends took step (1), and neither takes steps (2) to (5) in answer.

@@ -3,7 +3,7 @@ extension Rule {
   static let wsShutdownBoth = Rule(
     "ws-sd-both", .note, "a FIN that closed both directions",
     requirement: .winsock("shutdown"), references: [Requirement("RFC 9293", "§3.6.1", .should, number: "SHLD-3")],
-    watches: .decisiveReset,
+    watches: .decisiveReset, isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         An end sent its FIN, and data that came later met no socket: of the calls that send a FIN, shutdown(SD_BOTH) and \

@@ -3,7 +3,7 @@ extension Rule {
   static let wsShutdownSend = Rule(
     "ws-sd-send", .note, "a FIN that shut down sending only",
     requirement: .winsock("shutdown"), references: [Requirement("RFC 9293", "§3.6.1", .informative)],
-    watches: .observed(.trailingData),
+    watches: .observed(.trailingData), isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         An end sent its FIN and went on receiving: of the calls that send a FIN, shutdown(SD_SEND) and WSPSendDisconnect remain.

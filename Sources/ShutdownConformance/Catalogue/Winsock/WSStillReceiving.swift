@@ -3,7 +3,7 @@ extension Rule {
   static let wsStillReceiving = Rule(
     "ws-i-still-receiving", .note, "an initiator that takes the answer to its close",
     requirement: .winsock("Connection Shutdown"), references: [Requirement("RFC 9293", "§3.6.1", .informative)],
-    watches: .observed(.trailingData),
+    watches: .observed(.trailingData), isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         After its FIN the initiator acknowledged payload that the responder sent in answer. Its receive side was open: step (1) was \

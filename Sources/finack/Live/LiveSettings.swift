@@ -31,6 +31,8 @@ struct LiveSettings {
     var options = evaluation
     let isEverythingShown = format == .jsonl && !quiet
     options.matchesSequence = isEverythingShown
+    options.infersIndications = isEverythingShown
+    options.notesCommonplace = findings == .note
     let shown = findings == .violation ? Finding.Level.deviation : findings
     options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : shown
     return options

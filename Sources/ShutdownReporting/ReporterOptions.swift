@@ -17,7 +17,7 @@ public struct ReporterOptions: Equatable, Sendable {
 
   /// The least grave findings that text shows; programs get all of them.
   public var findings = Finding.Level.deviation
-  /// Whether text ends with the command that shows the packets of the worst connection in the list.
+  /// Whether the list ends with the command that shows the packets of the worst connection in the list.
   public var hintsAtExplain = false
   /// Whether text says what to do about each finding.
   public var explainsFindings = false

@@ -32,10 +32,15 @@ import Testing
   }
 
   @Test func colourAndWidthAreThoseOfTheTerminal() {
-    #expect(settings().reporterOptions(environment: terminal()) == ReporterOptions(color: true, width: 80))
-    #expect(settings().reporterOptions(environment: terminal(dumb: true)) == ReporterOptions(width: 80))
-    #expect(settings().reporterOptions(environment: terminal(output: false)) == ReporterOptions())
-    #expect(settings(output: "report").reporterOptions(environment: terminal()) == ReporterOptions())
-    #expect(settings(output: "-").reporterOptions(environment: terminal()) == ReporterOptions(color: true, width: 80))
+    func options(color: Bool = false, width: Int? = nil) -> ReporterOptions {
+      var options = ReporterOptions(color: color, width: width)
+      options.hintsAtExplain = true
+      return options
+    }
+    #expect(settings().reporterOptions(environment: terminal()) == options(color: true, width: 80))
+    #expect(settings().reporterOptions(environment: terminal(dumb: true)) == options(width: 80))
+    #expect(settings().reporterOptions(environment: terminal(output: false)) == options())
+    #expect(settings(output: "report").reporterOptions(environment: terminal()) == options())
+    #expect(settings(output: "-").reporterOptions(environment: terminal()) == options(color: true, width: 80))
   }
 }

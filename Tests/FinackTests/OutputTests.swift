@@ -53,10 +53,10 @@ import Testing
 
   @Test func aLongListIsCutUnlessAllIsAskedFor() throws {
     let many = try folder.file("many.pcap", ClassicRecords(capture).multiplied(60))
-    let short = try finack(many)
-    #expect(short.lines[1].contains("  stream 0 ") && short.lines[50].contains("  stream 49 "))
-    #expect(short.lines[51] == "  … and 10 more (--all lists every connection)")
-    #expect(try finack("--all", many).lines[60].contains("  stream 59 "))
+    let short = try finack(many).lines.filter { $0.contains("  stream ") }
+    #expect(short.count == 50 && short[0].contains("  stream 0 ") && short[49].contains("  stream 49 "))
+    #expect(try finack(many).text.contains("\n  … and 10 more (--all lists every connection)\n"))
+    #expect(try finack("--all", many).lines.filter { $0.contains("  stream ") }.last?.contains("  stream 59 ") == true)
   }
 
   @Test func quietIsTheSummaryAlone() throws {

@@ -17,7 +17,7 @@ import Testing
     let run = try run(Executable.finack, ["--fail-on", "abortive", capture] + reports)
     #expect(run.status == 1)
     #expect(run.text == (try finack("--fail-on", "abortive", capture).text))
-    #expect(try text("junit").contains(#"<failure message="abortive, abort-established: client reset at frame 7""#))
+    #expect(try text("junit").contains(#"<failure message="abortive, abort-established: client reset at frame 7 "#))
     let sarif = try JSONValue.parse(Data(contentsOf: URL(filePath: folder.path("sarif"))))
     #expect(sarif["version"] == .string("2.1.0"))
     #expect(try text("sarif").contains(#""exitCode":1,"#))

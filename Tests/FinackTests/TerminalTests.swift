@@ -10,7 +10,7 @@ import Testing
     let run = try finack("--all", capture, environment: ["TERM": "xterm-256color", "COLUMNS": "40"])
     #expect(!run.text.contains(Self.escape))
     #expect(run.errors == "")
-    #expect(run.lines.count == 9)
+    #expect(run.lines.count == 8)
   }
 
   @Test(.enabled(if: Terminal.isPossible, "script(1) of util-linux makes the terminal"))

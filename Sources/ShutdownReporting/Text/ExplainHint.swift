@@ -26,7 +26,7 @@ struct ExplainHint {
     let files = paths.count > 3 ? "FILE…" : paths.joined(separator: " ")
     let filter = captures[0].filter.map { " \(Self.quoted($0))" } ?? ""
     let text = "finack explain \(files)\(filter) --stream \(worst.stream) shows the packets and what they prove"
-    guard let width, text.columnCount > width else { return text }
+    guard let width, text.columnCount + 2 > width else { return text }
     return "finack explain FILE --stream \(worst.stream) shows the packets"
   }
 

@@ -36,14 +36,11 @@ public struct TextReporter: Reporter {
   /// Lists the connections of the last capture, and writes the summary; nothing when no capture could be opened.
   public mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
     guard !paths.isEmpty || summary.isComplete else { return }
-    flush(into: &output)
+    flush(into: &output, isLast: true)
     let palette = Palette(isOn: options.color)
     output.append(line: SummaryTable.heading(summary))
     for line in SummaryTable.lines(summary.outcomes, palette) { output.append(line: line) }
     for line in SummaryNotes.lines(summary, palette) { output.append(line: line) }
-    guard options.hintsAtExplain, let hint = hint.text(width: options.width) else { return }
-    output.append(line: "")
-    output.append(line: palette.dim(hint.printable))
   }
 
   private var heading: String {
@@ -53,7 +50,7 @@ public struct TextReporter: Reporter {
     return names.prefix(3).joined(separator: ", ") + rest + ", merged by time"
   }
 
-  private mutating func flush(into output: inout [UInt8]) {
+  private mutating func flush(into output: inout [UInt8], isLast: Bool = false) {
     guard !listing.isEmpty else { return }
     let palette = Palette(isOn: options.color)
     output.append(line: palette.bold(heading.printable))
@@ -64,6 +61,9 @@ public struct TextReporter: Reporter {
     for line in layout.lines { output.append(line: line) }
     if listing.hidden > 0 {
       output.append(line: "  … and \(listing.hidden.grouped) more (--all lists every connection)")
+    }
+    if isLast, options.hintsAtExplain, let hint = hint.text(width: options.width) {
+      output.append(line: palette.dim("  \(hint.printable)"))
     }
     output.append(line: "")
     listing = Listing(limit: listing.limit)

@@ -98,6 +98,17 @@ struct LadderRenderingTests {
     for needed in ["<title", "<desc", "role=\"img\"", "prefers-color-scheme:dark"] { #expect(text.contains(needed)) }
   }
 
+  /// A character of the monospaced fonts is 0.602 em wide: 7.83 px at 13 px.
+  @Test func noTextReachesOutOfThePicture() throws {
+    let text = Self.text(.svg)
+    let width = try #require(text.firstMatch(of: /width="(\d+)"/).flatMap { Double($0.1) })
+    for line in text.matches(of: /<text class="finack-(?:fg|dim)" x="(\d+)" y="\d+" xml:space="preserve">(.*)<\/text>/)
+    {
+      let characters = line.2.replacing(/&\w+;/, with: "x").unicodeScalars.count
+      #expect(try #require(Double(line.1)) + Double(characters) * 7.83 <= width, "\(line.2)")
+    }
+  }
+
   @Test func everyLineOfADiagramIsAStatement() {
     let lines = Self.text(.mermaid).split(separator: "\n").map(String.init)
     #expect(lines.prefix(1) == ["---"] && lines[2] == "---" && lines[3] == "sequenceDiagram")

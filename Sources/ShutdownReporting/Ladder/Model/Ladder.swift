@@ -61,7 +61,7 @@ public struct Ladder: Equatable, Sendable {
   public var rows: [Row]
   /// The indexes of the findings in the order in which their segments come.
   var findingOrder: [Int]
-  /// Frames that something rests on, and that hold no segment of their own: ICMP errors, pieces of IP datagrams.
+  /// Frames that something rests on, and that hold no segment of this connection: ICMP errors, pieces of IP datagrams, the SYN of the next.
   var otherFrames: [UInt64]
 
   /// Builds the ladder of a connection from its segments.

@@ -83,7 +83,7 @@ struct SVGLadder {
       canvas.text(line, x: Self.margin, y: canvas.y, .strong)
       canvas.y += SVGCanvas.line
     }
-    for line in [options.selection, ladder.arrangement].compactMap(\.self).flatMap({ $0.wrapped(columns) }) {
+    for line in [options.selection, ladder.arrangement].compactMap(\.self).flatMap({ $0.printable.fitted(columns) }) {
       canvas.text(line, x: Self.margin, y: canvas.y, .faint)
       canvas.y += SVGCanvas.line
     }
@@ -195,7 +195,7 @@ struct SVGLadder {
       case .faint: .faint
       }
     let columns = (width - 2 * Self.margin) / SVGCanvas.character - label.columnCount - 3
-    for (index, line) in item.text.printable.wrapped(max(columns, 20)).enumerated() {
+    for (index, line) in item.text.printable.fitted(max(columns, 20)).enumerated() {
       canvas.y += SVGCanvas.line
       if index == 0 { canvas.text(label, x: Self.margin, y: canvas.y, style) }
       canvas.text(

@@ -100,7 +100,7 @@ extension Ladder {
     guard !otherFrames.isEmpty else { return [] }
     let frames = otherFrames.map { "\($0)" }.joined(separator: ", ")
     let subject = otherFrames.count == 1 ? "frame \(frames) is" : "frames \(frames) are"
-    let reason = "no TCP segment of its own, but an ICMP error or a piece of an IP datagram"
+    let reason = "an ICMP error, a piece of an IP datagram, or a segment of another connection"
     return [.init("", text: "\(subject) not in the ladder: \(reason)", tone: .faint)]
   }
 

@@ -88,7 +88,7 @@ struct SequenceProof {
   private var thinking: String {
     guard let time = interval(.four) else { return "No answer was captured." }
     if time == 0 {
-      return "(2) and (5) show in the same frame: the \(responder.rawValue) acknowledges and answers at once."
+      return "The answer is in the frame of (2): the \(responder.rawValue) acknowledges and answers at once."
     }
     return "The answer came \(time.elapsed) after (2): the \(responder.rawValue) cannot have worked longer on it."
   }

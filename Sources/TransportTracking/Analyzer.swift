@@ -54,7 +54,7 @@ public struct Analyzer {
     if moment.frame >= nextTurn { beginTurn(moment) }
     do throws(DecodeError) {
       switch try decoder.decode(frame, wireLength: wireLength, linkType: linkType) {
-      case .segment: takeSegment(moment)
+      case .segment: takeSegment(moment, frame, wireLength, linkType)
       case .icmpError(let error):
         counts.icmpErrors += 1
         takeBatch()
@@ -69,9 +69,12 @@ public struct Analyzer {
   }
 
   @inline(__always)
-  private mutating func takeSegment(_ moment: Moment) {
+  private mutating func takeSegment(_ moment: Moment, _ frame: RawSpan, _ wireLength: Int, _ linkType: UInt32) {
     guard let segment = decoder.segment else { return }
     counts.segments += 1
+    if segment.hasDiagnostics, let found = decoder.diagnostics(of: frame, wireLength: wireLength, linkType: linkType) {
+      return take(segment, moment, with: found)
+    }
     if batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key))) { takeBatch() }
   }
 
@@ -80,6 +83,15 @@ public struct Analyzer {
     nextTurn = (moment.frame / table.limits.turn + 1) &* table.limits.turn
     takeBatch()
     table.expire(Moment(frame: moment.frame, time: counts.lastTime ?? moment.time))
+  }
+
+  /// Takes an RST that explains itself: alone, so that no other segment needs room for what it carries.
+  private mutating func take(_ segment: TCPSegment, _ moment: Moment, with diagnostics: ResetDiagnostics) {
+    takeBatch()
+    table.pools.arriving = diagnostics
+    _ = batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key)))
+    takeBatch()
+    table.pools.arriving = nil
   }
 
   mutating func takeBatch() {

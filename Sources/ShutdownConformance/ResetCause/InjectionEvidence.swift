@@ -33,7 +33,7 @@ extension InjectionEvidence {
     let mismatches = view.evidence(.resetMismatch, from: role)
     let kinds = mismatches.reduce(into: ResetMismatch()) { $0.formUnion(ResetMismatch(rawValue: $1.detail)) }
     let resets = mismatches.map(\.frame) + [frame]
-    if kinds.contains(.timeToLive) { add(.timeToLive, resets) }
+    if kinds.contains(.timeToLive) { add(.distance, resets) }
     if kinds.contains(.timestamps) { add(.timestamps, resets) }
     if kinds.contains(.stepped) { add(.stepped, resets) }
     if let resumed = view.evidence(.identificationResumed, from: role).first {
@@ -50,6 +50,8 @@ extension InjectionEvidence {
   private static let initialTimesToLive: [UInt8] = [32, 64, 128, 255]
   /// Times to live that differ by this much are not those of one way.
   private static let timeToLiveStep = 3
+  /// A step that a counter of identifications makes from one packet to the next, others in between.
+  private static let counterStep: UInt16 = 16
   /// Identifications nearer than this are those of one counter.
   private static let identificationStep: UInt16 = 256
   /// An end's counter of identifications moves far in more than this, in nanoseconds.
@@ -59,25 +61,46 @@ extension InjectionEvidence {
   init(of reset: DecisiveReset, in view: Perspective, answers: UInt64?) {
     let record = reset.record
     guard record.wasSynchronized, !record.isProvablyOwn else { return }
-    addAddressing(record)
+    guard !Self.continuesCounter(record) else { return }
+    addAddressing(record, view.connection.observations)
     if record.flags.contains(.ack) {
       let isMissing = record.traits.isDisjoint(with: [.timestamps, .headerCut])
       if view.negotiatedTimestamps, isMissing { add(.timestamps, [record.frame]) }
     } else if record.window == 0, record.traits.isDisjoint(with: .timestamps) {
       if record.acknowledgment.rawValue != 0 { add(.acknowledgmentField, [record.frame]) }
-      if answers == nil { add(.unprompted, [record.precedingFrame, record.frame]) }
+      if answers == nil, !record.followsOwnSegment { add(.unprompted, [record.precedingFrame, record.frame]) }
       if isTooFast(record, view, by: reset.by) { add(.tooFast, [record.precedingFrame, record.frame]) }
     }
     addLater(reset, view)
   }
 
-  private mutating func addAddressing(_ record: ResetRecord) {
+  /// Whether its IPv4 identification is the next of the end's counter, which somebody else does not know.
+  private static func continuesCounter(_ record: ResetRecord) -> Bool {
+    let step = record.identification &- record.previousIdentification
+    return record.previousIdentification != 0 && step > 0 && step <= counterStep
+  }
+
+  /// What a time to live tells of where an RST was sent; nil when it is as usual.
+  ///
+  /// A router that captures on both sides sees every packet with two times to live, one apart.
+  private static func sign(_ own: UInt8, usual: UInt8, _ observations: Observations) -> InjectionSign? {
+    guard usual != 0, own != usual else { return nil }
+    let isNear = abs(Int(own) - Int(usual)) < timeToLiveStep
+    if observations.contains(.timeToLiveChanged) { return isNear ? nil : .timeToLive }
+    if isNear, observations.contains(.duplicateFrame) { return nil }
+    if hops(own) == 0, hops(usual) > 0 { return .madeNearby }
+    if isNear { return .timeToLiveNear }
+    return abs(hops(own) - hops(usual)) >= timeToLiveStep ? .distance : .timeToLive
+  }
+
+  /// How many routers a packet has passed, if it began with the next value that stacks begin with.
+  private static func hops(_ timeToLive: UInt8) -> Int {
+    Int((initialTimesToLive.first { $0 >= timeToLive } ?? .max) - timeToLive)
+  }
+
+  private mutating func addAddressing(_ record: ResetRecord, _ observations: Observations) {
     let (own, usual) = (record.timeToLive, record.previousTimeToLive)
-    if usual != 0, own != usual {
-      let isNeighbour = Self.initialTimesToLive.contains(own) && !Self.initialTimesToLive.contains(usual)
-      let isFar = abs(Int(own) - Int(usual)) >= Self.timeToLiveStep
-      add(isNeighbour ? .madeNearby : isFar ? .timeToLive : .timeToLiveNear, [record.frame])
-    }
+    if let sign = Self.sign(own, usual: usual, observations) { add(sign, [record.frame]) }
     let (before, between) = (record.previousIdentification, record.identification)
     let distance = min(between &- before, before &- between)
     if before != 0, between != 0, distance > Self.identificationStep, record.silence < Self.identificationAge {
@@ -96,6 +119,7 @@ extension InjectionEvidence {
       add(.goesOn, [record.frame, later.frame])
     }
     if let resumed = view.evidence(.identificationResumed, from: role).first(where: { $0.frame > record.frame }) {
+      entries.removeAll { $0.sign == .identification }  // the same sign, and the stronger
       add(.identificationResumed, [record.frame, resumed.frame])
     }
     let other = view.closing(role.peer).reset

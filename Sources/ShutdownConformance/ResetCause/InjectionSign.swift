@@ -2,7 +2,11 @@
 ///
 /// None of them proves anything alone: each has an innocent explanation, which its documentation gives.
 public enum InjectionSign: String, Sendable, CaseIterable {
-  /// Its time to live is three or more away from the end's. Innocent: a stack that uses another one for answers without a socket.
+  /// Its time to live tells of another distance than the end's: three or more hops more or less, counted from the values that stacks begin
+  /// with. Innocent: a service whose packets come from several places.
+  case distance
+  /// Its time to live is three or more away from the end's, by as much as two values that stacks begin with. Innocent: a stack that uses
+  /// another one for answers without a socket.
   case timeToLive = "ttl"
   /// Its time to live is one or two away from the end's. Innocent: the way changed.
   case timeToLiveNear = "ttl-near"
@@ -32,9 +36,9 @@ public enum InjectionSign: String, Sendable, CaseIterable {
   /// How much it weighs; a claim needs four, of two signs at least. What one stack's habit may explain weighs little, even together.
   var weight: Int {
     switch self {
-    case .madeNearby: 3
-    case .timeToLive, .identificationResumed, .stepped, .goesOn, .bothEnds: 2
-    case .timeToLiveNear, .identification, .timestamps, .acknowledgmentField, .unprompted, .tooFast: 1
+    case .madeNearby, .distance: 3
+    case .identificationResumed, .stepped, .goesOn, .bothEnds: 2
+    case .timeToLive, .timeToLiveNear, .identification, .timestamps, .acknowledgmentField, .unprompted, .tooFast: 1
     }
   }
 
@@ -52,6 +56,7 @@ public enum InjectionSign: String, Sendable, CaseIterable {
   var words: String {
     switch self {
     case .timeToLive, .timeToLiveNear: "another time to live"
+    case .distance: "a time to live of another distance"
     case .madeNearby: "a time to live that only a sender on the link of the capture has"
     case .identification: "an identification far from the end's"
     case .identificationResumed: "an identification out of sequence"

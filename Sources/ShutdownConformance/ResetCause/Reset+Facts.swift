@@ -40,8 +40,18 @@ extension ResetFacts {
       evidence.append(.identification(record.identification, before: record.previousIdentification))
     }
     addState(to: &evidence)
-    evidence += injection.entries.map { .sign($0.sign, frames: $0.frames) }
+    if origin == .injected { evidence += injection.entries.map { .sign($0.sign, frames: $0.frames) } }
+    if origin == .injected, reset.by == .client { evidence.append(.tampering(tamperingStage)) }
+    if let diagnostics = view.tracked.diagnostics[view.direction(reset.by)], diagnostics.frame == record.frame {
+      evidence += ResetDiagnosis.all(of: diagnostics).map { .diagnostic($0) }
+    }
+    if record.traits.contains(.fastClose) { evidence.append(.diagnostic(.fastClose)) }
     return evidence
+  }
+
+  private var tamperingStage: TamperingStage {
+    guard hasSpoken else { return .postACK }
+    return wasSpokenTo ? .later : .postPSH
   }
 
   /// What the RST found: FINs, outstanding and unread data, timers.

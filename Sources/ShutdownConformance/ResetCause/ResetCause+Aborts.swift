@@ -9,6 +9,10 @@ extension ResetCause {
     ResetCause(.userTimeout, .active) { $0.probeInterval != nil },
     // RFC 9293 §3.8.3: R2 retransmissions without progress.
     ResetCause(.userTimeout, .active) { $0.record.ladder >= $0.options.ladderLength && $0.record.followsOwnSegment },
+    // The SYN-ACK was sent again and again.
+    ResetCause(.userTimeout, .active) { facts in
+      !facts.record.wasSynchronized && facts.sender.knows.contains(.synAck) && facts.record.followsOwnSegment
+    },
     // A FIN-WAIT-2 timer that tells the peer; most stacks do not.
     ResetCause(.finWait2Timeout, .active) { $0.isUnpromptedInFinWait2 && $0.waitedInFinWait2 ?? 0 >= 50_000_000_000 },
   ]
@@ -21,15 +25,18 @@ extension ResetCause {
     ResetCause(.unreadData, .active) { $0.lastFlight > 0 && $0.record.wasSynchronized && !$0.isByTimer && !$0.isIdle },
     // A listener is closed, and with it the connections that nobody had accepted: they have not said a word.
     ResetCause(.listenerClosed, .active) { facts in
-      facts.reset.by == .server && facts.sender.knows.contains(.syn) && !facts.hasSpoken && facts.senderFin == nil
+      facts.reset.by == .server && facts.record.wasSynchronized && facts.sender.knows.contains(.syn)
+        && !facts.hasSpoken && facts.senderFin == nil
     },
     // After a long silence it is an idle timer of somebody: application, proxy, or load balancer.
     ResetCause(.abort, .active) { $0.isIdle && !$0.isByTimer },
-    ResetCause(.lingerZero, .active) { $0.record.wasSynchronized && !$0.isByTimer },
+    ResetCause(.lingerZero, .active) { $0.origin == .active && $0.record.wasSynchronized && !$0.isByTimer },
     // A live socket, cause unknown: killed by an administrator, connect to AF_UNSPEC, out of memory.
-    ResetCause(.abort, .active) { !$0.isByTimer },
+    ResetCause(.abort, .active) { $0.origin == .active && !$0.isByTimer },
     // What the peer sent before this end's last words may not have been read either.
-    ResetCause(.unreadData, .active) { $0.wasSpokenTo && $0.record.wasSynchronized && !$0.isByTimer && !$0.isIdle },
+    ResetCause(.unreadData, .active) {
+      $0.origin == .active && $0.wasSpokenTo && $0.record.wasSynchronized && !$0.isByTimer && !$0.isIdle
+    },
     // TCP_LINGER2 below zero: RST instead of FIN-WAIT-2.
     ResetCause(.finWait2Timeout, .active) { $0.isUnpromptedInFinWait2 && !$0.wasSpokenTo },
   ]
@@ -39,8 +46,12 @@ extension ResetFacts {
   /// Whether the sender was waiting for the peer's close, and nothing came.
   var isUnpromptedInFinWait2: Bool { record.senderFin == .acked && receiverFin == nil && lastFlight == 0 }
 
-  /// Whether a timer of the stack explains it: keep-alive probes without an answer, and the RST when the next was due.
-  var isByTimer: Bool { probeInterval != nil }
+  /// Whether a timer of the stack explains it: keep-alive probes or retransmissions without an answer, and the RST when the next was due.
+  var isByTimer: Bool {
+    if probeInterval != nil { return true }
+    guard record.ladder >= options.ladderLength, record.followsOwnSegment else { return false }
+    return record.silence >= record.ladderSpan / Int64(record.ladder)
+  }
 
   /// Whether nothing had been sent for long.
   var isIdle: Bool { record.silence >= options.idleTime && record.receiverUnacked == 0 && record.senderUnacked == 0 }

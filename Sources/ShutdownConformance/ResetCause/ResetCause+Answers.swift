@@ -5,7 +5,7 @@ extension ResetCause {
   /// Before the connection was synchronized, and RSTs that are none of the end's.
   static let opening: [ResetCause] = [
     // Two independent signs or more: it did not come from that end.
-    ResetCause(.injected, .injected) { _ in true },
+    ResetCause(.injected, .injected) { $0.origin == .injected },
     // RFC 9293 §3.10.7.1: nobody listens, or a firewall says so.
     ResetCause(.refused, .reflex, .active) { $0.answersSyn },
     // RFC 5961 §3.2, §4.2: the peer challenged an RST or a SYN, and whoever gets the challenge has no such connection.
@@ -31,7 +31,9 @@ extension ResetCause {
     ResetCause(.finWait2Timeout, .reflex) { $0.waitedInFinWait2 ?? 0 >= usualFinWait2 },
     // The client's request left before the server's FIN could arrive: it does not acknowledge the FIN, and the RST copies that number.
     ResetCause(.keepAliveRace, .reflex) { facts in
-      guard let fin = facts.senderFin, facts.record.receiverUnacked > 0, facts.hasSpoken else { return false }
+      guard let fin = facts.senderFin, facts.record.receiverUnacked > 0, facts.hasSpoken,
+        facts.receiverFin == nil, facts.view.closing(facts.reset.by.peer).ladder.count == 0
+      else { return false }
       return (facts.reset.by == .server || !facts.knowsRoles) && facts.record.sequence <= fin.sequence
     },
     // RFC 9293 §3.6.1, SHLD-3: an end closes both directions, and then data comes.

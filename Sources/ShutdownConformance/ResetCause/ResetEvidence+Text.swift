@@ -19,6 +19,8 @@ extension ResetEvidence {
     case .neverSpoke: "never-spoke"
     case .challenged: "challenged"
     case .copies: "copies"
+    case .tampering: "tampering-stage"
+    case .diagnostic: "diagnostic"
     case .sign(let sign, _): sign.detector == nil ? "injection-sign" : "injection-detector"
     }
   }
@@ -33,7 +35,7 @@ extension ResetEvidence {
       first == last ? [first] : [first, last]
     case .sign(_, let frames): frames
     case .form, .sequence, .timeToLive, .identification, .unacknowledged, .unread, .receiveBufferFull,
-      .peerWindowClosed, .neverSpoke, .copies:
+      .peerWindowClosed, .neverSpoke, .copies, .tampering, .diagnostic:
       []
     }
   }
@@ -77,6 +79,8 @@ extension ResetEvidence {
     case .challenged: "the peer challenged what it had sent before (RFC 5961)"
     case .copies(let count): "\(count) RSTs from this end"
     case .sign(let sign, _): sign.words + (sign.detector.map { " (\($0))" } ?? "")
+    case .tampering(let stage): "stage \(stage.rawValue) of connection tampering"
+    case .diagnostic(let diagnosis): diagnosis.words
     default: ""
     }
   }

@@ -38,6 +38,22 @@ public enum ResetEvidence: Equatable, Sendable {
   case copies(UInt32)
   /// A sign that somebody else sent it.
   case sign(InjectionSign, frames: [UInt64])
+  /// How far the connection had come when somebody else reset it in the client's name, in the terms of Cloudflare's study of connection
+  /// tampering (*Global, Passive Detection of Connection Tampering*, SIGCOMM 2023; its signatures are recalled, the stages are those of
+  /// Cloudflare Radar).
+  case tampering(TamperingStage)
+  /// What the RST says of itself.
+  case diagnostic(ResetDiagnosis)
+}
+
+/// How far a connection had come when it was tampered with.
+public enum TamperingStage: String, Sendable, CaseIterable {
+  /// After the handshake, before any data.
+  case postACK = "post-ack"
+  /// After the client's first data, before the server had answered.
+  case postPSH = "post-psh"
+  /// After the server had answered.
+  case later = "later-in-flow"
 }
 
 /// What kind of segment provoked a reset.

@@ -42,11 +42,11 @@ struct ResetFacts {
   }
 
   /// Whether it is known who opened the connection.
-  var knowsRoles: Bool { view.roleBasis == .syn || view.roleBasis == .synAck }
+  var knowsRoles: Bool { view.roleBasis != .firstFrame }
 
   /// Whether the SYN was all that the sender had to answer.
   var answersSyn: Bool {
-    !record.wasSynchronized && reset.by == .server && !sender.knows.contains(.syn)
+    !record.wasSynchronized && reset.by == .server && !sender.knows.contains(.syn) && receiver.knows.contains(.syn)
   }
   /// Whether a SYN-ACK was all that the sender had to answer.
   var answersSynAck: Bool {
@@ -63,7 +63,7 @@ struct ResetFacts {
   }
 
   /// Octets of the receiver that the sender had acknowledged since it last sent something itself.
-  var unread: UInt32 { octets(from: record.receiverFlight, to: received) }
+  var unread: UInt32 { octets(from: record.receiverFlight, to: received < receiverEnd ? received : receiverEnd) }
   /// Octets of the receiver that the sender had not acknowledged, by the RST neither.
   var unreceived: UInt32 {
     let acknowledged = record.receiverAcked.distance(from: received).magnitude
@@ -77,11 +77,9 @@ struct ResetFacts {
     return record.acknowledgment
   }
   /// Octets of the receiver that came since the sender last sent something itself, acknowledged or not.
-  var lastFlight: UInt32 {
-    let end =
-      receiver.knows.contains(.fin) && record.receiverFin != .none ? record.receiverNext - 1 : record.receiverNext
-    return octets(from: record.receiverFlight, to: end)
-  }
+  var lastFlight: UInt32 { octets(from: record.receiverFlight, to: receiverEnd) }
+  /// The number behind the receiver's last payload.
+  private var receiverEnd: SequenceNumber { receiverFin?.sequence ?? record.receiverNext }
   /// Whether the sender had sent payload.
   var hasSpoken: Bool { sender.payloadOctets > 0 }
   /// Whether the receiver had sent payload.
@@ -143,8 +141,10 @@ extension ResetFacts {
     let challenged = view.evidence(.challengeAck, from: reset.by.peer).contains { $0.frame == record.precedingFrame }
     if challenged { return .challengeAck }
     let fin = view.closing(reset.by.peer).fin
-    let isFin = fin.exists && (fin.frame == record.precedingFrame || fin.lastTime == record.time)
-    if isFin, fin.payloadLength == 0 { return .fin }
-    return record.followsPayload || isFin ? .data : .acknowledgment
+    let preceding = Timestamp(nanoseconds: record.time.nanoseconds &- record.silence)
+    let isFin = fin.exists && (fin.frame == record.precedingFrame || fin.lastTime == preceding)
+    let isAgain = view.closing(reset.by.peer).ladder.lastFrame == record.precedingFrame
+    if isFin, !isAgain || record.receiverUnacked == 0, fin.payloadLength == 0 { return .fin }
+    return record.followsPayload || isFin || isAgain ? .data : .acknowledgment
   }
 }

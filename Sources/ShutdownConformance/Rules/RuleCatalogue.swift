@@ -49,7 +49,7 @@ public enum RuleCatalogue {
     .challengeAck,
     .rstInjected,
     .rstAckFlag,
-    .rstWithData,
+    .rstWithData, .rstDiagnostic,
     .rstAnswersRst,
     .rstStorm,
     .rstForUnacceptable,

@@ -6,8 +6,16 @@ struct Explanation {
 
   /// The ending, what was lost, and how far it can be relied on.
   var text: String {
-    let parts = [ending, loss].filter { !$0.isEmpty }
+    let parts = [ending, loss, forgedFin].filter { !$0.isEmpty }
     return parts.joined(separator: "; ") + doubts
+  }
+
+  /// The doubt about a FIN that its end does not know of: somebody else may have sent it (rule tcp-fin-injected).
+  private var forgedFin: String {
+    let forged = result.findings.first { $0.rule == "tcp-fin-injected" }
+    guard let forged, let role = forged.endpoint, let fin = result.fin[role] else { return "" }
+    return
+      "the FIN in frame \(fin.frame) is hardly the \(role.rawValue)'s, who went on as if there were none: do not trust the close"
   }
 
   /// One phrase for each ending. Phrases start with who acted, and name the frames that show it.

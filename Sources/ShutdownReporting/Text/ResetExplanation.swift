@@ -9,11 +9,17 @@ struct ResetExplanation {
   /// Both sentences; nil when nothing is known beyond the reset itself.
   var text: String? {
     guard !reset.evidence.isEmpty else { return nil }
-    return "why: \(maker). \(cause)\(alternatives)\(confidence)."
+    return "why: \(maker). \(cause)\(alternatives)\(confidence)\(says).".printable
   }
 
   private var sender: String { reset.by.rawValue }
   private var peer: String { reset.by.peer.rawValue }
+
+  /// `; its payload reads “connection limit”`
+  private var says: String {
+    let words: [String] = reset.evidence.compactMap { if case .diagnostic = $0 { $0.text } else { nil } }
+    return words.map { "; " + $0 }.joined()
+  }
 
   // MARK: who
 
@@ -31,7 +37,7 @@ struct ResetExplanation {
     for case .answers(let stimulus, let role, let frame) in reset.evidence {
       return "frame \(frame), \(stimulus.words(of: role))"
     }
-    return "a segment that was not captured"
+    return "an earlier segment"
   }
 
   /// ` 3.81 ms after frame 8`, and the idle limit that fits.
@@ -96,7 +102,7 @@ struct ResetExplanation {
     case .dataAfterClose:
       "The \(sender) had closed\(closed), and what the \(peer) sent after that nobody will read\(lost)"
     case .keepAliveRace:
-      "Keep-alive race: the \(peer)'s request left before the \(sender)'s FIN\(closed) could arrive; it was never read, and is safe to send again"
+      "Keep-alive race: the \(peer)'s request left before the \(sender)'s FIN\(finFrame) could arrive; it was never read, and is safe to send again"
     case .noSocket: "The \(sender) no longer knew the connection: restarted, given up, or reset by somebody else\(lost)"
     case .keepaliveTimeout: "Keep-alive: \(probes) without an answer; the \(peer) or the way to it was gone"
     case .userTimeout: "It gave up: \(ladder) without an answer\(lost)"
@@ -127,8 +133,11 @@ struct ResetExplanation {
   }
 
   /// ` (FIN in frame 7)`
-  private var closed: String {
-    for case .fin(let role, let frame, _) in reset.evidence where role == reset.by { return " (FIN in frame \(frame))" }
+  private var closed: String { finFrame.replacing("(", with: "(FIN in ") }
+
+  /// ` (frame 7)`, of the sender's FIN
+  private var finFrame: String {
+    for case .fin(let role, let frame, _) in reset.evidence where role == reset.by { return " (frame \(frame))" }
     return ""
   }
 
@@ -164,7 +173,7 @@ extension ConnectionResult {
 }
 
 extension InjectionSign {
-  fileprivate var isAboutTimeToLive: Bool { self == .timeToLive || self == .timeToLiveNear || self == .madeNearby }
+  fileprivate var isAboutTimeToLive: Bool { [.timeToLive, .timeToLiveNear, .madeNearby, .distance].contains(self) }
 }
 
 extension Reset.Reason {

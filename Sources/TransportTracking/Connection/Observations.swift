@@ -23,6 +23,9 @@ public struct Observations: OptionSet, Hashable, Sendable {
   /// The ends negotiated, or continue, Multipath TCP.
   public static let multipath = Observations(rawValue: 1 << 6)
 
+  /// An end aborted a whole Multipath TCP connection by MP_FASTCLOSE (RFC 8684 §3.5).
+  public static let fastClose = Observations(rawValue: 1 << 7)
+
   // MARK: data
 
   /// Payload was sent again.

@@ -29,4 +29,8 @@ struct SharedPools {
   var holes = SlotPool<SequenceHoles>()
   var logs = SlotPool<EvidenceLog>()
   var predecessors = SlotPool<Predecessor>()
+  /// What RSTs carry to explain themselves, one of each end.
+  var diagnostics = SlotPool<PerDirection<ResetDiagnostics?>>()
+  /// What the segment at hand carries to explain itself.
+  var arriving: ResetDiagnostics?
 }

@@ -68,6 +68,8 @@ public struct TCPClosing: Sendable {
   var lastReset: Direction?
   /// The noted segments.
   var log = PoolIndex.none
+  /// What the RSTs carry to explain themselves.
+  var diagnostics = PoolIndex.none
   /// What is known of the incarnation before this one.
   var predecessor = PoolIndex.none
 

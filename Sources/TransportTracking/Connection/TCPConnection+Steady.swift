@@ -45,6 +45,7 @@ extension TCPConnection {
     if traits.contains(.lengthFromFrame) { state.observations.insert([.offloadFrame, .lengthFromFrame]) }
     if traits.contains(.reassembled) { state.observations.insert(.reassembled) }
     if traits.contains(.multipath) { state.observations.insert(.multipath) }
+    if traits.contains(.fastClose) { state.observations.insert(.fastClose) }
   }
 }
 

@@ -98,6 +98,7 @@ extension TCPSegment {
       traits.insert(.timestamps)
       timestampValue = frame.uint32(at: offset + 2)
       timestampEcho = frame.uint32(at: offset + 6)
+    case (30, 12) where frame.octet(at: offset + 2) >> 4 == 7: traits.formUnion([.multipath, .fastClose])
     case (30, _): traits.insert(.multipath)
     case (34, _): traits.insert(.fastOpen)
     // The experimental Fast Open option shares its kind with others and has a magic number (RFC 7413 §4.1.1, RFC 6994).

@@ -30,6 +30,8 @@ public struct TCPSegment: Equatable, Sendable {
     public static let lengthFromFrame = Traits(rawValue: 1 << 9)
     /// The segment was put together from IP fragments.
     public static let reassembled = Traits(rawValue: 1 << 10)
+    /// The MP_FASTCLOSE option of Multipath TCP is present (RFC 8684 §3.5).
+    public static let fastClose = Traits(rawValue: 1 << 12)
     /// The options are malformed (RFC 9293 §3.1): those before the fault were read.
     public static let badOptions = Traits(rawValue: 1 << 11)
   }

@@ -15,6 +15,7 @@ extension ConnectionStore {
     } else if segment.flags.contains(.rst) {
       let closing = closings.expand(&connections[place])
       connections[place].takeReset(segment, moment, closing: &closings[closing], pools: pools, notes: &notes)
+      if pools.arriving != nil { pools.keepArriving(segment.direction, moment, closing: &closings[closing]) }
     } else if connections[place].closing != .none || !connections[place].isPlain(segment) {
       let closing = closings.expand(&connections[place])
       connections[place].take(segment, moment, closing: &closings[closing], pools: &pools, notes: &notes)

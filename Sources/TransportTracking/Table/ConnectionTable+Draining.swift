@@ -69,6 +69,8 @@ extension ConnectionTable {
     return TrackedConnection(
       connection: connection, closing: closing, evidence: closing.log == .none ? [] : pools.logs[closing.log].entries,
       predecessor: closing.predecessor == .none ? nil : pools.predecessors[closing.predecessor], isLossy: isLossy,
+      diagnostics: closing.diagnostics == .none
+        ? PerDirection(aToB: nil, bToA: nil) : pools.diagnostics[closing.diagnostics],
       observedUntil: observedUntil)
   }
 

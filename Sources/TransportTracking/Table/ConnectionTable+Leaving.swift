@@ -83,6 +83,7 @@ extension ConnectionTable {
     if closings[closing].a.holes != .none { pools.holes.remove(closings[closing].a.holes) }
     if closings[closing].b.holes != .none { pools.holes.remove(closings[closing].b.holes) }
     if closings[closing].log != .none { pools.logs.remove(closings[closing].log) }
+    if closings[closing].diagnostics != .none { pools.diagnostics.remove(closings[closing].diagnostics) }
     if closings[closing].predecessor != .none { pools.predecessors.remove(closings[closing].predecessor) }
     closings.remove(closing)
   }

@@ -27,6 +27,8 @@ public struct TrackedConnection: Sendable {
   public let predecessor: Predecessor?
   /// For each direction, whether the peer acknowledged octets that the capture does not hold.
   public let isLossy: PerDirection<Bool>
+  /// For each direction, what the RST carries to explain itself.
+  public let diagnostics: PerDirection<ResetDiagnostics?>
   /// The capture time up to which it was observed.
   public let observedUntil: Timestamp
 

@@ -1,0 +1,75 @@
+import ShutdownConformance
+import Testing
+
+@testable import ShutdownReporting
+
+/// Who reset a connection, why, how sure, and on what evidence, in two sentences.
+@Suite struct ResetExplanationTests {
+  private func text(
+    by role: Role = .server, _ origin: Reset.Origin, _ reason: Reset.Reason, or alternatives: [Reset.Reason] = [],
+    confidence: Confidence = .high, _ evidence: [ResetEvidence]
+  ) -> String? {
+    var reset = Reset(
+      by: role, frame: 9, validity: .valid, origin: origin, reason: reason, alternatives: alternatives,
+      confidence: confidence)
+    reset.evidence = evidence
+    return ResetExplanation(reset: reset).text
+  }
+
+  @Test func withoutEvidence_nothingIsSaid() { #expect(text(.active, .abort, []) == nil) }
+
+  @Test func unreadData_namesOctetsAndAlternatives() {
+    let evidence: [ResetEvidence] = [
+      .gap(since: 8, nanoseconds: 3_810_000, limit: nil), .form(.abort, window: 502, timestamps: .present),
+      .unread(of: .client, octets: 12_000),
+    ]
+    #expect(
+      text(.active, .unreadData, or: [.lingerZero, .abort], evidence) == """
+        why: the server's own stack aborted a live socket, 3.81 ms after frame 8 (ACK, window and timestamps of its own). Most likely it \
+        closed with up to 12,000 B of the client unread; SO_LINGER 0 or a killed socket would look the same.
+        """)
+  }
+
+  @Test func keepAliveRace_saysThatTheRequestIsSafe() {
+    let evidence: [ResetEvidence] = [
+      .answers(.data, by: .client, frame: 7), .form(.answer, window: 0, timestamps: .missing),
+      .fin(of: .server, frame: 8, ackedFrame: nil),
+    ]
+    #expect(
+      text(.reflex, .keepAliveRace, or: [.dataAfterClose], evidence) == """
+        why: the RST answers frame 7, data of the client, for which the server had no socket (no ACK, no window, no timestamps). Keep-alive \
+        race: the client's request left before the server's FIN (frame 8) could arrive; it was never read, and is safe to send \
+        again; data after a close would look the same.
+        """)
+  }
+
+  @Test func injected_listsTheSigns() {
+    let evidence: [ResetEvidence] = [
+      .timeToLive(64, usual: 55), .sign(.madeNearby, frames: [9]), .sign(.goesOn, frames: [9, 10]),
+    ]
+    #expect(
+      text(by: .client, .injected, .injected, evidence) == """
+        why: somebody else sent this RST in the client's name: its time to live is 64, the client's is 55; the end goes on (RST_SEQ_DATA). \
+        The client is not to blame: look for a firewall, a censor, or an attacker between the ends.
+        """)
+  }
+
+  @Test func idleLimit_isNamed() {
+    let limit = IdleLimit.known.first { $0.seconds == 350 }
+    let evidence: [ResetEvidence] = [
+      .gap(since: 6, nanoseconds: 350_002_000_000, limit: limit), .form(.bareAbort, window: 0, timestamps: .notUsed),
+    ]
+    #expect(
+      text(.active, .abort, confidence: .medium, evidence) == """
+        why: the server's own stack aborted a live socket, 350.002 s after frame 6, the idle limit of an AWS Network Load Balancer or NAT \
+        gateway (ACK, but no window). Something killed the socket, without the application's closing it (medium confidence).
+        """)
+  }
+
+  @Test func payload_isEscaped() {
+    let evidence: [ResetEvidence] = [
+      .form(.abort, window: 1, timestamps: .notUsed), .diagnostic(.text("a\u{202e}b")),
+    ]
+    #expect(text(.active, .abort, evidence)?.hasSuffix("; its payload reads “a\\u{202e}b”.") == true)
+  }
+}

@@ -106,4 +106,11 @@ struct ExplanationTests {
       + "was not acknowledged yet when the capture ended"
     #expect(Explanation(result: result).text == expected)
   }
+
+  @Test func forgedFin_isNotTrusted() {
+    let result = ConnectionResult.sample { $0.fin.client?.isDoubtful = true }
+    #expect(
+      Explanation(result: result).text.hasSuffix(
+        "; the FIN in frame 8 is hardly the client's, who went on as if there were none: do not trust the close"))
+  }
 }

@@ -61,8 +61,8 @@ import Testing
     ]
     #expect(
       text(.active, .abort, confidence: .medium, evidence) == """
-        why: the server's own stack aborted a live socket, 350.002 s after frame 6, the idle limit of an AWS Network Load Balancer or NAT \
-        gateway (ACK, but no window). Something killed the socket, without the application's closing it (medium confidence).
+        why: the server's own stack aborted a live socket, 350.002 s after frame 6, the idle limit of an AWS Network Load Balancer \
+        (ACK, but no window). Something killed the socket, without the application's closing it (medium confidence).
         """)
   }
 

@@ -32,11 +32,8 @@ extension Rule {
         """)
   ) { context in
     context.forEachEnd { role in
-      let over = context.evidence(.dataOverFin, from: role)
-      guard let fin = context.fin(role), let first = over.first else { return nil }
-      let data = (over + context.evidence(.dataAfterFin, from: role)).sorted { $0.frame < $1.frame }
-      let end = first.sequence + first.payloadLength
-      guard data.contains(where: { $0.sequence + $0.payloadLength > end }) else { return nil }
+      let data = context.view.dataDespiteFin(role)
+      guard let fin = context.fin(role), let first = data.first(where: { $0.kind == .dataOverFin }) else { return nil }
       return Match(
         endpoint: role, frames: [fin.frame] + data.map(\.frame),
         message: """

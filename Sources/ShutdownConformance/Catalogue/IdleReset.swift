@@ -31,7 +31,8 @@ extension Rule {
     guard record.silence >= context.options.idleTime, record.probes == 0, record.ladder == 0, record.wasSynchronized
     else { return [] }
     let isRound = usualTimeouts.first { (record.silence / 1_000_000_000 - $0).magnitude <= max($0 / 50, 1).magnitude }
-    let hint = isRound.map { ", as an idle timeout of \($0) s would" } ?? ""
+    let owner = IdleLimit.fitting(record.silence).map { ", which is that of \($0.owner)" } ?? ""
+    let hint = isRound.map { ", as an idle timeout of \($0) s would\(owner)" } ?? ""
     return [
       Match(
         endpoint: reset.by, frames: [record.precedingFrame, record.frame],

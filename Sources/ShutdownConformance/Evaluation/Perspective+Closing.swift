@@ -21,8 +21,20 @@ extension Perspective {
   func fin(_ role: Role) -> FinSummary? {
     let fin = closing(role).fin
     guard fin.exists else { return nil }
-    return FinSummary(
+    var summary = FinSummary(
       frame: fin.frame, ackedFrame: fin.ackedFrame == 0 ? nil : fin.ackedFrame, copies: fin.copies)
+    summary.isDoubtful = !dataDespiteFin(role).isEmpty
+    return summary
+  }
+
+  /// New data of an end from the number of its own FIN on, as if there were none; empty unless two segments say so, one further on than the
+  /// other.
+  func dataDespiteFin(_ role: Role) -> [Evidence] {
+    let over = evidence(.dataOverFin, from: role)
+    guard let first = over.first else { return [] }
+    let data = (over + evidence(.dataAfterFin, from: role)).sorted { $0.frame < $1.frame }
+    let end = first.sequence + first.payloadLength
+    return data.contains { $0.sequence + $0.payloadLength > end } ? data : []
   }
 
   /// Who closed, by the acknowledgment numbers of the first FINs: an end that acknowledges the other's FIN answers it.

@@ -8,14 +8,16 @@ public struct IdleLimit: Equatable, Sendable {
   /// Limits are told apart by their time.
   public static func == (left: IdleLimit, right: IdleLimit) -> Bool { left.seconds == right.seconds }
 
-  /// The limits that are known, the shortest first. Defaults of the makers' documentation; all but the last three can be configured, so that
-  /// any other time may be somebody's limit too.
+  /// The limits that are known, the shortest first. Most can be configured, so that any other time may be somebody's limit too.
+  ///
+  /// Checked in the makers' documentation or code: AWS Network Load Balancer (350 s), Azure Load Balancer (4 min), TCP keep-alive (two hours,
+  /// RFC 9293 §3.8.4, MUST-28). The others are recalled, and not checked.
   public static let known: [IdleLimit] = [
     IdleLimit(seconds: 5, owner: "many HTTP servers (Node.js, Apache httpd: keep-alive)"),
     IdleLimit(seconds: 60, owner: "an AWS Application or Classic Load Balancer, or of many proxies"),
     IdleLimit(seconds: 75, owner: "nginx (keep-alive)"),
     IdleLimit(seconds: 240, owner: "Azure Load Balancer"),
-    IdleLimit(seconds: 350, owner: "an AWS Network Load Balancer or NAT gateway"),
+    IdleLimit(seconds: 350, owner: "an AWS Network Load Balancer"),
     IdleLimit(seconds: 600, owner: "a Google Cloud load balancer or firewall"),
     IdleLimit(seconds: 3600, owner: "many firewalls"),
     IdleLimit(seconds: 7200, owner: "TCP keep-alive (RFC 9293 §3.8.4)"),

@@ -32,7 +32,9 @@ extension ResetFacts {
     let timestamps: TimestampUse =
       record.traits.contains(.timestamps) ? .present : view.negotiatedTimestamps ? .missing : .notUsed
     evidence.append(.form(ResetOrigin.form(of: record), window: record.window, timestamps: timestamps))
-    if sender.knows.contains(.next) || record.sequence == SequenceNumber(0) { evidence.append(.sequence(relation)) }
+    if sender.knows.contains(.next) || ResetOrigin.form(of: record) == .answerToSyn {
+      evidence.append(.sequence(relation))
+    }
     if record.previousTimeToLive != 0 {
       evidence.append(.timeToLive(record.timeToLive, usual: record.previousTimeToLive))
     }
@@ -102,8 +104,8 @@ extension ResetFacts {
   }
 
   private var relation: ResetSequence {
+    if ResetOrigin.form(of: record) == .answerToSyn { return .zero }
     if record.sequence == record.senderNext { return .next }
-    if record.sequence == SequenceNumber(0), !record.wasSynchronized { return .zero }
     if record.sequence == record.senderAcked { return .acknowledged }
     if record.sequence > record.senderNext { return .above }
     return record.sequence < record.senderAcked ? .below : .between

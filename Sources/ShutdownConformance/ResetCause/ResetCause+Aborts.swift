@@ -7,8 +7,8 @@ extension ResetCause {
     // RFC 9293 §3.8.4: probes without an answer, and the RST when the next would be due. A user timeout may cut them short (RFC 5482).
     ResetCause(.keepaliveTimeout, .active) { $0.probeInterval != nil },
     ResetCause(.userTimeout, .active) { $0.probeInterval != nil },
-    // RFC 9293 §3.8.3: R2 retransmissions without progress.
-    ResetCause(.userTimeout, .active) { $0.record.ladder >= $0.options.ladderLength && $0.record.followsOwnSegment },
+    // RFC 9293 §3.8.3: R2 retransmissions without progress, and the RST when the next would be due.
+    ResetCause(.userTimeout, .active) { $0.isStalled && $0.isByTimer },
     // The SYN-ACK was sent again and again.
     ResetCause(.userTimeout, .active) { facts in
       !facts.record.wasSynchronized && facts.sender.knows.contains(.synAck) && facts.record.followsOwnSegment
@@ -37,6 +37,8 @@ extension ResetCause {
     ResetCause(.unreadData, .active) {
       $0.origin == .active && $0.wasSpokenTo && $0.record.wasSynchronized && !$0.isByTimer && !$0.isIdle
     },
+    // The application gave up on a peer that does not answer, sooner than the stack.
+    ResetCause(.userTimeout, .active) { $0.isStalled },
     // TCP_LINGER2 below zero: RST instead of FIN-WAIT-2.
     ResetCause(.finWait2Timeout, .active) { $0.isUnpromptedInFinWait2 && !$0.wasSpokenTo },
   ]
@@ -46,10 +48,13 @@ extension ResetFacts {
   /// Whether the sender was waiting for the peer's close, and nothing came.
   var isUnpromptedInFinWait2: Bool { record.senderFin == .acked && receiverFin == nil && lastFlight == 0 }
 
+  /// Whether the sender had sent the same again and again without an answer.
+  var isStalled: Bool { record.ladder >= options.ladderLength && record.followsOwnSegment }
+
   /// Whether a timer of the stack explains it: keep-alive probes or retransmissions without an answer, and the RST when the next was due.
   var isByTimer: Bool {
     if probeInterval != nil { return true }
-    guard record.ladder >= options.ladderLength, record.followsOwnSegment else { return false }
+    guard isStalled else { return false }
     return record.silence >= record.ladderSpan / Int64(record.ladder)
   }
 

@@ -13,6 +13,8 @@ extension ResetCause {
     // RFC 9293 §3.10.4, SYN-SENT: CLOSE deletes the connection and says nothing; the SYN-ACK finds no socket. A SYN scanner never had one.
     ResetCause(.closeInSynSent, .reflex) { $0.answersSynAck },
     ResetCause(.noSocket, .reflex) { $0.answersSynAck },
+    // A scanner's segment without SYN and ACK: nobody knows it.
+    ResetCause(.noSocket, .reflex) { !$0.record.wasSynchronized && $0.stimulus?.kind == .segment },
   ]
 
   /// The time after which an end that had closed may have given up waiting for the peer: Linux waits 60 s by default, as others do, in

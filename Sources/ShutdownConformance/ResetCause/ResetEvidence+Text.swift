@@ -96,6 +96,7 @@ extension ResetStimulus {
     case .fin: "the FIN of the \(role)"
     case .acknowledgment: "an acknowledgment of the \(role)"
     case .challengeAck: "a challenge ACK of the \(role)"
+    case .segment: "a segment of the \(role)"
     }
   }
 }

@@ -64,6 +64,7 @@ public enum ResetStimulus: String, Sendable, CaseIterable {
   case fin
   case acknowledgment
   case challengeAck = "challenge-ack"
+  case segment
 }
 
 /// How an RST is made, which tells what made it.

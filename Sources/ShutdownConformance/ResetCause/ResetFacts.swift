@@ -137,7 +137,9 @@ extension ResetFacts {
 
   private static func kind(_ reset: DecisiveReset, _ view: Perspective) -> ResetStimulus {
     let (record, peer) = (reset.record, view.endpoint(reset.by.peer))
-    if !record.wasSynchronized { return peer.knows.contains(.synAck) ? .synAck : .syn }
+    if !record.wasSynchronized {
+      return peer.knows.contains(.synAck) ? .synAck : peer.knows.contains(.syn) ? .syn : .segment
+    }
     let challenged = view.evidence(.challengeAck, from: reset.by.peer).contains { $0.frame == record.precedingFrame }
     if challenged { return .challengeAck }
     let fin = view.closing(reset.by.peer).fin

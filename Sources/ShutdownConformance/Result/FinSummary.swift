@@ -6,6 +6,8 @@ public struct FinSummary: Equatable, Sendable {
   public var ackedFrame: UInt64?
   /// How often it was sent, the first time included; copies made by the capture do not count.
   public var copies: UInt32
+  /// Whether its alleged sender went on as if there were none, so that somebody else may have sent it (rule `tcp-fin-injected`).
+  public var isDoubtful = false
 
   /// Creates a summary.
   public init(frame: UInt64, ackedFrame: UInt64?, copies: UInt32) {

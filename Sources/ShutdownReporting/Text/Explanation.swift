@@ -12,8 +12,8 @@ struct Explanation {
 
   /// The doubt about a FIN that its end does not know of: somebody else may have sent it (rule tcp-fin-injected).
   private var forgedFin: String {
-    let forged = result.findings.first { $0.rule == "tcp-fin-injected" }
-    guard let forged, let role = forged.endpoint, let fin = result.fin[role] else { return "" }
+    let forged = Role.allCases.first { result.fin[$0]?.isDoubtful == true }
+    guard let role = forged, let fin = result.fin[role] else { return "" }
     return
       "the FIN in frame \(fin.frame) is hardly the \(role.rawValue)'s, who went on as if there were none: do not trust the close"
   }

@@ -7,7 +7,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
   /// A reporter that writes this format.
   public func makeReporter(_ options: ReporterOptions = ReporterOptions()) -> any Reporter {
-    switch self {
+    if let grouping = options.grouping, let reporter = GroupReporter(grouping, self, options) { return reporter }
+    return switch self {
     case .text: TextReporter(options)
     case .jsonl: JSONLinesReporter(options)
     }

@@ -22,6 +22,9 @@ public struct ReporterOptions: Equatable, Sendable {
   /// Whether text says what to do about each finding.
   public var explainsFindings = false
 
+  /// What connections are grouped by; nil reports each connection.
+  public var grouping: Grouping?
+
   /// Creates options; without arguments, those of `finack` in a pipe.
   public init(all: Bool = false, quiet: Bool = false, color: Bool = false, width: Int? = nil, limit: Int = 50) {
     self.all = all

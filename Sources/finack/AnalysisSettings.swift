@@ -18,6 +18,7 @@ struct AnalysisSettings {
   var reports: [ReportRequest] = []
   /// The least grave findings in reports: a tool that reads one sorts them by level, so aborts are among them.
   var reportFindings = Finding.Level.abort
+  var grouping: Grouping?
 
   /// The least grave findings that have to be looked for: deviations mark a connection even where they are not shown.
   var leastFinding: Finding.Level { findings == .violation ? .deviation : findings }
@@ -25,13 +26,15 @@ struct AnalysisSettings {
   /// How connections are judged: programs get everything, the summary needs no more than what marks a connection.
   var effectiveEvaluation: EvaluationOptions {
     var options = evaluation
-    let isEverythingShown = format == .jsonl && !quiet
+    let isListed = !quiet && grouping == nil
+    let isEverythingShown = format == .jsonl && isListed
     options.matchesSequence = isEverythingShown
     options.infersIndications = isEverythingShown
     options.notesCommonplace = findings == .note
-    options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : leastFinding
+    options.tellsStories = isListed
+    options.leastFinding = isEverythingShown ? .note : isListed ? leastFinding : .deviation
     guard !reports.isEmpty else { return options }
-    (options.matchesSequence, options.infersIndications) = (true, true)
+    (options.matchesSequence, options.infersIndications, options.tellsStories) = (true, true, true)
     if reportFindings.gravity < options.leastFinding.gravity { options.leastFinding = reportFindings }
     return options
   }
@@ -73,6 +76,7 @@ struct AnalysisSettings {
     options.findings = findings
     options.explainsFindings = explainsFindings
     options.hintsAtExplain = true
+    options.grouping = grouping
     return options
   }
 }

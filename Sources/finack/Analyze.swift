@@ -4,6 +4,7 @@ import ShutdownConformance
 import ShutdownReporting
 
 extension OutputFormat: ExpressibleByArgument {}
+extension Grouping: ExpressibleByArgument {}
 extension CaptureOptions.Reader: ExpressibleByArgument {}
 
 /// The default command: captures in, verdicts out.
@@ -30,6 +31,9 @@ struct Analyze: ParsableCommand {
 
   @Flag(name: .shortAndLong, help: "List every connection, not only those that did not end gracefully.")
   var all = false
+
+  @Option(help: ArgumentHelp("A table of how connections ended, instead of the connections.", valueName: "group"))
+  var by: Grouping?
 
   @Flag(name: .shortAndLong, help: "Write the summary alone.")
   var quiet = false
@@ -63,6 +67,9 @@ struct Analyze: ParsableCommand {
     guard !arguments.isEmpty else {
       throw ValidationError("Missing a capture. Give a file, or '-' for the standard input.")
     }
+    if by != nil, !GroupReporter.formats.contains(format) {
+      throw ValidationError("--by is for --format text and jsonl.")
+    }
     let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
     try Console.run { (console) throws(CommandFailure) in
       var analysis = try Analysis.open(settings(input), console)
@@ -71,12 +78,14 @@ struct Analyze: ParsableCommand {
   }
 
   private func settings(_ input: InputArguments) -> AnalysisSettings {
-    AnalysisSettings(
+    var settings = AnalysisSettings(
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
       quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
       findings: evaluation.findings ?? .deviation, explainsFindings: evaluation.explainFindings,
       reports: reports.requests, reportFindings: evaluation.findings ?? .abort, extraction: extraction.extraction,
       filterHint: input.filterHint)
+    settings.grouping = by
+    return settings
   }
 
   private static let verdictNames = Verdict.allCases.map(\.rawValue).joined(separator: ", ")

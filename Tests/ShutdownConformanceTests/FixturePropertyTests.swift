@@ -16,7 +16,11 @@ import TransportTracking
 
   @Test(arguments: ScriptedFixture.all) func swappedAddresses_changeNothingButNames(_ fixture: ScriptedFixture) {
     let swapped = results(of: fixture.frames.map(\.withSwappedAddresses)).map(\.withSwappedNames.withSortedFindings)
-    let original = results(of: fixture.frames).map(\.withSortedFindings)
+    let original = results(of: fixture.frames).map(\.withSortedFindings).map { result in
+      var result = result
+      if result.roleBasis == .systemPort { result.atRisk?.phase = .idle }
+      return result
+    }
     #expect(swapped == original)
   }
 

@@ -57,6 +57,16 @@ struct SchemaTests {
     results += Initiator.allCases.map { value in .sample { $0.initiator = value } }
     results += Confidence.allCases.map { value in .sample { $0.confidence = value } }
     results += Delivery.State.allCases.map { value in .sample { $0.delivery.client.state = value } }
+    results += Story.Name.allCases.map { name in
+      .sample {
+        $0.story = Story(
+          name: name, message: "m \u{1}", advice: "a", frames: [1, 2], alternatives: [.idleReaper, .applicationAbort])
+      }
+    }
+    results += DataAtRisk.Phase.allCases.map { phase in
+      let octets = DataAtRisk.Octets(undelivered: 1, possiblyUnread: 2)
+      return .sample { $0.atRisk = DataAtRisk(octets: PerEnd(client: octets, server: nil), phase: phase) }
+    }
     results.append(.sample { $0.fin = PerEnd(client: nil, server: .init(frame: 1, ackedFrame: nil, copies: 2)) })
     results.append(.sample { $0.server.address = IPAddress(v6High: 0xfe80 << 48, low: 0xffff) })
     results.append(.sample { ($0.gatesShut, $0.initiator, $0.deviant) = (EvidenceGates(rawValue: .max), nil, true) })
@@ -82,7 +92,12 @@ struct SchemaTests {
 
   /// Every line that a report may hold.
   static var lines: [String] {
-    let reports = summaries.map { OutputFormat.jsonl.report(results, summary: $0) }
+    let grouped = Grouping.allCases.map { grouping in
+      var options = ReporterOptions()
+      options.grouping = grouping
+      return OutputFormat.jsonl.report(results, options)
+    }
+    let reports = summaries.map { OutputFormat.jsonl.report(results, summary: $0) } + grouped
     return reports.joined().split(separator: "\n").map(String.init)
   }
 
@@ -101,6 +116,9 @@ struct SchemaTests {
     #expect(enumeration("reset", "validity") == Reset.Validity.allCases.map(\.rawValue))
     #expect(enumeration("reset", "origin") == Reset.Origin.allCases.map(\.rawValue))
     #expect(enumeration("delivery", "state") == Delivery.State.allCases.map(\.rawValue))
+    #expect(enumeration("at_risk", "phase") == DataAtRisk.Phase.allCases.map(\.rawValue))
+    #expect(enumeration("story_name") == Story.Name.allCases.map(\.rawValue))
+    #expect(enumeration("group", "by") == Grouping.allCases.map(\.rawValue))
     #expect(enumeration("finding", "level") == Finding.Level.allCases.map(\.rawValue))
     #expect(enumeration("finding", "certainty") == Finding.Certainty.allCases.map(\.rawValue))
     #expect(enumeration("connection", "role_basis") == RoleBasis.allCases.map(\.rawValue))

@@ -31,6 +31,8 @@ public struct EvaluationOptions: Equatable, Sendable {
   public var matchesSequence = true
   /// Whether it is inferred what each application was told.
   public var infersIndications = true
+  /// Whether the stories of connections that did not plainly close are told.
+  public var tellsStories = true
   /// The least grave findings that are looked for. Those below a deviation change no verdict.
   public var leastFinding = Finding.Level.note
   /// Whether notes are also made of what is commonplace (``Rule/isCommonplace``).

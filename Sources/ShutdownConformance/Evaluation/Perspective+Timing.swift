@@ -14,9 +14,10 @@ extension Perspective {
     let isClosed = fins.count == 2 && fins.allSatisfy { $0.ackedFrame != 0 }
     let closed = isClosed ? max(client.ackedTime, server.ackedTime) : nil
     let end = [closed, resetTime].compactMap(\.self).min()
+    let halfClose = [second, resetTime].compactMap(\.self).min().map { Self.span(from: first, to: $0) }
     return ShutdownTiming(
-      shutdown: end.map { Self.span(from: begin, to: $0) },
-      halfClose: [second, resetTime].compactMap(\.self).min().map { Self.span(from: first, to: $0) })
+      shutdown: end.map { Self.span(from: begin, to: $0) }, halfClose: halfClose,
+      openHalfClose: halfClose == nil ? Self.span(from: first, to: tracked.observedUntil) : nil)
   }
 
   private static func span(from start: Timestamp, to end: Timestamp) -> UInt64 {

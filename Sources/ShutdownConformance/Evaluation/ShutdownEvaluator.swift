@@ -45,11 +45,17 @@ public struct ShutdownEvaluator: Sendable {
       confidence: decision.confidence, deviant: findings.contains { $0.level == .deviation && $0.certainty == .hit },
       gatesShut: gates, initiator: view.initiator,
       fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
-      reset: reported,
-      delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
+      reset: reported, delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
+      atRisk: view.dataAtRisk(terminal.class, reset, reported, options),
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
       sequence: sequence, applications: applications, findings: findings)
     result.timing = view.timing(reset)
+    if options.tellsStories, terminal.class != .graceful || reset != nil {
+      let context = RuleContext(
+        view: view, facts: facts, terminal: terminal.class, reset: resetFacts, gatesShut: gates, traits: traits,
+        options: options)
+      result.story = StoryCatalogue.story(StoryContext(context, report: reported, risk: result.atRisk))
+    }
     return result
   }
 

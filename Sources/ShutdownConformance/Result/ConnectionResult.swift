@@ -55,10 +55,14 @@ public struct ConnectionResult: Equatable, Sendable {
   public var reset: Reset?
   /// What became of what each end sent.
   public var delivery: PerEnd<Delivery>
+  /// What an abort put at risk; nil when the connection was not aborted.
+  public var atRisk: DataAtRisk?
   /// What each end sent with its close; nil when it sent nothing, or the close has no initiator.
   public var disconnectData: PerEnd<DisconnectData?>
   /// How long the end took.
   public var timing = ShutdownTiming()
+  /// Why it ended as it did, in one sentence; nil when the packets show no story, or none was asked for.
+  public var story: Story?
   /// The documented shutdown sequence; nil when it was not asked for.
   public var sequence: ShutdownSequence?
   /// What the application at each end was told; nil when it was not asked for.
@@ -72,6 +76,7 @@ public struct ConnectionResult: Equatable, Sendable {
     end: Timestamp, frames: Frames, bytes: PerEnd<UInt64>, verdict: Verdict, ending: Ending,
     isSuspect: Bool = false, confidence: Confidence, deviant: Bool = false, gatesShut: EvidenceGates,
     initiator: Initiator?, fin: PerEnd<FinSummary?>, reset: Reset?, delivery: PerEnd<Delivery>,
+    atRisk: DataAtRisk? = nil,
     disconnectData: PerEnd<DisconnectData?> = PerEnd(client: nil, server: nil), sequence: ShutdownSequence? = nil,
     applications: PerEnd<ApplicationView>? = nil, findings: [Finding] = []
   ) {
@@ -93,6 +98,7 @@ public struct ConnectionResult: Equatable, Sendable {
     self.fin = fin
     self.reset = reset
     self.delivery = delivery
+    self.atRisk = atRisk
     self.disconnectData = disconnectData
     self.sequence = sequence
     self.applications = applications

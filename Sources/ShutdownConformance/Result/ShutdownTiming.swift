@@ -8,10 +8,13 @@ public struct ShutdownTiming: Equatable, Sendable {
   /// From the first FIN to the other end's, or to the RST that ended the connection: how long one direction was closed alone.
   /// Nil when nobody has closed, or the second end had not.
   public var halfClose: UInt64?
+  /// From the first FIN to the end of the capture, while the other end had not closed; nil when it had, or nobody has closed.
+  public var openHalfClose: UInt64?
 
   /// Creates a timing.
-  public init(shutdown: UInt64? = nil, halfClose: UInt64? = nil) {
+  public init(shutdown: UInt64? = nil, halfClose: UInt64? = nil, openHalfClose: UInt64? = nil) {
     self.shutdown = shutdown
     self.halfClose = halfClose
+    self.openHalfClose = openHalfClose
   }
 }

@@ -51,3 +51,10 @@ extension Ending {
     }
   }
 }
+
+extension Reset.Reason {
+  /// The position among all cases, as they are declared.
+  var ordinal: Int { Self.order[self] ?? 0 }
+
+  private static let order = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}

@@ -12,10 +12,11 @@ struct ListedConnection {
     verdict = result.verdict
     stream = "stream \(result.stream)"
     endpoints = "\(result.client) → \(result.server)"
-    explanation = "\(result.endingName.text)\(result.deviant ? "+deviant" : ""): \(Explanation(result: result).text)"
+    let ending = "\(result.endingName.text)\(result.deviant ? "+deviant" : "")"
+    explanation = "\(ending): \(result.story?.sentence(of: result) ?? Explanation(result: result).text)"
     let shown = result.findings.filter { $0.level.gravity >= options.findings.gravity }
     findings =
-      result.resetLines + result.disconnectDataLines
+      result.resetLines + (result.story.map { ["→ \($0.advice)"] } ?? []) + result.disconnectDataLines
       + shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
   }
 }

@@ -65,11 +65,11 @@ public struct TCPEndpoint: Sendable {
   /// The largest window of any segment but its SYN, as in the header.
   public internal(set) var largestWindow: UInt16 = 0
   /// The time of the last new payload.
-  var payloadTime = Timestamp(nanoseconds: 0)
+  public internal(set) var payloadTime = Timestamp(nanoseconds: 0)
   /// SND.NXT when the last new payload of the peer came: where this end's last flight begins.
-  var flightStart = SequenceNumber(0)
+  public internal(set) var flightStart = SequenceNumber(0)
   /// The control bits of the last segment with new payload.
-  var payloadFlags: TCPFlags = []
+  public internal(set) var payloadFlags: TCPFlags = []
 
   init() {}
 

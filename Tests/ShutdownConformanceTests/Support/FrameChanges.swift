@@ -108,6 +108,8 @@ extension ConnectionResult {
     result.bytes = bytes.swapped
     result.fin = fin.swapped
     result.delivery = delivery.swapped
+    result.atRisk?.phase = .idle  // whose turn it was depends on who is called the client
+    result.atRisk?.octets = (atRisk?.octets ?? PerEnd(client: nil, server: nil)).swapped
     result.initiator = initiator.map { $0 == .client ? .server : $0 == .server ? .client : .both }
     result.reset?.by = reset?.by.peer ?? .client
     result.applications = applications?.swapped

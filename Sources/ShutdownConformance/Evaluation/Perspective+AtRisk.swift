@@ -1,0 +1,82 @@
+import TransportTracking
+
+extension Perspective {
+  /// Longer than this after the last payload, an exchange is over and the connection idle, in nanoseconds.
+  private static let idleAfter: Int64 = 1_000_000_000
+  /// A round-trip time that is assumed when the handshake was not captured, in nanoseconds.
+  private static let assumedRoundTrip: Int64 = 1_000_000_000
+
+  /// What an abort put at risk; nil when the connection was not aborted.
+  func dataAtRisk(
+    _ terminal: TerminalClass, _ reset: DecisiveReset?, _ report: Reset?, _ options: EvaluationOptions
+  ) -> DataAtRisk? {
+    guard terminal == .aborted else { return nil }
+    let end = reset?.record.time ?? connection.lastTime
+    let octets = PerEnd(
+      client: atRisk(.client, reset, report, end, options), server: atRisk(.server, reset, report, end, options))
+    return DataAtRisk(octets: octets, phase: phase(at: end))
+  }
+
+  private func atRisk(
+    _ role: Role, _ reset: DecisiveReset?, _ report: Reset?, _ end: Timestamp, _ options: EvaluationOptions
+  ) -> DataAtRisk.Octets? {
+    let sender = endpoint(role)
+    guard sender.knows.contains(.seen), !isLossy(role) else { return nil }
+    guard sender.payloadOctets > 0 else { return .init(undelivered: 0, possiblyUnread: 0) }
+    guard sender.knows.contains(.acknowledged), endpoint(role.peer).knows.contains(.seen) else { return nil }
+    let unacked = UInt64(sender.unackedPayload)
+    let undelivered = unacked - min(unacked, ackedByReset(of: role, reset))
+    let acked = sender.payloadOctets - min(sender.payloadOctets, undelivered)
+    guard mayBeUnread(role, reset, report, end, options) else {
+      return .init(undelivered: undelivered, possiblyUnread: 0)
+    }
+    return .init(undelivered: undelivered, possiblyUnread: min(acked, largestWindow(of: role.peer) ?? acked))
+  }
+
+  /// What the RST itself acknowledges: its sender's stack had it, and nobody knows whether its application had.
+  private func ackedByReset(of role: Role, _ reset: DecisiveReset?) -> UInt64 {
+    guard let reset, reset.by == role.peer, reset.record.flags.contains(.ack) else { return 0 }
+    let advance = reset.record.acknowledgment.distance(from: endpoint(role).una)
+    return advance > 0 ? UInt64(advance) : 0
+  }
+
+  /// Whether octets of an end may have been acknowledged within the last round trip, or its peer may have closed with unread data.
+  ///
+  /// The times of single acknowledgments are not kept. Nothing was acknowledged lately when nothing at all came lately, nor when the
+  /// last payload is older than a round trip each way and the longest delay of an acknowledgment.
+  private func mayBeUnread(
+    _ role: Role, _ reset: DecisiveReset?, _ report: Reset?, _ end: Timestamp, _ options: EvaluationOptions
+  ) -> Bool {
+    guard let reset, let report else { return false }
+    if reset.by == role.peer, report.reason == .unreadData || report.alternatives.contains(.unreadData) { return true }
+    let roundTrip = connection.roundTrip ?? Self.assumedRoundTrip
+    let age = end.nanoseconds(since: endpoint(role).payloadTime)
+    return reset.record.silence <= roundTrip && age <= 2 * roundTrip + options.acknowledgmentDelay
+  }
+
+  /// The largest window that an end may have offered as a receiver, in octets; nil when it or its scale is not known. That of a SYN is not
+  /// kept, and has no scale: it is 65,535 at most.
+  private func largestWindow(of role: Role) -> UInt64? {
+    let (me, peer) = (endpoint(role), endpoint(role.peer))
+    guard me.knows.contains(.syn), peer.knows.contains(.syn), me.largestWindow > 0 else { return nil }
+    return max(UInt64(me.largestWindow) << UInt64(min(me.windowScale, 14)), UInt64(UInt16.max))  // RFC 7323 §2.3
+  }
+
+  /// How far the exchange had come when the connection was aborted.
+  func phase(at end: Timestamp) -> DataAtRisk.Phase {
+    let (client, server) = (endpoint(.client), endpoint(.server))
+    if server.unackedPayload > 0 { return .responseUnderWay }
+    if isLastFlight(.client) { return .requestInFlight }
+    guard isLastFlight(.server) else { return .idle }
+    if !server.payloadFlags.contains(.psh), closing(.server).fin.exists == false { return .responseUnderWay }
+    let last = max(server.payloadTime, client.payloadTime)
+    return end.nanoseconds(since: last) >= Self.idleAfter ? .idle : .afterResponse
+  }
+
+  /// Whether an end sent payload that the peer has not answered with payload: it spoke last.
+  func isLastFlight(_ role: Role) -> Bool {
+    let (endpoint, fin) = (endpoint(role), closing(role).fin)
+    guard endpoint.payloadOctets > 0 else { return false }
+    return (fin.exists ? fin.sequence : endpoint.nxt) > endpoint.flightStart
+  }
+}

@@ -1,0 +1,65 @@
+import TransportTracking
+
+/// Everything was over, or nothing had begun.
+extension StoryPattern {
+  /// RFC 1337 §2.
+  static let timeWaitAssassination = StoryPattern(
+    .timeWaitAssassination,
+    advice: """
+      Do nothing unless ports are reused within seconds: then the kernel should ignore resets in TIME-WAIT (RFC 1337 §3, tcp_rfc1337 on \
+      Linux).
+      """
+  ) { context in
+    guard context.isWhole, let match = Rule.timeWaitAssassination.check(context.rules).first, match.frames.count == 3,
+      let end = match.endpoint
+    else { return nil }
+    return Telling(
+      message: """
+        both ends had closed; an old segment of the \(end.peer) (frame \(match.frames[0])) drew an acknowledgment from the \(end)'s \
+        TIME-WAIT (frame \(match.frames[1])), and the reset that answers it (frame \(match.frames[2])) may have ended TIME-WAIT early
+        """,
+      frames: match.frames)
+  }
+
+  /// An RST where RFC 9293 §3.10.7.4 raises no error.
+  static let resetAfterClose = StoryPattern(
+    .resetAfterClose,
+    advice: "Leave it as it is: both applications had been told of a proper close before the reset came."
+  ) { context in
+    guard let reset = context.rules.endingReset, context.rules.terminal == .graceful,
+      context.view.closing(.client).fin.exists, context.view.closing(.server).fin.exists
+    else { return nil }
+    let fins = Role.allCases.map { context.view.closing($0).fin }.sorted { $0.frame < $1.frame }
+    let late = reset.record.time.nanoseconds(since: fins[1].time)
+    return Telling(
+      message: """
+        both ends had closed (FINs, frames \(fins[0].frame) and \(fins[1].frame)) and all payload was acknowledged when the \(reset.by) \
+        sent an RST (frame \(reset.record.frame), \(Wording.precise(late)) after the second FIN): harmless, nothing is lost
+        """,
+      frames: fins.map(\.frame) + [reset.record.frame])
+  }
+
+  /// One RST, and no connection.
+  static let strayReset = StoryPattern(
+    .strayReset,
+    advice: """
+      Do not count it as a connection: it answers something that was not captured, or segments that somebody forged in this address's \
+      name.
+      """
+  ) { context in
+    let connection = context.view.connection
+    guard connection.observations.contains(.rst), connection.openerEvidence == .none,
+      context.view.endpoint(.client).payloadOctets == 0, context.view.endpoint(.server).payloadOctets == 0,
+      !connection.observations.contains(.fin)
+    else { return nil }
+    let resets = Role.allCases.reduce(UInt32(0)) { $0 &+ context.view.closing($1).resets }
+    guard resets == connection.frames else { return nil }
+    let what =
+      resets == 1
+      ? "an RST (frame \(connection.firstFrame)) is" : "\(resets) RSTs (from frame \(connection.firstFrame) on) are"
+    return Telling(
+      message:
+        "\(what) all that was captured between these addresses and ports: no connection is shown, and none was ended",
+      frames: [connection.firstFrame, connection.lastFrame])
+  }
+}

@@ -1,0 +1,44 @@
+/// All stories, the first that fits is told. A new one is a pattern in a file beside this, and a line here.
+enum StoryCatalogue {
+  static let patterns: [StoryPattern] = [
+    .abortedByICMP,
+    .timeWaitAssassination,
+    .portReuseHalfOpen,
+    .keepAliveDeath,
+    .zeroWindowDeath,
+    .blackhole,
+    .keepAliveRace,
+    .closeNotifyAfterClose,
+    .finWait2Expired,
+    .answerAfterClose,
+    .halfCloseNotHonoured,
+    .idleReaper,
+    .stalePeer,
+    .listenerClosed,
+    .responseErased,
+    .truncatingAbort,
+    .closedBeforeResponse,
+    .closeWaitLeak,
+    .finWait2PileUp,
+    .resetAfterClose,
+    .strayReset,
+  ]
+
+  /// Naming everything is no answer.
+  private static let mostAlternatives = 3
+
+  /// The story of a connection; nil when its packets show none.
+  ///
+  /// Nothing is told of an RST that is doubtful or that somebody else sent: whatever it seems to say, the end it names did not say it.
+  static func story(_ context: borrowing StoryContext) -> Story? {
+    guard context.isTellable else { return nil }
+    for pattern in patterns {
+      guard let telling = pattern.tell(context) else { continue }
+      return Story(
+        name: pattern.name, message: telling.message, advice: pattern.advice,
+        frames: Set(telling.frames).subtracting([0]).sorted(),
+        alternatives: Array(telling.alternatives.prefix(mostAlternatives)))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,64 @@
+import TransportTracking
+
+/// What a story sees of a connection: what rules see, and what was at risk.
+struct StoryContext {
+  let rules: RuleContext
+  /// The decisive reset as it is reported.
+  let report: Reset?
+  /// What an abort put at risk.
+  let risk: DataAtRisk?
+
+  init(_ rules: RuleContext, report: Reset?, risk: DataAtRisk?) {
+    self.rules = rules
+    self.report = report
+    self.risk = risk
+  }
+
+  var view: Perspective { rules.view }
+  var options: EvaluationOptions { rules.options }
+
+  /// The RST that ended the connection when it was established.
+  var abort: DecisiveReset? { rules.abortingReset }
+
+  /// Whether anything may be told: not of an RST that is doubtful or injected, nor of a subflow of Multipath TCP.
+  var isTellable: Bool { report?.origin != .injected && !rules.gatesShut.contains(.subflow) }
+
+  /// Whether no lost frame, nor a direction that was not captured, may be the missing half of the story.
+  var isWhole: Bool { rules.isWhole([.bidirectional, .loss, .order]) }
+
+  /// Whether it is known, and not guessed, who opened the connection.
+  var knowsRoles: Bool { view.roleBasis == .syn || view.roleBasis == .synAck }
+
+  /// Octets of payload that an end had sent and nobody acknowledged, when the connection was aborted.
+  func undelivered(_ role: Role) -> UInt64 { risk?.octets[role]?.undelivered ?? 0 }
+
+  /// Octets that an end sent since its peer last sent payload, as far as captured.
+  func lastFlight(_ role: Role) -> UInt64 {
+    guard view.isLastFlight(role) else { return 0 }
+    let (endpoint, fin) = (view.endpoint(role), view.closing(role).fin)
+    let length = (fin.exists ? fin.sequence : endpoint.nxt).distance(from: endpoint.flightStart)
+    return min(UInt64(max(length, 0)), endpoint.payloadOctets)
+  }
+
+  /// How long nobody had sent payload when an end began its last flight, in nanoseconds; nil when it has sent no flight, or the first.
+  func silence(beforeFlightOf role: Role) -> Int64? {
+    guard view.isLastFlight(role), view.endpoint(role.peer).payloadOctets > 0 else { return nil }
+    return view.endpoint(role).payloadTime.nanoseconds(since: view.endpoint(role.peer).payloadTime)
+  }
+
+  /// The frame that an RST came directly behind, if it is the peer's.
+  func stimulus(of reset: DecisiveReset) -> UInt64? {
+    reset.record.followsOwnSegment || reset.record.precedingFrame == 0 ? nil : reset.record.precedingFrame
+  }
+
+  /// Whether an RST has the form of an abort of a live socket.
+  func isActive(_ reset: DecisiveReset) -> Bool { report?.origin == .active && reset.record.flags.contains(.ack) }
+}
+
+extension Wording {
+  /// ` (frame 7)`, ` (frames 7 to 9)`.
+  static func frames(_ first: UInt64, _ last: UInt64? = nil) -> String {
+    guard let last, last != first else { return "frame \(first)" }
+    return "frames \(first) to \(last)"
+  }
+}

@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "ShutdownConformance", targets: ["ShutdownConformance"]),
     .library(name: "ShutdownReporting", targets: ["ShutdownReporting"]),
     .library(name: "ShutdownExpectations", targets: ["ShutdownExpectations"]),
+    .library(name: "ShutdownTesting", targets: ["ShutdownTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -31,6 +32,10 @@ let package = Package(
       resources: [.embedInCode("finack.schema.json")], swiftSettings: settings),
     .target(
       name: "ShutdownExpectations", dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking"],
+      swiftSettings: settings),
+    .target(
+      name: "ShutdownTesting",
+      dependencies: ["PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting"],
       swiftSettings: settings),
     .executableTarget(
       name: "finack",
@@ -57,6 +62,9 @@ let package = Package(
       dependencies: [
         "ShutdownExpectations", "ShutdownConformance", "JSONSchemaSupport", .product(name: "Yams", package: "Yams"),
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ShutdownTestingTests", dependencies: ["ShutdownTesting", "ShutdownConformance", "PacketCapture"],
       swiftSettings: settings),
     .testTarget(
       name: "FinackTests",

@@ -46,7 +46,7 @@ struct ReportOutputs: ~Copyable {
         continue
       }
       if inputs.contains(where: { HostProcess.isSameFile($0, request.path) }) {
-        throw CommandFailure(.usage, "\(request.path.printable): the report would overwrite a capture")
+        throw CommandFailure(.usage, "\(request.path.printable): the report would overwrite what is read")
       }
       if taken.contains(where: { $0 == request.path || HostProcess.isSameFile($0, request.path) }) {
         throw CommandFailure(.usage, "\(request.path.printable): two outputs would be written to one file")
@@ -68,9 +68,23 @@ struct ReportOutputs: ~Copyable {
 }
 
 extension Report.Exit {
-  /// The status of a command, in words.
-  init(_ status: ExitStatus) {
-    self.init(status: status.rawValue, meaning: status.meaning, isWorkDone: status == .success || status == .threshold)
+  /// The status of an analysis, in words.
+  init(_ status: ExitStatus) { self.init(status, meaning: status.meaning) }
+
+  /// The status of a run of checks, in words.
+  init(checks status: ExitStatus) {
+    let meaning =
+      switch status {
+      case .success: "everything is as expected"
+      case .threshold: "something is not as expected"
+      case .usage: "an expectation is wrong"
+      default: status.meaning
+      }
+    self.init(status, meaning: meaning)
+  }
+
+  private init(_ status: ExitStatus, meaning: String) {
+    self.init(status: status.rawValue, meaning: meaning, isWorkDone: status == .success || status == .threshold)
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ImportRuleTests {
   private static let targets = [
     "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",
-    "finack",
+    "ShutdownTesting", "finack",
   ]
 
   private static let sources = Repository.files(below: "Sources", endings: ["swift"])
@@ -17,6 +17,7 @@ import Testing
     case "ShutdownConformance": ["TransportTracking"]
     case "ShutdownReporting": ["ShutdownConformance", "TransportTracking"]
     case "ShutdownExpectations": ["ShutdownReporting", "ShutdownConformance", "TransportTracking"]
+    case "ShutdownTesting": ["PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting"]
     case "finack":
       [
         "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",

@@ -84,7 +84,7 @@ import Testing
     let path = try folder.file("trace.pcap", content)
     let run = try finack(path, "--report", "junit=\(path)")
     #expect(run.status == 64)
-    #expect(run.errors == "finack: \(path): the report would overwrite a capture\n")
+    #expect(run.errors == "finack: \(path): the report would overwrite what is read\n")
     #expect(try Data(contentsOf: URL(filePath: path)) == content)
   }
 

@@ -3,7 +3,7 @@ extension Ladder {
   private static let columns = 100
 
   /// The ladder as text, without colour, for a page that says elsewhere which connection it is.
-  var plainText: String {
+  public var plainText: String {
     var options = LadderOptions(source: "", selection: "")
     options.width = Self.columns
     let text = TextLadder(self, options).text

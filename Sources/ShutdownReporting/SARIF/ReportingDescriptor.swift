@@ -51,6 +51,8 @@ struct ReportingDescriptor {
     ("expectation-summary", "a count is not as expected"),
     ("expectation-policy", "a rule over all connections is broken"),
     ("expectation-findings", "a rule hit is missing, or was not allowed"),
+    ("expectation-missing", "a capture has no expectation"),
+    ("expectation-unread", "an expectation was recorded or updated, and has to be read before it is committed"),
     ("expectation-unusable", "a capture or an expectation cannot be used"),
   ].map { id, summary in
     Self(id, "error", summary, "An expectation that stands beside a capture is not met.", tags: ["tcp", "expectation"])

@@ -36,6 +36,9 @@ struct Check: ParsableCommand {
   @Option(help: "Read pcap and pcapng by finack itself, or everything by libpcap.")
   var reader = CaptureOptions.Reader.native
 
+  @OptionGroup
+  var reports: ReportArguments
+
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Missing a path. Give a folder with captures, or a capture.") }
     if record, update { throw ValidationError("--record and --update exclude each other.") }
@@ -52,8 +55,11 @@ struct Check: ParsableCommand {
         isColored: environment.isOutputTerminal && !environment.noColor, listsAll: all)
       var (run, tally) = (CheckRun(reader: reader, writing: writing), CheckTally())
       var hasBadExpectation = false
-      for found in CheckCases(below: paths).cases {
+      let cases = CheckCases(below: paths).cases
+      var reports = try CheckReports(reports.requests, cases, isStrict: strict, console)
+      for found in cases {
         let outcome = try run.check(found)
+        reports.add(outcome)
         tally.add(outcome)
         hasBadExpectation = hasBadExpectation || outcome.problems.contains { !$0.isAboutCapture }
         if !quiet { output.append(Array(reporter.text(outcome).utf8)) }
@@ -64,7 +70,9 @@ struct Check: ParsableCommand {
       }
       output.append(Array(reporter.summary(tally).utf8))
       try output.flush()
-      return status(tally, run.captureFailure, hasBadExpectation)
+      let status = status(tally, run.captureFailure, hasBadExpectation)
+      try reports.write(tally, status, reader)
+      return status
     }
   }
 

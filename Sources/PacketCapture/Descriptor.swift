@@ -167,6 +167,18 @@ final class Descriptor {
     unsafe frame.withUnsafeBytes { unsafe octets.append(contentsOf: $0) }
   }
 
+  /// Copies the octets of a frame into others.
+  static func copy(_ frame: RawSpan, into octets: inout [UInt8], at start: Int) {
+    precondition(start >= 0 && start + frame.byteCount <= octets.count)
+    // Safe: the range was checked, and neither pointer leaves its closure.
+    unsafe frame.withUnsafeBytes { source in
+      unsafe octets.withUnsafeMutableBytes { target in
+        let place = unsafe UnsafeMutableRawBufferPointer(rebasing: target[start..<(start + source.count)])
+        unsafe place.copyMemory(from: source)
+      }
+    }
+  }
+
   /// Waits until one of the descriptors can be read, or a time has passed; returns whether the reader of `output` has gone.
   static func wait(_ readable: [Int32], watching output: Int32, milliseconds: Int32) -> Bool {
     var entries = readable.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }

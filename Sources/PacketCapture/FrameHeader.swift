@@ -18,6 +18,11 @@ public struct FrameHeader: Equatable, Sendable {
   /// The interface, counted from 0 over all sections of a pcapng file; 0 in other formats.
   public var interfaceIndex: Int
 
+  /// Creates the header of no frame.
+  public init() {
+    self.init(number: 0, timestamp: 0, capturedLength: 0, originalLength: 0, linkType: .null, interfaceIndex: 0)
+  }
+
   /// Creates a header from its fields.
   public init(
     number: UInt64, timestamp: Int64, capturedLength: Int, originalLength: Int, linkType: LinkType,

@@ -23,6 +23,16 @@ public enum HostProcess {
     }
   }
 
+  /// Makes a folder, unless there is one, and sees that files can be created in it.
+  ///
+  /// Throws `cannotOpen`.
+  public static func makeWritable(_ folder: String) throws(CaptureError) {
+    try makeFolder(folder)
+    guard Descriptor.isWritable(folder) else {
+      throw CaptureError(.cannotOpen, path: folder, message: "files cannot be created in it")
+    }
+  }
+
   /// The path of the program that runs; nil when it is not known.
   public static func executablePath() -> String? { Descriptor.executablePath() }
 

@@ -49,6 +49,9 @@ public struct OutputFile: ~Copyable {
     self.path = path
   }
 
+  /// Removes a file, if there is one.
+  public static func remove(_ path: String) { Descriptor.remove(path) }
+
   /// Writes all bytes.
   ///
   /// Throws `brokenPipe` if the reader of a pipe has gone, which is no failure for most commands, otherwise

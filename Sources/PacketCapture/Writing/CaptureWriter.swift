@@ -58,6 +58,14 @@ public struct CaptureWriter: ~Copyable {
     writeHeader()
   }
 
+  /// Creates a file of its own, for frames that were kept.
+  ///
+  /// - Throws: `cannotOpen`.
+  public init(path: String, interfaces: [Interface]) throws(CaptureError) {
+    let file = PreparedCapture(path: path)
+    try self.init(file, interfaces: interfaces, rotation: CaptureRotation(), time: 0)
+  }
+
   private mutating func writeHeader() {
     blocks.section()
     for interface in interfaces {
@@ -132,6 +140,13 @@ public struct PreparedCapture {
     path = pattern == "-" ? pattern : names.next(time)
     self.names = names
     descriptor = path == "-" ? nil : privileges.create(path)
+  }
+
+  /// Names a file that nobody else has to create.
+  init(path: String) {
+    self.path = path
+    names = CaptureNames(path)
+    descriptor = nil
   }
 
   /// Opens the file, if it is not open yet: when root has been given up.

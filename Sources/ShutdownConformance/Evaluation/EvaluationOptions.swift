@@ -26,6 +26,8 @@ public struct EvaluationOptions: Equatable, Sendable {
 
   /// Whether the capture says that it lost frames: then nothing can be said to have been missing on the wire.
   public var hasLostFrames = false
+  /// When a live capture may have lost packets: the same, for the connections that were there.
+  public var losses = LossIntervals()
 
   /// Whether the documented sequence is matched.
   public var matchesSequence = true

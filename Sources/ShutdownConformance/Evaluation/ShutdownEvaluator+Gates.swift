@@ -9,7 +9,9 @@ extension ShutdownEvaluator {
     if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }
     let isLossy = view.isLossy(.client) || view.isLossy(.server)
     if isLossy || !(client.contains(.seen) && server.contains(.seen)) { shut.insert(.bidirectional) }
-    if isLossy || options.hasLostFrames || observations.contains(.holesForgotten) { shut.insert(.loss) }
+    if isLossy || options.hasLostFrames || hasLosses(view, terminal) || observations.contains(.holesForgotten) {
+      shut.insert(.loss)
+    }
     if observations.contains(.headerCut) { shut.insert(.header) }
     if observations.contains(.payloadCut) { shut.insert(.payload) }
     if observations.contains(.clockStep) { shut.insert(.order) }
@@ -20,6 +22,17 @@ extension ShutdownEvaluator {
     if observations.contains(.multipath) { shut.insert(.subflow) }
     if terminal == .gracefulUnconfirmed, view.silence < options.finSettleTime { shut.insert(.end) }
     return shut
+  }
+
+  /// Whether packets of a connection may have been lost in a live capture. What comes a second after its end would be another record.
+  private func hasLosses(_ view: Perspective, _ terminal: TerminalClass) -> Bool {
+    guard !options.losses.isEmpty else { return false }
+    let connection = view.connection
+    let observedUntil = view.tracked.observedUntil.nanoseconds
+    let settled = connection.lastTime.nanoseconds.addingReportingOverflow(1_000_000_000).partialValue
+    let hasEnded = terminal == .graceful || terminal == .aborted
+    return options.losses.overlaps(
+      from: connection.firstTime.nanoseconds, to: hasEnded ? min(settled, observedUntil) : observedUntil)
   }
 
   /// Whether something is missing that the terminal class rests on. What never got further than its SYN needs only that SYN.

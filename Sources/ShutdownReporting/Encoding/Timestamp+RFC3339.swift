@@ -1,6 +1,13 @@
 import TransportTracking
 
 extension Timestamp {
+  /// The time as RFC 3339 in UTC with nine fractional digits: `2026-10-01T12:00:00.000000000Z`.
+  public var rfc3339: String {
+    var text: [UInt8] = []
+    appendRFC3339(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Appends the time as RFC 3339 in UTC with nine fractional digits: `2026-10-01T12:00:00.000000000Z`.
   ///
   /// The range of a timestamp lies within the years of four digits that RFC 3339 §5.6 allows, so nothing is clamped.

@@ -18,6 +18,7 @@ extension LiveAnalysis {
       try privileges.drop()
       if output == nil { output = try OutputFile(continuing: settings.output ?? "-") }
       guard let output = output.take() else { preconditionFailure("the output was opened") }
+      if let folder = settings.writeBad { try HostProcess.makeWritable(folder) }
       let writer = try writer(prepared, sources, settings, begin)
       return LiveAnalysis(settings, console, sources, waiting, BufferedOutput(output), writer, begin)
     } catch {
@@ -57,5 +58,10 @@ extension LiveAnalysis {
     evaluator = ShutdownEvaluator(options: settings.evaluationOptions)
     report = LiveReport(settings.format.makeReporter(settings.reporterOptions(.current())), output)
     drops = sources.counts()
+    lastLook = begin
+    bad = settings.writeBad.map {
+      BadCaptures(
+        folder: $0, limit: settings.badFiles, octets: settings.badOctets, interfaces: sources.interfaces)
+    }
   }
 }

@@ -6,14 +6,37 @@ import TransportTracking
 extension LiveAnalysis {
   /// Reports connections whose end is decided.
   mutating func reportDecided(now: Timestamp) throws(CommandFailure) {
-    analyzer.lendDecided(now: now) { report.decided(evaluator.evaluate($0)) }
+    var failure: CaptureError?
+    analyzer.lendDecided(now: now) { tracked in
+      let result = evaluator.evaluate(tracked)
+      guard let mark = report.decided(result), bad != nil, failure == nil else { return }
+      do throws(CaptureError) { try bad?.update(result, tracked.connection.key, mark) } catch { failure = error }
+    }
+    give(up: failure)
     try report.flushIfLarge()
   }
 
   /// Reports connections that leave the table, where that says something new.
   mutating func reportDeparted() throws(CommandFailure) {
-    analyzer.drain { report.departed(evaluator.evaluate($0)) }
+    var failure: CaptureError?
+    analyzer.drain { tracked in
+      let result = evaluator.evaluate(tracked)
+      let mark = report.departed(result)
+      guard bad != nil else { return }
+      if let mark, failure == nil, mark.supersedes != nil || result.ending.isEnd {
+        do throws(CaptureError) { try bad?.update(result, tracked.connection.key, mark) } catch { failure = error }
+      }
+      bad?.forget(result, tracked.connection.key)
+    }
+    give(up: failure)
     try report.flushIfLarge()
+  }
+
+  /// Writes no more captures of connections that ended badly, if one could not be written: the report is worth more.
+  private mutating func give(up failure: CaptureError?) {
+    guard let failure else { return }
+    console.say("\(failure.description.printable); no more captures are written to that folder")
+    bad = nil
   }
 
   /// Reports what is known so far, and opens the output file anew, so that the old one can be moved away.

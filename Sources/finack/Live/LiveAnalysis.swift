@@ -10,6 +10,8 @@ import TransportTracking
 struct LiveAnalysis: ~Copyable {
   /// How long a wait may last, in milliseconds, so that settled ends and full buffers are seen in time.
   private static let longestWait = 100
+  /// How often the counters of the interfaces are looked at, in nanoseconds.
+  private static let lookInterval: Int64 = 100_000_000
   /// How many frames are taken before anything else is looked at.
   private static let batch = 4096
   /// What the clock is behind when it is asked: frames may wait that long in the kernel before they are handed over.
@@ -25,6 +27,8 @@ struct LiveAnalysis: ~Copyable {
   var writer: CaptureWriter?
   var frames: UInt64 = 0
   var drops: [LiveCounts]
+  var bad: BadCaptures?
+  var lastLook: Int64
   let begin: Int64
   var isOver = false
 
@@ -58,6 +62,7 @@ struct LiveAnalysis: ~Copyable {
             bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue,
             moment: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)))
           try writer?.append(header, bytes, interface: interface)
+          if bad != nil { bad?.add(header, bytes, interface: interface, latest: analyzer.latestSegment) }
         }
       } catch {
         throw CommandFailure(error)
@@ -101,20 +106,35 @@ struct LiveAnalysis: ~Copyable {
     return max(latest, Timestamp(nanoseconds: LiveWaiting.captureClock - Self.clockDelay))
   }
 
-  /// Shuts the gate of lost frames when the kernel or an interface has dropped some, and notes it in the file.
-  mutating func noteDrops() {
-    let counts = sources.counts()
+  /// Shuts the gate of lost frames when the kernel or an interface has dropped some, for connections of that time, and notes it in the file.
+  ///
+  /// The counters are looked at every tenth of a second: that takes system calls.
+  mutating func noteDrops(atOnce: Bool = false) {
     let clock = LiveWaiting.captureClock
+    guard atOnce || clock - lastLook >= Self.lookInterval else { return }
+    let counts = sources.counts()
     for (index, (new, old)) in zip(counts, drops).enumerated()
     where new.dropped > old.dropped || new.droppedByInterface > old.droppedByInterface {
-      evaluator.options.hasLostFrames = true
+      evaluator.options.losses.add(from: lastLook, to: clock)
       writer?.append(new, interface: index, time: clock)
     }
     drops = counts
+    lastLook = clock
+  }
+
+  /// Takes what had arrived when the run was to end.
+  private mutating func readRest() throws(CommandFailure) {
+    let end = Timestamp(nanoseconds: LiveWaiting.captureClock)
+    while settings.count.map({ frames < $0 }) ?? true, analyzer.statistics.lastTime.map({ $0 < end }) ?? true {
+      guard try readBatch() else { return }
+      noteDrops()
+      try reportDecided(now: now(isIdle: false))
+    }
   }
 
   private mutating func finish() throws(CommandFailure) -> ExitStatus {
-    noteDrops()
+    try readRest()
+    noteDrops(atOnce: true)
     analyzer.finish()
     try reportDeparted()
     let summary = summary()

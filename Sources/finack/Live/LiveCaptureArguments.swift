@@ -68,7 +68,22 @@ struct LiveFileArguments: ParsableArguments {
   @Option(name: [.customShort("W"), .long], help: ArgumentHelp("Keep the last files alone.", valueName: "count"))
   var rotateFiles: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a capture of each connection that does not end gracefully, of its last packets, to this folder.",
+      valueName: "folder"))
+  var writeBad: String?
+
+  @Option(help: ArgumentHelp("Write no more captures than this to that folder.", valueName: "count"))
+  var badFiles = 1000
+
+  @Option(help: ArgumentHelp("How much memory the packets of connections that are open may take.", valueName: "MiB"))
+  var badMemory = 64
+
   func validate() throws {
+    guard badFiles >= 1, badMemory >= 1, badMemory <= 1 << 16 else {
+      throw ValidationError("--bad-files and --bad-memory take a number from 1; at most 65536 MiB.")
+    }
     if write == nil, rotateSize != nil || rotateSeconds != nil || rotateFiles != nil {
       throw ValidationError("-C, -G and -W are about the files of -w.")
     }

@@ -98,6 +98,9 @@ struct Live: ParsableCommand {
     settings.explainsFindings = evaluation.explainFindings
     settings.write = files.write
     settings.rotation = files.rotation
+    settings.writeBad = files.writeBad
+    settings.badFiles = files.badFiles
+    settings.badOctets = files.badMemory << 20
     return settings
   }
 }

@@ -21,20 +21,25 @@ struct LiveReport: ~Copyable {
   mutating func add(_ summary: RunSummary) { reporter.summary(summary, into: &output.buffer) }
 
   /// Reports a connection that is still in the table, if it is over, or was said to be.
-  mutating func decided(_ result: ConnectionResult) {
-    guard result.ending.isEnd || ends.hasReported(result.stream) else { return }
-    report(result)
+  ///
+  /// - Returns: The mark of the record; nil when there was nothing new to say.
+  mutating func decided(_ result: ConnectionResult) -> LiveMark? {
+    guard result.ending.isEnd || ends.hasReported(result.stream) else { return nil }
+    return report(result)
   }
 
   /// Reports a connection that has left the table.
-  mutating func departed(_ result: ConnectionResult) {
-    report(result)
-    ends.forget(result.stream)
+  ///
+  /// - Returns: The mark of the record; nil when there was nothing new to say.
+  mutating func departed(_ result: ConnectionResult) -> LiveMark? {
+    defer { ends.forget(result.stream) }
+    return report(result)
   }
 
-  private mutating func report(_ result: ConnectionResult) {
-    guard let mark = ends.report(result, fingerprint: reporter.fingerprint(result)) else { return }
+  private mutating func report(_ result: ConnectionResult) -> LiveMark? {
+    guard let mark = ends.report(result, fingerprint: reporter.fingerprint(result)) else { return nil }
     reporter.connection(result, mark, into: &output.buffer)
+    return mark
   }
 
   /// Writes what comes from now on to another file.

@@ -20,6 +20,9 @@ struct LiveSettings {
   var explainsFindings = false
   var write: String?
   var rotation = CaptureRotation()
+  var writeBad: String?
+  var badFiles = 1000
+  var badOctets = 64 << 20
 
   init(interfaces: [String], options: LiveOptions) {
     self.interfaces = interfaces

@@ -1,0 +1,73 @@
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+import TransportTracking
+
+/// A capture file for each connection that did not end gracefully, of its packets that are still at hand.
+///
+/// The name is made from the time of the first packet and the two ends, so that it is safe, sorts by time, and is the same for the same
+/// packets. When later packets change what was said, the file is written again, or removed.
+struct BadCaptures {
+  private let folder: String
+  private let limit: Int
+  private let interfaces: [CaptureWriter.Interface]
+  private var packets: RecentPackets
+  private var segments: UInt64 = 0
+  /// How many files there are.
+  private(set) var files = 0
+  /// Connections that came when there were too many files.
+  private(set) var omitted: UInt64 = 0
+
+  init(folder: String, limit: Int, octets: Int, interfaces: [CaptureWriter.Interface]) {
+    self.folder = folder
+    self.limit = limit
+    self.interfaces = interfaces
+    packets = RecentPackets(octets: octets, snapshotLength: interfaces.map(\.snapshotLength).max() ?? 256)
+  }
+
+  /// Keeps a packet, if it completed a segment: then there is one more than before.
+  mutating func add(
+    _ header: FrameHeader, _ bytes: RawSpan, interface: Int, latest: (count: UInt64, flow: FlowKey?)
+  ) {
+    guard latest.count > segments, let flow = latest.flow else { return }
+    segments = latest.count
+    packets.add(header, bytes, interface: interface, of: flow)
+  }
+
+  /// Writes, writes again or removes the file of a connection, of which something new is said.
+  ///
+  /// Throws `cannotOpen` or `writeFailed`.
+  mutating func update(_ result: ConnectionResult, _ flow: FlowKey, _ mark: LiveMark) throws(CaptureError) {
+    let hasFile = mark.supersedes.map { $0.verdict != .graceful } ?? false
+    let path = "\(folder)/\(Self.name(result))"
+    guard result.verdict != .graceful else {
+      if hasFile { OutputFile.remove(path) }
+      return
+    }
+    guard hasFile || files < limit else {
+      omitted += 1
+      return
+    }
+    if !hasFile { files += 1 }
+    var writer = try CaptureWriter(path: path, interfaces: interfaces)
+    try packets.forEach(of: flow, in: result.frames.first...max(result.frames.first, result.frames.last)) {
+      (header, bytes, interface) throws(CaptureError) in
+      try writer.append(header, bytes, interface: interface)
+    }
+    try writer.flush()
+  }
+
+  /// Forgets the packets of a connection that has left.
+  mutating func forget(_ result: ConnectionResult, _ flow: FlowKey) {
+    packets.forget(flow, through: result.frames.last)
+  }
+
+  /// `20261001T120000.123456789Z-10.0.0.1_40000-10.0.0.2_80.pcapng`
+  static func name(_ result: ConnectionResult) -> String {
+    let time = result.start.rfc3339.filter { $0 != "-" && $0 != ":" }
+    let ends = [result.client, result.server].map { end in
+      "\(end.address)_\(end.port)".replacing(":", with: ".")
+    }
+    return "\(time)-\(ends[0])-\(ends[1]).pcapng"
+  }
+}

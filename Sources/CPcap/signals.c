@@ -27,7 +27,10 @@ int finack_signals_open(void) {
   }
   writing_end = ends[1];
   static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGUSR1};
+  sigset_t caught; // whoever started the process may have blocked them
+  sigemptyset(&caught);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+    sigaddset(&caught, signals[i]);
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = note;
@@ -35,6 +38,7 @@ int finack_signals_open(void) {
     action.sa_flags = SA_RESTART | (signals[i] == SIGINT || signals[i] == SIGTERM ? (int)SA_RESETHAND : 0);
     sigaction(signals[i], &action, NULL);
   }
+  sigprocmask(SIG_UNBLOCK, &caught, NULL);
   return ends[0];
 }
 

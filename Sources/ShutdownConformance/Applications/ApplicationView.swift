@@ -20,10 +20,16 @@ public struct ApplicationView: Equatable, Sendable {
   }
 
   /// What a Windows application was told, in order, each code once.
-  public var winsock: [WinsockIndication] { Self.inOrder(indications.map(\.winsock)) }
+  public var winsock: [WinsockIndication] {
+    guard indications.count > 1 else { return indications.first?.winsock ?? [] }
+    return Self.inOrder(indications.map(\.winsock))
+  }
 
   /// What a POSIX application was told, in order, each code once.
-  public var posix: [POSIXIndication] { Self.inOrder(indications.map(\.posix)) }
+  public var posix: [POSIXIndication] {
+    guard indications.count > 1 else { return indications.first?.posix ?? [] }
+    return Self.inOrder(indications.map(\.posix))
+  }
 
   /// The packets with which the end closed, in order of frames.
   public var calls: [CloseCall] { [finCall, resetCall].compactMap(\.self).sorted { $0.frame < $1.frame } }

@@ -55,7 +55,9 @@ extension StoryContext {
   /// A reset that nothing asked for after a long silence.
   fileprivate func unprompted(_ reset: DecisiveReset) -> Telling? {
     let record = reset.record
-    guard record.silence >= options.idleTime, record.probes == 0, record.ladder == 0, record.precedingFrame != 0 else {
+    guard record.silence >= options.idleTime, record.silence <= Self.longestSilence, record.probes == 0,
+      record.ladder == 0, record.precedingFrame != 0
+    else {
       return nil
     }
     return Telling(

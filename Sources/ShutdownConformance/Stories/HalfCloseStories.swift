@@ -78,7 +78,7 @@ extension StoryContext {
       guard fin.exists, fin.ackedFrame != 0, !own.fin.exists else { continue }
       let last = own.trailingOctets > 0 ? view.connection.lastTime : fin.ackedTime
       let waited = view.tracked.observedUntil.nanoseconds(since: last)
-      if waited >= options.idleTime { return (role, fin, waited) }
+      if waited >= options.idleTime, waited <= Self.longestSilence { return (role, fin, waited) }
     }
     return nil
   }

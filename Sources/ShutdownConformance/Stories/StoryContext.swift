@@ -14,6 +14,9 @@ struct StoryContext {
     self.risk = risk
   }
 
+  /// A silence that is longer than a week, in nanoseconds, is rather one of the capture, which was put together from several.
+  static let longestSilence: Int64 = 604_800_000_000_000
+
   var view: Perspective { rules.view }
   var options: EvaluationOptions { rules.options }
 

@@ -242,10 +242,14 @@ final class Descriptor {
   }
 
   /// Whether a path leads to a regular file.
-  static func isRegularFile(_ path: String) -> Bool {
+  static func isRegularFile(_ path: String) -> Bool { fileSize(path) != nil }
+
+  /// How many bytes a regular file has; nil when a path leads to none.
+  static func fileSize(_ path: String) -> UInt64? {
     var status = stat()
     // Safe: the string is terminated and lives for the call, which fills exactly this structure.
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return UInt64(clamping: status.st_size)
   }
 
   /// What a path leads to; nil when there is nothing.
@@ -311,4 +315,33 @@ struct ChildProcess {
 
   /// The reading end of its standard output.
   let output: Descriptor
+}
+
+/// Work that several threads do at once.
+enum Threads {
+  private final class Work {
+    let body: (Int) -> Void
+    init(_ body: @escaping (Int) -> Void) { self.body = body }
+  }
+
+  /// How many processors the process may use.
+  static var processorCount: Int { Int(finack_processor_count()) }
+
+  /// Calls `body` with each number below `count`, each in a thread of its own, and waits for all.
+  static func run(_ count: Int, _ body: (Int) -> Void) throws(SystemError) {
+    guard count > 1 else { return (0..<count).forEach(body) }
+    let failure = withoutActuallyEscaping(body) { body in
+      let work = Work(body)
+      // Safe: the threads have ended when the call returns, so that the work outlives them.
+      return withExtendedLifetime(work) {
+        unsafe finack_run_in_threads(
+          UInt32(count),
+          { context, index in
+            guard let context = unsafe context else { return }
+            unsafe Unmanaged<Work>.fromOpaque(context).takeUnretainedValue().body(Int(index))
+          }, Unmanaged.passUnretained(work).toOpaque())
+      }
+    }
+    guard failure == 0 else { throw SystemError(number: failure) }
+  }
 }

@@ -12,6 +12,9 @@ public enum HostProcess {
   /// Whether a path leads to a regular file: one that can be read twice.
   public static func isRegularFile(_ path: String) -> Bool { Descriptor.isRegularFile(path) }
 
+  /// How many bytes a regular file has; nil when a path leads to none.
+  public static func fileSize(_ path: String) -> UInt64? { Descriptor.fileSize(path) }
+
   /// Makes a folder, unless there is one.
   ///
   /// Throws `cannotOpen`.
@@ -35,6 +38,20 @@ public enum HostProcess {
 
   /// The path of the program that runs; nil when it is not known.
   public static func executablePath() -> String? { Descriptor.executablePath() }
+
+  /// How many processors the process may use.
+  public static var processorCount: Int { Threads.processorCount }
+
+  /// Calls `body` with each number below `count`, each in a thread of its own, and waits for all.
+  ///
+  /// What they share must not change meanwhile. Throws `cannotOpen` when there are no threads to be had.
+  public static func concurrently(_ count: Int, _ body: (Int) -> Void) throws(CaptureError) {
+    do {
+      try Threads.run(count, body)
+    } catch {
+      throw CaptureError(.cannotOpen, path: "-", message: "cannot start \(count) threads: \(error.message)")
+    }
+  }
 
   /// The value of an environment variable; nil when it is not set.
   public static func environment(_ name: String) -> String? { Descriptor.environment(name) }

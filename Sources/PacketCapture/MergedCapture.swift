@@ -53,6 +53,18 @@ public struct MergedCapture: ~Copyable {
     }
   }
 
+  /// Moves on and lends each frame, as long as that takes nothing but what was read already: a single classic pcap file, no filter.
+  ///
+  /// - Parameters:
+  ///   - limit: How many frames are lent at most.
+  ///   - body: Is lent each frame.
+  /// - Returns: How many frames were lent; none when it takes `next` to move on.
+  public mutating func lendBuffered(limit: Int, _ body: (FrameHeader, RawSpan) -> Void) -> Int {
+    guard let count = single?.lendBuffered(limit: limit, body), count > 0 else { return 0 }
+    sourceFrameNumber += UInt64(count)
+    return count
+  }
+
   private mutating func nextMerged() -> Bool {
     guard let slot = merged?.next(errors: &errors) else { return false }
     sourceIndex = slot.index

@@ -15,17 +15,21 @@ public struct Analyzer {
   var counts = CaptureStatistics()
   /// The frame that begins the next turn.
   private var nextTurn: UInt64 = 0
+  private let partitions: FlowPartitions
 
   /// Creates an analyzer.
   ///
   /// - Parameters:
   ///   - limits: How long and how many connections are kept.
   ///   - seed: A number that a sender of packets cannot know.
-  public init(limits: TrackingLimits = TrackingLimits(), seed: UInt64) {
-    self.init(limits: limits, seed: seed, takesShortcuts: true)
+  ///   - partitions: The flows whose connections are tracked. Frames are counted whatever they belong to, and what becomes of a
+  ///     connection does not depend on which others are tracked.
+  public init(limits: TrackingLimits = TrackingLimits(), seed: UInt64, partitions: FlowPartitions = .all) {
+    self.init(limits: limits, seed: seed, partitions: partitions, takesShortcuts: true)
   }
 
-  init(limits: TrackingLimits, seed: UInt64, takesShortcuts: Bool) {
+  init(limits: TrackingLimits, seed: UInt64, partitions: FlowPartitions = .all, takesShortcuts: Bool) {
+    self.partitions = partitions
     table = ConnectionTable(limits: limits, seed: seed, takesShortcuts: takesShortcuts)
   }
 
@@ -52,11 +56,13 @@ public struct Analyzer {
   public mutating func analyze(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
     counts.countFrame(at: moment.time, isCut: frame.byteCount < wireLength)
     if moment.frame >= nextTurn { beginTurn(moment) }
+    if linkType == 1, let segment = TCPSegment(ordinary: frame) { return take(segment, moment) }
     do throws(DecodeError) {
       switch try decoder.decode(frame, wireLength: wireLength, linkType: linkType) {
       case .segment: takeSegment(moment, frame, wireLength, linkType)
       case .icmpError(let error):
         counts.icmpErrors += 1
+        guard partitions.contains(error.key) else { return }
         takeBatch()
         table.take(error, moment)
       case .fragment: counts.fragments += 1
@@ -68,13 +74,20 @@ public struct Analyzer {
     }
   }
 
-  @inline(__always)
+  /// Takes the segment of a frame that was decoded in the general way.
   private mutating func takeSegment(_ moment: Moment, _ frame: RawSpan, _ wireLength: Int, _ linkType: UInt32) {
     guard let segment = decoder.segment else { return }
+    guard segment.hasDiagnostics, partitions.contains(segment.key),
+      let found = decoder.diagnostics(of: frame, wireLength: wireLength, linkType: linkType)
+    else { return take(segment, moment) }
     counts.segments += 1
-    if segment.hasDiagnostics, let found = decoder.diagnostics(of: frame, wireLength: wireLength, linkType: linkType) {
-      return take(segment, moment, with: found)
-    }
+    take(segment, moment, with: found)
+  }
+
+  @inline(__always)
+  private mutating func take(_ segment: TCPSegment, _ moment: Moment) {
+    counts.segments += 1
+    guard partitions.contains(segment.key) else { return }
     if batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key))) { takeBatch() }
   }
 
@@ -82,6 +95,7 @@ public struct Analyzer {
   private mutating func beginTurn(_ moment: Moment) {
     nextTurn = (moment.frame / table.limits.turn + 1) &* table.limits.turn
     takeBatch()
+    table.turn = moment.frame / table.limits.turn
     table.expire(Moment(frame: moment.frame, time: counts.lastTime ?? moment.time))
   }
 
@@ -99,6 +113,21 @@ public struct Analyzer {
     batch.removeAll()
   }
 
+  /// Takes the segments that wait to be taken together: connections are then as the last frame left them.
+  public mutating func catchUp() { takeBatch() }
+
+  /// Whether ``takeBeginnings()`` has something to take.
+  public var recordsBeginnings: Bool {
+    get { table.recordsBeginnings }
+    set { table.recordsBeginnings = newValue }
+  }
+
+  /// The connections that began since the last call, in order of their stream numbers.
+  public mutating func takeBeginnings() -> [Beginning] {
+    defer { table.beginnings.removeAll(keepingCapacity: true) }
+    return table.beginnings
+  }
+
   /// Ends the capture: every connection leaves, in order of its first frame.
   public mutating func finish() {
     takeBatch()
@@ -109,12 +138,15 @@ public struct Analyzer {
   /// Lends out the connections that have left since the last call, and frees them.
   ///
   /// - Parameters:
+  ///   - stream: After ``finish()``, the stream number before which connections are lent; the others wait for the next call.
   ///   - brief: Is shown what is known of a connection of which there is little to say; when it returns true, the whole record is not
   ///     made.
   ///   - body: Is lent the whole record.
   public mutating func drain(
-    brief: (BriefConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
+    before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
+    _ body: (TrackedConnection) -> Void
   ) {
-    table.drain(observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), brief: brief, body)
+    table.drain(
+      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, brief: brief, body)
   }
 }

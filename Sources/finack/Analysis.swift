@@ -22,7 +22,8 @@ struct Analysis: ~Copyable {
     do {
       pipeline = try AnalysisPipeline(
         paths: settings.paths, options: settings.options, evaluation: settings.effectiveEvaluation,
-        countsBriefly: settings.quiet && settings.extraction == nil)
+        handling: settings.handling, threads: settings.threads, partitions: settings.shard?.partitions ?? .all,
+        isShard: settings.shard != nil)
     } catch {
       throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }
@@ -58,10 +59,10 @@ struct Analysis: ~Copyable {
       progress?.update(console) { (pipeline.frameCount, pipeline.facts) }
     }
     progress?.clear(console)
-    try pipeline.finish { (result) throws(CommandFailure) in
-      collector?.connection(result)
-      try report.connection(result)
+    try pipeline.finishStretches { (departure, turn) throws(CommandFailure) in
+      try Self.take(departure, turn, &report, &collector)
     }
+    if let shard = settings.shard { report.append(ShardRecords.shard(shard, quoted: pipeline.quoted)) }
     let summary = pipeline.summary(failOn: settings.failOn)
     try report.summary(summary)
     if !isReportOnErrorTerminal { for error in pipeline.errors { console.say(error.description.printable) } }
@@ -77,7 +78,18 @@ struct Analysis: ~Copyable {
   }
 
   private mutating func readBatch() throws(CommandFailure) -> Bool {
-    try pipeline.readBatch { (result) throws(CommandFailure) in
+    try pipeline.readStretch { (departure, turn) throws(CommandFailure) in
+      try Self.take(departure, turn, &report, &collector)
+    }
+  }
+
+  private static func take(
+    _ departure: AnalysisPipeline.Departure, _ turn: UInt64, _ report: inout ReportWriter,
+    _ collector: inout ReportCollector?
+  ) throws(CommandFailure) {
+    switch departure {
+    case .encoded(let stream, let bytes): try report.connection(stream, bytes, turn: turn)
+    case .result(let result):
       collector?.connection(result)
       try report.connection(result)
     }

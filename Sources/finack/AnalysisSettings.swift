@@ -54,6 +54,17 @@ struct AnalysisSettings {
     all || result.verdict != .graceful || format == .jsonl && !quiet
   }
 
+  /// How many threads share the work.
+  var threads = 1
+  /// The part of the connections that is looked at; nil for all.
+  var shard: Shard?
+
+  /// What becomes of connections that have been judged.
+  var handling: AnalysisWorker.Handling {
+    guard extraction == nil, reports.isEmpty, grouping == nil else { return .handedOn }
+    return quiet ? .counted : format == .jsonl ? .encoded : .handedOn
+  }
+
   /// What to add when the filter does not compile, if it may be a capture that does not exist.
   var filterHint: String?
 

@@ -57,6 +57,9 @@ struct Analyze: ParsableCommand {
   @OptionGroup
   var reports: ReportArguments
 
+  @OptionGroup
+  var concurrency: ConcurrencyArguments
+
   @OptionGroup(title: "Judging")
   var evaluation: EvaluationArguments
 
@@ -70,6 +73,10 @@ struct Analyze: ParsableCommand {
     if by != nil, !GroupReporter.formats.contains(format) {
       throw ValidationError("--by is for --format text and jsonl.")
     }
+    guard
+      concurrency.shard == nil
+        || format == .jsonl && extraction.extraction == nil && reports.requests.isEmpty && by == nil
+    else { throw ValidationError("--shard needs --format jsonl, which 'finack merge' joins, and nothing beside it.") }
     let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
     try Console.run { (console) throws(CommandFailure) in
       var analysis = try Analysis.open(settings(input), console)
@@ -83,7 +90,7 @@ struct Analyze: ParsableCommand {
       quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
       findings: evaluation.findings ?? .deviation, explainsFindings: evaluation.explainFindings,
       reports: reports.requests, reportFindings: evaluation.findings ?? .abort, extraction: extraction.extraction,
-      filterHint: input.filterHint)
+      threads: concurrency.threadCount(for: input.paths), shard: concurrency.shard, filterHint: input.filterHint)
     settings.grouping = by
     return settings
   }

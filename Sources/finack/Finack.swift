@@ -39,7 +39,8 @@ struct Finack: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Analyze.self, Explain.self, Live.self, Interfaces.self, Check.self, Compare.self, Rules.self, Schema.self,
+      Analyze.self, Explain.self, Live.self, Interfaces.self, Check.self, Compare.self, Merge.self, Rules.self,
+      Schema.self,
     ],
     defaultSubcommand: Analyze.self)
 

@@ -9,6 +9,8 @@ struct ReportWriter: ~Copyable {
   private var output: BufferedOutput
   /// The listed connections, where they wait for the second pass.
   private var held: [ConnectionResult] = []
+  /// The turn of the last connection of a shard.
+  private var turn: UInt64?
 
   /// Opens the output.
   ///
@@ -38,6 +40,21 @@ struct ReportWriter: ~Copyable {
     reporter.connection(result, into: &output.buffer)
     try output.flushIfLarge()
   }
+
+  /// Reports a connection whose record was encoded before its number was known; a shard also says in which turn it left.
+  mutating func connection(
+    _ stream: UInt64, _ encoded: ArraySlice<UInt8>, turn: UInt64
+  ) throws(CommandFailure) {
+    if settings.shard != nil, turn != self.turn {
+      output.append(ShardRecords.turn(turn))
+      self.turn = turn
+    }
+    JSONLinesReporter.append(stream: stream, encoded, into: &output.buffer)
+    try output.flushIfLarge()
+  }
+
+  /// Writes a line of its own.
+  mutating func append(_ line: [UInt8]) { output.append(line) }
 
   /// Reports the connections that had to wait for a second look at their frames, and ends the report.
   mutating func summary(_ summary: RunSummary) throws(CommandFailure) {

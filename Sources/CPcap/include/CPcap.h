@@ -53,4 +53,11 @@ int finack_filter_matches(const struct bpf_program *program, const uint8_t *byte
 /// What it prints on its standard error is dropped: its exit status tells enough. Returns 0, or a value of `errno`.
 int finack_spawn_decompressor(const char *program, int input, int *output, pid_t *process);
 
+/// Calls `body` with each index below `count`, each in a thread of its own, the first in the caller's; returns when all have ended.
+/// Returns 0, or a value of `errno` when a thread could not be created: then `body` was not called with 0.
+int finack_run_in_threads(unsigned count, void (*body)(void *context, unsigned index), void *context);
+
+/// How many processors the process may use.
+int finack_processor_count(void);
+
 #endif

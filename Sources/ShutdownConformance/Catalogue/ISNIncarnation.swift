@@ -32,7 +32,7 @@ extension Rule {
       Match(
         endpoint: .client, frames: [context.view.connection.firstFrame],
         message: """
-          the ports of stream \(old.stream), \(duration(context.interval(since: old))) after it; \
+          the ports of the connection from frame \(old.firstFrame) on, \(duration(context.interval(since: old))) after it; \
           the initial sequence number lies \(ahead.magnitude) \(place) its end
           """)
     ]

@@ -44,7 +44,7 @@ extension Rule {
       Match(
         endpoint: .server, frames: [context.view.connection.firstFrame],
         message: """
-          reopened \(duration(elapsed)) after the last segment of stream \(old.stream), \
+          reopened \(duration(elapsed)) after the last segment of the connection from frame \(old.firstFrame) on, \
           with an initial sequence number \(below) below its end
           """,
         isSuspicion: true)

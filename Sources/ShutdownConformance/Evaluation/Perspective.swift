@@ -1,7 +1,9 @@
 import TransportTracking
 
 /// A tracked connection seen by role: who is client and who is server.
-struct Perspective {
+///
+/// A class, because everything that judges a connection holds one, and the connection has 1.5 kB: it is copied once for all of them.
+final class Perspective {
   let tracked: TrackedConnection
   /// The way from the client to the server.
   let clientDirection: Direction
@@ -23,20 +25,26 @@ struct Perspective {
     }
   }
 
+  @inline(__always)
   var connection: TCPConnection { tracked.connection }
 
   /// The direction in which an end sends.
+  @inline(__always)
   func direction(_ role: Role) -> Direction { role == .client ? clientDirection : clientDirection.reversed }
 
   /// An end as a sender.
+  @inline(__always)
   func endpoint(_ role: Role) -> TCPEndpoint { connection.sender(direction(role)) }
 
   /// What closing told of an end.
+  @inline(__always)
   func closing(_ role: Role) -> TCPClosing.End { tracked.closing(direction(role)) }
 
+  @inline(__always)
   func address(_ role: Role) -> SocketAddress { direction(role) == .aToB ? connection.key.a : connection.key.b }
 
   /// Whether the peer acknowledged octets of an end that were not captured.
+  @inline(__always)
   func isLossy(_ role: Role) -> Bool { tracked.isLossy[direction(role)] }
 
   /// What was noted of one kind about segments of an end, in order, a few at most.

@@ -66,7 +66,7 @@ public struct ShutdownEvaluator: Sendable {
   }
 
   /// What decides the terminal class. End x is the client.
-  private func facts(_ view: Perspective, _ reset: DecisiveReset?) -> TerminalFacts {
+  func facts(_ view: Perspective, _ reset: DecisiveReset?) -> TerminalFacts {
     var facts = TerminalFacts()
     facts.isSynchronized = view.connection.phase == .synchronized
     facts.finX = view.finState(.client)

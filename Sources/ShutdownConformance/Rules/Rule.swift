@@ -101,11 +101,16 @@ extension Rule {
     guard !context.traits.isDisjoint(with: watches) else { return isOpen ? .pass : .notEvaluated }
     let matches = check(context)
     guard !matches.isEmpty else { return isOpen ? .pass : .notEvaluated }
-    let findings = matches.map { match in
+    let findings = findings(matches, gatesShut: context.gatesShut)
+    return findings.contains { $0.certainty == .hit } ? .hit(findings) : .suspect(findings)
+  }
+  /// What the rule says where its predicate holds.
+  func findings(_ matches: [Match], gatesShut: EvidenceGates) -> [Finding] {
+    let isOpen = gatesShut.isDisjoint(with: gates)
+    return matches.map { match in
       Finding(
         rule: id, level: match.level ?? level, certainty: isOpen && !match.isSuspicion ? .hit : .suspect,
         endpoint: match.endpoint, frames: match.frames, message: match.message, citations: citations)
     }
-    return findings.contains { $0.certainty == .hit } ? .hit(findings) : .suspect(findings)
   }
 }

@@ -115,8 +115,17 @@ public enum RuleCatalogue {
   /// The rule with an identifier, or with that alias.
   public static func rule(_ id: String) -> Rule? { rules.first { $0.id == id || $0.aliases.contains(id) } }
 
-  /// What each rule watches, apart from the rules: a look at it copies no rule.
-  private static let watched = rules.map(\.watches)
+  /// What decides whether a rule has something to say, apart from its texts: a look at it copies no strings.
+  private struct Watcher {
+    let watches: Traits
+    let gravity: Int
+    let isCommonplace: Bool
+    let check: @Sendable (borrowing RuleContext) -> [Match]
+  }
+
+  private static let watchers = rules.map {
+    Watcher(watches: $0.watches, gravity: $0.level.gravity, isCommonplace: $0.isCommonplace, check: $0.check)
+  }
 
   /// What the rules of a level and above watch, but for commonplace ones: a connection without any of it needs no rule.
   private static let watchedFrom = Finding.Level.allCases.map { level in
@@ -142,13 +151,12 @@ public enum RuleCatalogue {
     let (traits, options) = (context.traits, context.options)
     guard watches(traits, options) else { return [] }
     var findings: [Finding] = []
-    for index in watched.indices where !traits.isDisjoint(with: watched[index]) {
-      guard rules[index].level.gravity >= options.leastFinding.gravity else { continue }
-      guard options.looksAtAll || !rules[index].isCommonplace else { continue }
-      switch rules[index].evaluate(context) {
-      case .hit(let found), .suspect(let found): findings += found
-      case .pass, .notEvaluated: break
-      }
+    let watchers = watchers
+    for index in watchers.indices where !traits.isDisjoint(with: watchers[index].watches) {
+      guard watchers[index].gravity >= options.leastFinding.gravity else { continue }
+      guard options.looksAtAll || !watchers[index].isCommonplace else { continue }
+      let matches = watchers[index].check(context)
+      if !matches.isEmpty { findings += rules[index].findings(matches, gatesShut: context.gatesShut) }
     }
     return findings
   }

@@ -27,12 +27,15 @@ struct RuleContext {
   }
 
   /// An end as a sender.
+  @inline(__always)
   func endpoint(_ role: Role) -> TCPEndpoint { view.endpoint(role) }
 
   /// What closing told of an end.
+  @inline(__always)
   func closing(_ role: Role) -> TCPClosing.End { view.closing(role) }
 
   /// The FIN of an end; nil when it sent none.
+  @inline(__always)
   func fin(_ role: Role) -> FinRecord? {
     let fin = view.closing(role).fin
     return fin.exists ? fin : nil

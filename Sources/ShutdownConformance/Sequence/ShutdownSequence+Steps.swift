@@ -83,4 +83,21 @@ extension ShutdownSequence {
     }
     if breaches.contains(.closeBeforeIndication) { body(Edge(from: .six, to: .eight, status: .breached)) }
   }
+
+  /// How many of the edges (1)→(2), (4)→(5) and (5)→(6) acknowledgment numbers prove; each needs those before it.
+  public var provenEdgeCount: Int {
+    guard marks.indication != nil else { return 0 }
+    guard marks.answeringDisconnect != nil else { return 1 }
+    return marks.answerIndication == nil ? 2 : 3
+  }
+
+  /// The edges of a sequence without a breach.
+  public static func edges(proven count: Int) -> [Edge] {
+    let mark = Mark(frame: 0, time: Timestamp(nanoseconds: 0))
+    var sequence = ShutdownSequence(.matched)
+    if count > 0 { sequence.marks.indication = mark }
+    if count > 1 { sequence.marks.answeringDisconnect = mark }
+    if count > 2 { sequence.marks.answerIndication = mark }
+    return sequence.edges
+  }
 }

@@ -8,6 +8,12 @@ extension Timestamp {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Whole seconds since the epoch, rounded down, and the nanoseconds beyond them.
+  var secondsAndFraction: (seconds: Int64, fraction: UInt64) {
+    let (seconds, fraction) = nanoseconds.flooredQuotientAndRemainder(by: 1_000_000_000)
+    return (seconds, UInt64(fraction))
+  }
+
   /// Appends the time as RFC 3339 in UTC with nine fractional digits: `2026-10-01T12:00:00.000000000Z`.
   ///
   /// The range of a timestamp lies within the years of four digits that RFC 3339 §5.6 allows, so nothing is clamped.

@@ -27,28 +27,19 @@ extension JSONWriter {
       write(step)
     }
     literal(#"],"edges":["#)
-    isFirst = true
-    sequence.forEachEdge { edge in
-      if !isFirst { literal(",") }
-      isFirst = false
-      write(edge)
-    }
+    writeEdges(sequence)
     literal(#"],"breaches":["#)
     for breach in sequence.breaches { name(breach.rawValue) }
     literal("]}")
   }
 
   private mutating func write(_ step: ShutdownSequence.Step) {
-    literal(#"{"step":""#)
-    literal(step.name.rawValue)
-    literal(step.actor == .initiator ? #"","actor":"initiator","level":""# : #"","actor":"responder","level":""#)
-    literal(step.level.rawValue)
-    literal(#"","frames":["#)
+    literal(SequenceTexts.heads[SequenceTexts.index(of: step)])
     if let frame = step.frame { integer(frame) }
     if let frame = step.laterFrame { integer(frame) }
-    literal(#"],"earliest":"#)
+    literal(SequenceTexts.earliest)
     write(step.earliest)
-    literal(#","latest":"#)
+    literal(SequenceTexts.latest)
     write(step.latest)
     literal("}")
   }
@@ -57,13 +48,75 @@ extension JSONWriter {
     if let moment { time(moment) } else { null() }
   }
 
-  private mutating func write(_ edge: ShutdownSequence.Edge) {
-    literal(#"{"from":""#)
-    literal(edge.from.rawValue)
-    literal(#"","to":""#)
-    literal(edge.to.rawValue)
-    literal(#"","status":""#)
-    literal(edge.status.rawValue)
-    literal(#""}"#)
+  /// Writes the edges: without a breach they follow from how many there are, and are one text.
+  private mutating func writeEdges(_ sequence: ShutdownSequence) {
+    guard !sequence.breaches.isEmpty else { return literal(SequenceTexts.edges[min(sequence.provenEdgeCount, 3)]) }
+    var isFirst = true
+    sequence.forEachEdge { edge in
+      if !isFirst { literal(",") }
+      isFirst = false
+      literal(SequenceTexts.text(of: edge))
+    }
+  }
+}
+
+/// The parts of sequences that are the same for many connections, as octets.
+private enum SequenceTexts {
+  /// The beginning of a step, up to its frames, by ``index(of:)``.
+  static let heads: [[UInt8]] = ShutdownSequence.Name.allCases.flatMap { name in
+    ShutdownSequence.Actor.allCases.flatMap { actor in
+      ShutdownSequence.Level.allCases.map { level in
+        Array(
+          #"{"step":"\#(name.rawValue)","actor":"\#(actor.rawValue)","level":"\#(level.rawValue)","frames":["#.utf8)
+      }
+    }
+  }
+
+  static let earliest = Array(#"],"earliest":"#.utf8)
+  static let latest = Array(#","latest":"#.utf8)
+
+  /// The edges of a sequence without a breach that is proven as far as no edge, (1)→(2), (4)→(5), and (5)→(6).
+  static let edges: [[UInt8]] = (0...3).map { count in
+    let edges = ShutdownSequence.edges(proven: count).map { String(decoding: text(of: $0), as: UTF8.self) }
+    return Array(edges.joined(separator: ",").utf8)
+  }
+
+  static func text(of edge: ShutdownSequence.Edge) -> [UInt8] {
+    Array(#"{"from":"\#(edge.from.rawValue)","to":"\#(edge.to.rawValue)","status":"\#(edge.status.rawValue)"}"#.utf8)
+  }
+
+  static func index(of step: ShutdownSequence.Step) -> Int {
+    let actor = step.actor == .initiator ? 0 : 1
+    return (step.name.ordinal * 2 + actor) * 5 + step.level.ordinal
+  }
+}
+
+extension ShutdownSequence.Name {
+  /// The position among all cases; a switch, because `allCases` would build an array.
+  fileprivate var ordinal: Int {
+    switch self {
+    case .one: 0
+    case .two: 1
+    case .three: 2
+    case .four: 3
+    case .five: 4
+    case .fivePrime: 5
+    case .six: 6
+    case .seven: 7
+    case .eight: 8
+    }
+  }
+}
+
+extension ShutdownSequence.Level {
+  /// The position among all cases.
+  fileprivate var ordinal: Int {
+    switch self {
+    case .observed: 0
+    case .inferred: 1
+    case .bounded: 2
+    case .unobservable: 3
+    case .refuted: 4
+    }
   }
 }

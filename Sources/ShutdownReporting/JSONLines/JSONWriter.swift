@@ -7,6 +7,8 @@ import TransportTracking
 struct JSONWriter {
   private(set) var bytes: [UInt8]
   private var needsComma = false
+  /// The text of the last time that was written, down to its second: most times of a record are of one second.
+  private var lastSecond = (seconds: Int64.min, text: [UInt8]())
 
   /// Takes a buffer to append to; ``endLine(into:)`` gives it back.
   init(taking buffer: inout [UInt8]) {
@@ -87,9 +89,24 @@ struct JSONWriter {
 
   mutating func time(_ value: Timestamp) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    value.appendRFC3339(to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    let (seconds, fraction) = value.secondsAndFraction
+    if seconds != lastSecond.seconds {
+      lastSecond = (seconds, [UInt8(ascii: "\"")])
+      value.appendRFC3339(to: &lastSecond.text)
+      lastSecond.text.removeLast(10)
+    }
+    bytes.append(contentsOf: lastSecond.text)
+    bytes.append(addingCapacity: 11) { text in
+      text.appendDecimal(fraction, digits: 9)
+      text.append(UInt8(ascii: "Z"))
+      text.append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// Writes a part of the JSON text that is kept as octets.
+  mutating func literal(_ text: [UInt8]) {
+    bytes.append(contentsOf: text)
+    needsComma = false
   }
 
   mutating func address(_ value: IPAddress) {

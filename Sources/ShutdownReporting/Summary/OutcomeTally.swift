@@ -23,6 +23,13 @@ public struct OutcomeTally: Equatable, Sendable {
     if result.deviant { deviant += 1 }
   }
 
+  /// Counts one connection by its outcome.
+  public mutating func add(_ outcome: Outcome) {
+    counters[Self.index(outcome.verdict, outcome.ending, suspect: outcome.isSuspect)] += 1
+    total += 1
+    if outcome.deviant { deviant += 1 }
+  }
+
   /// Counts one connection of which nothing is suspected, and that is not deviant.
   public mutating func add(_ verdict: Verdict, _ ending: Ending) {
     counters[Self.index(verdict, ending, suspect: false)] += 1
@@ -34,6 +41,13 @@ public struct OutcomeTally: Equatable, Sendable {
     counters[Self.index(outcome.verdict, outcome.ending, suspect: outcome.isSuspect)] -= 1
     total -= 1
     if outcome.deviant { deviant -= 1 }
+  }
+
+  /// Adds what another tally has counted.
+  public mutating func add(_ other: OutcomeTally) {
+    for index in counters.indices { counters[index] += other.counters[index] }
+    total += other.total
+    deviant += other.deviant
   }
 
   /// The number of connections with a verdict.

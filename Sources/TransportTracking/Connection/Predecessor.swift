@@ -1,7 +1,7 @@
 /// What is kept of an ended incarnation for the one that follows it on the same flow (RFC 9293 §3.6.1, RFC 6191 §2).
 public struct Predecessor: Sendable {
-  /// The stream number of the ended incarnation.
-  public internal(set) var stream: UInt64
+  /// The first frame of the ended incarnation.
+  public internal(set) var firstFrame: UInt64
   /// SND.NXT of both ends.
   public internal(set) var next: PerDirection<SequenceNumber>
   /// TSval of both ends; zero without timestamps.
@@ -23,7 +23,7 @@ public struct Predecessor: Sendable {
   public internal(set) var synTimestampValue: UInt32?
 
   init(_ connection: TCPConnection, _ closing: TCPClosing?, successor: TCPSegment) {
-    stream = connection.stream
+    firstFrame = connection.firstFrame
     next = PerDirection(aToB: connection.a.nxt, bToA: connection.b.nxt)
     timestampValue = PerDirection(aToB: connection.a.timestampValue, bToA: connection.b.timestampValue)
     lastTime = connection.lastTime

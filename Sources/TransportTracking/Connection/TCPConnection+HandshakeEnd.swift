@@ -5,7 +5,9 @@
 extension TCPConnection {
   /// Takes the ACK that completes the handshake and does no more. What it cannot take changes nothing and returns false.
   mutating func takeHandshakeEnd(_ segment: TCPSegment, _ moment: Moment) -> Bool {
-    guard state.phase == .synReceived, state.observations.isEmpty, state.acceptorTime > 0 else { return false }
+    guard state.phase == .synReceived, state.observations.isEmpty, state.acceptorTime > 0, closing == .none else {
+      return false
+    }
     switch segment.direction {
     case .aToB: return Self.takeHandshakeEnd(segment, moment, me: &a, peer: &b, state: &state)
     case .bToA: return Self.takeHandshakeEnd(segment, moment, me: &b, peer: &a, state: &state)

@@ -112,6 +112,7 @@ extension TCPConnection {
   }
 
   /// The end that sends in a direction.
+  @inlinable @inline(__always)
   public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }
 
   /// Whether this place of the pool holds a connection.

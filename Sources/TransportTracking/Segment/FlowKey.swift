@@ -64,6 +64,10 @@ public struct FlowKey: Hashable, Sendable {
     return Int(mixed >> 58)
   }
 
+  /// As much of ``hash(seed:)`` as an index keeps.
+  @inline(__always)
+  func shortHash(seed: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash(seed: seed)) }
+
   /// A hash of all fields under a secret seed, so that nobody can choose addresses that collide.
   @inline(__always)
   func hash(seed: UInt64) -> UInt64 {

@@ -8,7 +8,7 @@ public enum BriefConnection: Sendable {
   case closed(PlainEnding)
 
   init?(_ connection: TCPConnection, _ close: PlainClose) {
-    guard connection.a.knows.contains(.finAcked), connection.b.knows.contains(.finAcked) else { return nil }
+    guard connection.isClosed else { return nil }
     self = .closed(PlainEnding(connection, close))
   }
 }

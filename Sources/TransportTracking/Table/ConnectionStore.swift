@@ -20,14 +20,19 @@ struct ConnectionStore {
   @inline(__always)
   func likelyPlace(_ hash: UInt32) -> PoolIndex { index.likelyPlace(hash) }
 
-  /// Loads a word of each cache line of a connection, and of what closing most often touches.
+  /// Loads a word of each cache line that a connection may lie in, and of what closing most often touches.
   @inline(__always)
   func touchLines(of place: PoolIndex, closings: ClosingStore) -> UInt64 {
     guard place != .none else { return 0 }
-    let lines = connections[place].stream &+ UInt64(connections[place].b.nxt.rawValue)
-    let head = lines &+ connections[place].state.lastFrame &+ connections[place].a.sequenceSpace
+    let ends = connections[place].a.sequenceSpace &+ connections[place].b.sequenceSpace
+    let state = connections[place].state.firstFrame &+ UInt64(connections[place].closing.rawValue)
+    let head = connections[place].key.aLow &+ ends &+ state
     return connections[place].closing == .none ? head : head &+ closings.touchLines(of: connections[place])
   }
+
+  /// Whether a connection may end with the next segment: then it will be looked for where those that have ended are.
+  @inline(__always)
+  func mayEnd(_ place: PoolIndex) -> Bool { place != .none && connections[place].closing != .none }
 
   /// Whether there is nothing in the store.
   @inline(__always)
@@ -92,12 +97,7 @@ struct ConnectionStore {
   func touchIndex(_ hash: UInt32) -> UInt64 { index.home(hash) }
 
   /// The places in use, in no order.
-  func places() -> some Sequence<PoolIndex> {
-    (0..<UInt32(connections.capacity)).lazy.map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
-  }
-
-  /// The places in use, in order of stream numbers.
-  func placesByStream() -> [PoolIndex] {
-    places().sorted { connections[$0].stream < connections[$1].stream }
+  func places() -> [PoolIndex] {
+    (0..<UInt32(connections.capacity)).map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
   }
 }

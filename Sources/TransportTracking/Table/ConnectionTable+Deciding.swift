@@ -11,13 +11,13 @@ extension ConnectionTable {
     while let entry = watch?.settling.first, isOver(entry.moment.time, now, times.settle) {
       watch?.settling.removeFirst()
       guard Self.isCurrent(entry, in: ended) else { continue }
-      body(tracked(ended.connections[entry.place], observedUntil: now))
+      body(tracked(ended.connections[entry.place], observedUntil: now, turn: turn))
     }
     while let revival = watch?.revived.first, isOver(revival.time, now, times.settle) {
       _ = watch?.revived.popFirst()
       let connection = alive.connections[revival.place]
       guard connection.isInUse, connection.stream == revival.stream else { continue }
-      body(tracked(connection, observedUntil: now))
+      body(tracked(connection, observedUntil: now, turn: turn))
     }
     lendSilent(now: now, times, body)
   }
@@ -40,10 +40,10 @@ extension ConnectionTable {
     }
     for place in alive.places() where alive.connections[place].frames > 0 {
       guard hasBecomeSilent(alive.connections[place].lastTime) else { continue }
-      body(tracked(alive.connections[place], observedUntil: now))
+      body(tracked(alive.connections[place], observedUntil: now, turn: turn))
     }
     for place in embryonic.places() where hasBecomeSilent(embryonic.connections[place].time) {
-      body(tracked(embryonic.connections[place].connection(), observedUntil: now))
+      body(tracked(embryonic.connections[place].connection(), observedUntil: now, turn: turn))
     }
   }
 }

@@ -4,11 +4,11 @@ extension ConnectionTable {
   /// oldest that was not answered, at last the longest idle.
   mutating func evictOne(_ partition: Int, _ now: Moment) {
     if let place = shares.popLingering(partition, in: ended) { return depart(endedAt: place, now.time) }
-    touched &+= embryonic.touchOldest(partition: partition)
+    shares.hasBeenFull = true
     if let place = embryonic.unlinkOldest(partition: partition) {
       evicted += 1
       shares.remove(partition)
-      departures.append(Departure(place: place, origin: .embryonic, observedUntil: now.time))
+      departures.append(Departure(place: place, origin: .embryonic, observedUntil: now.time, turn: turn))
       return
     }
     if let place = halfOpen.popFirst(partition: partition, in: alive) { return evictUnestablished(place, now) }
@@ -18,7 +18,9 @@ extension ConnectionTable {
   /// A handshake that came to nothing leaves alone: the older incarnation, if there is one, is found again.
   private mutating func evictUnestablished(_ place: PoolIndex, _ now: Moment) {
     let previous = alive.connections[place].previous
-    if previous != .none { alive.restore(previous, inPlaceOf: place, hash: hash(alive.connections[place].key)) }
+    if previous != .none {
+      alive.restore(previous, inPlaceOf: place, hash: alive.connections[place].key.shortHash(seed: seed))
+    }
     evict(place, now)
   }
 

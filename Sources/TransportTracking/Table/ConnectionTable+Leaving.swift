@@ -32,7 +32,10 @@ extension ConnectionTable {
   mutating func expire(_ now: Moment) {
     if now.time > clock { clock = now.time }
     while let entry = lingering.first, isOver(entry.moment, now) {
-      if let later = lingering.peek(ahead: 8) { touched &+= ended.touchLines(of: later.place, closings: closings) }
+      if let later = lingering.peek(ahead: 16) { touched &+= ended.touchLines(of: later.place, closings: closings) }
+      if let next = lingering.peek(ahead: 8) {
+        touched &+= ended.touchIndex(ended.connections[next.place].key.shortHash(seed: seed))
+      }
       lingering.removeFirst()
       if Self.isCurrent(entry, in: ended) { depart(endedAt: entry.place, clock) }
     }
@@ -47,20 +50,21 @@ extension ConnectionTable {
   mutating func depart(aliveAt place: PoolIndex, _ now: Timestamp) {
     let previous = alive.connections[place].previous
     if previous != .none { depart(aliveAt: previous, now) }
-    let hash = hash(alive.connections[place].key)
+    let hash = alive.connections[place].key.shortHash(seed: seed)
     alive.forgetPrevious(place, hash: hash)
     alive.unlink(place, hash: hash)
     shares.remove(shares.partition(of: alive.connections[place].key))
-    departures.append(Departure(place: place, origin: .alive, observedUntil: now))
+    departures.append(Departure(place: place, origin: .alive, observedUntil: now, turn: turn))
   }
 
   /// Takes a connection that lingers out of the table.
   mutating func depart(endedAt place: PoolIndex, _ now: Timestamp) {
-    ended.unlink(place, hash: hash(ended.connections[place].key))
+    let hash = ended.connections[place].key.shortHash(seed: seed)
+    ended.unlink(place, hash: hash)
     let partition = shares.partition(of: ended.connections[place].key)
     shares.remove(partition)
     shares.removeLingering(partition)
-    departures.append(Departure(place: place, origin: .ended, observedUntil: now))
+    departures.append(Departure(place: place, origin: .ended, observedUntil: now, turn: turn))
   }
 
   /// Frees the place of a connection that was lent out, and its cold part.

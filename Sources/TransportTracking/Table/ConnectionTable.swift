@@ -22,6 +22,13 @@ struct ConnectionTable {
   var watch: EndWatch?
   /// Set at the end of the capture: whatever is left departs when it is drained.
   var isFinished = false
+  /// What is left at the end of the capture, while it is lent out.
+  var rest: RemainingConnections?
+  /// The current turn.
+  var turn: UInt64 = 0
+  /// The connections that began since somebody asked, if somebody is going to.
+  var beginnings: [Beginning] = []
+  var recordsBeginnings = false
   /// How many connections there were.
   private(set) var streams: UInt64 = 0
   /// Connections that left before their time because there were too many.
@@ -51,7 +58,7 @@ struct ConnectionTable {
   var hasDeparted: Bool { !departures.isEmpty || isFinished }
 
   @inline(__always)
-  func hash(_ key: FlowKey) -> UInt32 { UInt32(truncatingIfNeeded: key.hash(seed: seed)) }
+  func hash(_ key: FlowKey) -> UInt32 { key.shortHash(seed: seed) }
 
   /// Takes the segments of a batch in order, as if one by one.
   mutating func take(_ batch: SegmentBatch) {
@@ -59,9 +66,15 @@ struct ConnectionTable {
     for index in batch.entries.indices {
       let hash = batch.entries[index].hash
       places[index] = alive.likelyPlace(hash)
-      if places[index] == .none { touched &+= ended.touchIndex(hash) &+ embryonic.touchIndex(hash) }
+      guard places[index] == .none else { continue }
+      touched &+= ended.touchIndex(hash) &+ embryonic.touchIndex(hash)
+      guard shares.hasBeenFull else { continue }
+      touched &+= embryonic.touchOldest(partition: shares.partition(of: batch.entries[index].segment.key))
     }
-    for index in batch.entries.indices { touched &+= alive.touchLines(of: places[index], closings: closings) }
+    for index in batch.entries.indices {
+      touched &+= alive.touchLines(of: places[index], closings: closings)
+      if alive.mayEnd(places[index]) { touched &+= ended.touchIndex(batch.entries[index].hash) }
+    }
     for index in batch.entries.indices {
       let moment = batch.entries[index].moment
       if moment.time > clock { clock = moment.time }
@@ -73,21 +86,22 @@ struct ConnectionTable {
   @inline(__always)
   private mutating func take(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
-    if alive.connections[place].takeSteady(segment, at: moment.time) {
-      return alive.connections[place].touch(moment, segment.direction)
-    }
+    if alive.connections[place].takeSteadily(segment, moment) { return }
     takeUnsteady(segment, moment, at: place, hash: hash)
   }
 
   /// Takes a segment of a connection that is alive, off the fast path.
   private mutating func takeUnsteady(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
-    if alive.connections[place].isSupersededBy(segment) { return supersede(place, segment, moment, hash: hash) }
+    if segment.flags.contains(.syn), alive.connections[place].isSupersededBy(segment) {
+      return supersede(place, segment, moment, hash: hash)
+    }
     let previous = alive.connections[place].previous
     if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
       return alive.take(segment, moment, at: previous, closings: &closings, pools: &pools)
     }
     alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
     if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place) }
+    guard alive.connections[place].mayHaveEnded else { return }
     if alive.hasEnded(place, closings: closings), alive.connections[place].previous == .none {
       linger(place, moment, hash: hash)
     }
@@ -115,6 +129,7 @@ struct ConnectionTable {
     if predecessor == nil, alive.takesShortcuts, let connection = EmbryonicConnection(segment, moment, stream: streams)
     {
       streams += 1
+      if recordsBeginnings { beginnings.append(Beginning(frame: moment.frame, isQuotation: false)) }
       return embryonic.insert(connection, hash: hash, partition: partition)
     }
     begin(segment, moment, after: predecessor, hash: hash)
@@ -164,8 +179,11 @@ struct ConnectionTable {
   }
 
   /// A connection with the next stream number, and no frame yet.
-  mutating func newConnection(_ key: FlowKey, _ direction: Direction, _ moment: Moment) -> TCPConnection {
+  mutating func newConnection(
+    _ key: FlowKey, _ direction: Direction, _ moment: Moment, isQuotation: Bool = false
+  ) -> TCPConnection {
     defer { streams += 1 }
+    if recordsBeginnings { beginnings.append(Beginning(frame: moment.frame, isQuotation: isQuotation)) }
     return TCPConnection(key: key, stream: streams, direction, moment)
   }
 }

@@ -9,4 +9,14 @@ struct Departure {
   var origin: Origin
   /// The capture time up to which it was observed.
   var observedUntil: Timestamp
+  /// The turn in which it left.
+  var turn: UInt64
+}
+
+/// The beginning of a connection: what its stream number counts.
+public struct Beginning: Sendable {
+  /// The frame that made it known.
+  public let frame: UInt64
+  /// Whether that frame only quotes it: then it may never be reported.
+  public let isQuotation: Bool
 }

@@ -57,20 +57,15 @@ struct EmbryonicStore {
     return nil
   }
 
-  /// Loads what the oldest connections of a partition will need when they leave.
+  /// Loads what one of the oldest connections of a partition will need when it leaves, soon.
   @inline(__always)
   func touchOldest(partition: Int) -> UInt64 {
-    guard let entry = queues[partition].peek(ahead: 2) else { return 0 }
+    guard let entry = queues[partition].peek(ahead: 1) else { return 0 }
     return index.home(entry.hash) &+ connections[entry.place].frame
   }
 
   /// The places in use, in no order.
-  func places() -> some Sequence<PoolIndex> {
-    (0..<UInt32(connections.capacity)).lazy.map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
-  }
-
-  /// The places in use, in order of stream numbers.
-  func placesByStream() -> [PoolIndex] {
-    places().sorted { connections[$0].stream < connections[$1].stream }
+  func places() -> [PoolIndex] {
+    (0..<UInt32(connections.capacity)).map(PoolIndex.init(rawValue:)).filter { connections[$0].isInUse }
   }
 }

@@ -14,6 +14,8 @@ struct PartitionShares {
     fileprivate var parts: [[Candidate]]
   }
 
+  /// Whether somebody had to leave: then somebody will have to leave for nearly every new connection.
+  var hasBeenFull = false
   private var counts: [Int]
   private var lingeringCounts: [Int]
   private let share: Int

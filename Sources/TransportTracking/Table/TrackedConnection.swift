@@ -31,7 +31,10 @@ public struct TrackedConnection: Sendable {
   public let diagnostics: PerDirection<ResetDiagnostics?>
   /// The capture time up to which it was observed.
   public let observedUntil: Timestamp
+  /// The turn in which it left; see ``TrackingLimits/turn``. At the end of the capture the last of all.
+  public let turn: UInt64
 
   /// What the closing told of the end that sends in a direction.
+  @inlinable @inline(__always)
   public func closing(_ direction: Direction) -> TCPClosing.End { direction == .aToB ? closing.a : closing.b }
 }

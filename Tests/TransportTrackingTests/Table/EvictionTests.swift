@@ -101,7 +101,7 @@ import Testing
     }
     take(1, port: 1, .aToB, 16, 100, 200)
     take(2, port: 1, .aToB, 2, 9000, 0)
-    let old = table.alive.placesByStream()[0]
+    let old = table.alive.places()[0]
     table.depart(aliveAt: old, Timestamp(nanoseconds: 0))
     table.drain(observedUntil: Timestamp(nanoseconds: 0)) { frames[$0.connection.stream] = $0.connection.frames }
     take(3, port: 2, .aToB, 16, 300, 400)

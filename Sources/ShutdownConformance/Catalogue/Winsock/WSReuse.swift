@@ -33,7 +33,10 @@ extension Rule {
       Match(
         endpoint: .client, frames: [context.view.connection.firstFrame],
         message:
-          "the ports of stream \(before.stream), which closed gracefully, were used again after \(duration(interval))")
+          """
+          the ports of the connection from frame \(before.firstFrame) on, which closed gracefully, were used again after \
+          \(duration(interval))
+          """)
     ]
   }
 }

@@ -1,0 +1,89 @@
+/// Which way a segment takes through a connection, and where the cold part is that it may need.
+///
+/// Everything here works on one connection in its place, looked up once for the segment.
+extension TCPConnection {
+  /// Takes a segment of the steady state; false, and nothing has changed, when it is none.
+  @inline(__always)
+  mutating func takeSteadily(_ segment: TCPSegment, _ moment: Moment) -> Bool {
+    guard takeSteady(segment, at: moment.time) else { return false }
+    touch(moment, segment.direction)
+    return true
+  }
+
+  /// Takes a segment.
+  ///
+  /// - Parameters:
+  ///   - segment: The segment.
+  ///   - moment: When it was captured.
+  ///   - closings: Where the cold part is, or will be.
+  ///   - pools: Where rare things are.
+  ///   - takesShortcuts: Whether segments that go by the book take the short ways.
+  mutating func take(
+    _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore, pools: inout SharedPools,
+    takesShortcuts: Bool
+  ) {
+    if takesShortcuts, takeShortcut(segment, moment, closings: &closings) { return touch(moment, segment.direction) }
+    var notes = SegmentNotes()
+    if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
+      if state.closesPlainly { _ = closings.expand(&self) }
+      takeSyn(segment, moment, notes: &notes)
+    } else if segment.flags.contains(.rst) {
+      let closing = closings.expand(&self)
+      takeReset(segment, moment, closing: &closings[closing], pools: pools, notes: &notes)
+      if pools.arriving != nil { pools.keepArriving(segment.direction, moment, closing: &closings[closing]) }
+    } else if closing != .none || !isPlain(segment) {
+      let closing = closings.expand(&self)
+      take(segment, moment, closing: &closings[closing], pools: &pools, notes: &notes)
+    } else {
+      takePlain(segment, moment, closings: &closings, pools: &pools, notes: &notes)
+    }
+    if notes.count > 0 { log(notes, segment, moment, closings: &closings, pools: &pools) }
+    touch(moment, segment.direction)
+  }
+
+  /// Takes a segment of a handshake or a close that goes by the book; false, and nothing has changed, when it is none.
+  @inline(__always)
+  private mutating func takeShortcut(
+    _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
+  ) -> Bool {
+    if state.closesPlainly { return takePlainClose(segment, moment, &closings[plain: closing]) }
+    guard segment.flags.contains(.fin) else { return takeHandshakeEnd(segment, moment) }
+    guard canClosePlainly else { return false }
+    var close = PlainClose()
+    guard takePlainClose(segment, moment, &close) else { return false }
+    closing = closings.insert(close)
+    state.closesPlainly = true
+    return true
+  }
+
+  /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space or lies outside of the window.
+  private mutating func takePlain(
+    _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore, pools: inout SharedPools,
+    notes: inout SegmentNotes
+  ) {
+    var closing = TCPClosing()
+    take(segment, moment, closing: &closing, pools: &pools, notes: &notes)
+    let isStray = closing.a.strayFrame != 0 || closing.b.strayFrame != 0
+    guard isStray || closing.a.holes != .none || closing.b.holes != .none else { return }
+    self.closing = closings.insert(closing)
+  }
+
+  /// Puts what a segment gave cause to note into the log.
+  mutating func log(
+    _ notes: SegmentNotes, _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore,
+    pools: inout SharedPools
+  ) {
+    let closing = closings.expand(&self)
+    if closings[closing].log == .none { closings[closing].log = pools.logs.insert(EvidenceLog()) }
+    notes.append(to: &pools.logs[closings[closing].log], segment, moment)
+    state.observations.insert(.noted)
+  }
+
+  /// Whether it is worth asking whether it has ended.
+  @inline(__always)
+  var mayHaveEnded: Bool { !state.observations.isDisjoint(with: [.fin, .rst]) || isClosed }
+
+  /// Whether both FINs were acknowledged.
+  @inline(__always)
+  var isClosed: Bool { a.knows.contains(.finAcked) && b.knows.contains(.finAcked) }
+}

@@ -1,0 +1,41 @@
+/// The form that nearly every frame has: Ethernet, IPv4 without options or fragments, TCP with timestamps or without options, captured
+/// whole.
+///
+/// Its fields are at fixed places, so that one look at the length and a few at constants decode it in a seventh of the instructions that
+/// the general way takes. That way takes everything else, and a test holds the two against each other.
+extension TCPSegment {
+  /// Decodes an Ethernet frame; nil when it has another form, or a checksum that is to be verified.
+  @inline(__always)
+  init?(ordinary frame: RawSpan) {
+    guard frame.byteCount >= 54, frame.uint32(at: 12) >> 8 == 0x08_0045, frame.octet(at: 23) == Datagram.tcp else {
+      return nil
+    }
+    let (totalLength, identification) = (Int(frame.uint16(at: 16)), frame.uint32(at: 18))
+    let offsetAndFlags = frame.uint16(at: 46)
+    let flags = TCPFlags(rawValue: UInt8(truncatingIfNeeded: offsetAndFlags))
+    guard identification & 0x3fff == 0, flags.isDisjoint(with: [.fin, .rst]), totalLength <= frame.byteCount - 14
+    else { return nil }
+    switch offsetAndFlags >> 12 {
+    case 5 where totalLength >= 40:
+      (traits, timestampValue, timestampEcho) = ([], 0, 0)
+      payloadLength = UInt32(totalLength - 40)
+    case 8 where totalLength >= 52 && frame.uint32(at: 54) == 0x0101_080a:
+      (traits, timestampValue, timestampEcho) = (.timestamps, frame.uint32(at: 58), frame.uint32(at: 62))
+      payloadLength = UInt32(totalLength - 52)
+    default: return nil
+    }
+    let ports = frame.uint32(at: 34)
+    (key, direction) = FlowKey.make(
+      source: (0, UInt64(frame.uint32(at: 26))), sourcePort: UInt16(ports >> 16),
+      destination: (0, UInt64(frame.uint32(at: 30))), destinationPort: UInt16(truncatingIfNeeded: ports), version: .v4)
+    self.flags = flags
+    self.identification = UInt16(identification >> 16)
+    timeToLive = frame.octet(at: 22)
+    sequence = SequenceNumber(frame.uint32(at: 38))
+    acknowledgment = SequenceNumber(frame.uint32(at: 42))
+    window = frame.uint16(at: 48)
+    checksum = frame.uint16(at: 50)
+    urgentPointer = frame.uint16(at: 52)
+    windowScale = 0
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import PacketCapture
+import ShutdownReporting
+
+/// Joins what several runs of `--shard` wrote into what one run would have written.
+struct Merge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Join the JSON Lines of all parts of --shard into what one run would have written.",
+    usage: "finack merge <file> ... [-o <file>]",
+    discussion: """
+      Connections get the numbers that they have in the whole capture, come in the order in which one run reports them, \
+      and the summary counts all of them. The files are read twice; they can be given in any order.
+
+        finack --shard 1/2 -f jsonl --all trace.pcap -o 1.jsonl &
+        finack --shard 2/2 -f jsonl --all trace.pcap -o 2.jsonl; wait
+        finack merge 1.jsonl 2.jsonl
+      """)
+
+  @Argument(help: ArgumentHelp("What the runs wrote.", valueName: "file"))
+  var files: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let (files, output) = (files, output)
+    try Console.run { (console) throws(CommandFailure) in
+      if let output, files.contains(where: { HostProcess.isSameFile($0, output) }) {
+        throw CommandFailure(.usage, "\(output): the output would overwrite what is read")
+      }
+      do throws(CaptureError) {
+        return try ShardMerge(files).run(console, output: output)
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+  }
+}

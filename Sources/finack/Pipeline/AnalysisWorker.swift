@@ -1,0 +1,155 @@
+import PacketCapture
+import ShutdownConformance
+import ShutdownReporting
+import TransportTracking
+
+/// What one thread does: it reads all frames, tracks the connections of its own flows, and judges them.
+///
+/// Nothing is shared with other threads. What leaves is kept until the others have come as far, so that the order in which connections
+/// are reported does not depend on who tracks them.
+struct AnalysisWorker: ~Copyable {
+  /// What becomes of a connection that has been judged.
+  enum Handling {
+    /// It is counted; its result is wanted only where counting needs it.
+    case counted
+    /// Its result is handed on.
+    case handedOn
+    /// Its record is written, but for its number.
+    case encoded
+  }
+
+  private var capture: MergedCapture
+  private var analyzer: Analyzer
+  private var evaluator: ShutdownEvaluator
+  private let handling: Handling
+  /// How the connections ended.
+  private(set) var outcomes = OutcomeTally()
+  /// What left since somebody took it.
+  private var departed = DepartedConnections()
+
+  init(
+    paths: [String], options: CaptureOptions, evaluation: EvaluationOptions, handling: Handling,
+    partitions: FlowPartitions = .all, limits: TrackingLimits = TrackingLimits()
+  ) throws(CaptureError) {
+    capture = try MergedCapture(paths: paths, options: options)
+    analyzer = Analyzer(limits: limits, seed: .random(in: .min ... .max), partitions: partitions)
+    evaluator = ShutdownEvaluator(options: evaluation)
+    self.handling = handling
+  }
+
+  /// What is known of each capture; nil for one that could not be opened.
+  var facts: [CaptureFacts?] { capture.facts }
+
+  /// Why captures could not be opened or read to their end.
+  var errors: [CaptureError] { capture.errors }
+
+  /// What the frames were so far.
+  var statistics: CaptureStatistics { analyzer.statistics }
+
+  /// Whether the beginnings of connections are wanted.
+  var recordsBeginnings: Bool {
+    get { analyzer.recordsBeginnings }
+    set { analyzer.recordsBeginnings = newValue }
+  }
+
+  /// Takes so many frames; false when there are no more.
+  mutating func read(frames: Int) -> Bool {
+    var rest = frames
+    defer { analyzer.catchUp() }
+    while rest > 0 {
+      let lent = capture.lendBuffered(limit: rest) { header, bytes in analyzer.analyze(header, bytes) }
+      rest -= max(lent, 1)
+      if lent == 0 {
+        guard capture.next() else { return false }
+        capture.withFrame { header, bytes in analyzer.analyze(header, bytes) }
+      }
+      if analyzer.hasDeparted { drain() }
+    }
+    return true
+  }
+
+  /// Ends the capture. Connections that are left leave in ``drain(before:)``.
+  mutating func finish() {
+    analyzer.catchUp()
+    drain()
+    evaluator.options.hasLostFrames = (drops ?? 0) > 0
+    analyzer.finish()
+  }
+
+  /// Judges what has left; after ``finish()`` also those that are left, up to a stream number.
+  mutating func drain(before stream: UInt64 = .max) {
+    analyzer.drain(before: stream) { brief in
+      guard handling == .counted, let (verdict, ending) = evaluator.ending(of: brief) else { return false }
+      outcomes.add(verdict, ending)
+      return true
+    } _: { tracked in
+      guard handling != .counted else { return outcomes.add(evaluator.outcome(of: tracked)) }
+      let result = evaluator.evaluate(tracked)
+      outcomes.add(result)
+      switch handling {
+      case .counted: break
+      case .handedOn: departed.append(result, turn: tracked.turn)
+      case .encoded: departed.appendEncoded(result, turn: tracked.turn)
+      }
+    }
+  }
+
+  /// Whether connections are left that ``drain(before:)`` has to be called for.
+  var hasMore: Bool { analyzer.hasDeparted }
+
+  /// Takes what has left since the last call, in order, and what has begun.
+  mutating func takeDeparted() -> (DepartedConnections, [Beginning]) {
+    departed.sort()
+    let taken = departed
+    departed = DepartedConnections()
+    return (taken, analyzer.takeBeginnings())
+  }
+
+  /// Frames that the captures say they lost; nil when they say nothing. Complete at the end, where pcapng has it.
+  var drops: UInt64? {
+    let counted = capture.facts.compactMap { $0?.drops.largest }
+    return counted.isEmpty ? nil : counted.reduce(0, +)
+  }
+}
+
+extension Analyzer {
+  /// Takes one frame of a capture.
+  @inline(__always)
+  fileprivate mutating func analyze(_ header: FrameHeader, _ bytes: RawSpan) {
+    analyze(
+      bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue,
+      moment: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)))
+  }
+}
+
+/// Connections that left one thread, judged, with the turn in which they did.
+struct DepartedConnections {
+  /// One of them.
+  struct Entry {
+    var turn: UInt64
+    /// Its number among those that the thread tracks.
+    var stream: UInt64
+    /// Where its result or its record begins.
+    var start: Int
+    /// Where its record ends.
+    var end: Int
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var results: [ConnectionResult] = []
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ result: ConnectionResult, turn: UInt64) {
+    entries.append(Entry(turn: turn, stream: result.stream, start: results.count, end: results.count))
+    results.append(result)
+  }
+
+  mutating func appendEncoded(_ result: ConnectionResult, turn: UInt64) {
+    let start = bytes.count
+    JSONLinesReporter.encode(result, into: &bytes)
+    entries.append(Entry(turn: turn, stream: result.stream, start: start, end: bytes.count))
+  }
+
+  /// Puts them into the order in which they are reported: by turn, and by number in a turn.
+  mutating func sort() { entries.sort { ($0.turn, $0.stream) < ($1.turn, $1.stream) } }
+}

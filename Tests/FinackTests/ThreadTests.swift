@@ -1,0 +1,93 @@
+import PacketCapture
+import ShutdownConformance
+import Testing
+import TransportTracking
+
+@testable import finack
+
+/// What is reported does not depend on how many threads, or machines, share the work.
+@Suite struct ThreadTests {
+  private static let captures = Fixture.all.map(\.capture)
+
+  @Test(arguments: [["--all", "-f", "jsonl"], ["--all"], ["--quiet"], ["--quiet", "-f", "jsonl"]])
+  func anyNumberOfThreads_writesTheSame(_ arguments: [String]) throws {
+    let alone = try run(Executable.finack, arguments + ["--threads", "1"] + Self.captures)
+    #expect(alone.errors == "")
+    for threads in ["2", "3", "64"] {
+      let shared = try run(Executable.finack, arguments + ["--threads", threads] + Self.captures)
+      #expect(shared.output == alone.output, "\(threads) threads")
+      #expect(shared.status == alone.status)
+    }
+  }
+
+  /// Connections leave long before the end, in many turns and stretches; the order is that of one thread.
+  @Test(arguments: [2, 3, 5]) func connectionsThatLeaveEarly_comeInOneOrder(_ threads: Int) throws {
+    let folder = try TemporaryFolder()
+    let capture = Fixture.named("half-close-trailing-data").capture
+    let many = try folder.file("many.pcap", ClassicRecords(capture).multiplied(300))
+    let alone = try Self.departures(of: many, threads: 1)
+    #expect(alone.count == 300)
+    #expect(Set(alone.map { $0.prefix { $0 != " " } }).count > 10, "they leave in many turns")
+    #expect(try Self.departures(of: many, threads: threads) == alone)
+  }
+
+  private static func departures(of capture: String, threads: Int) throws -> [String] {
+    var pipeline = try AnalysisPipeline(
+      paths: [capture], options: CaptureOptions(), evaluation: EvaluationOptions(), handling: .encoded,
+      threads: threads, limits: TrackingLimits(linger: 0, lingerFrames: 200), stretch: 100)
+    var departures: [String] = []
+    func note(_ departure: AnalysisPipeline.Departure, _ turn: UInt64) {
+      guard case .encoded(let stream, let bytes) = departure else { return }
+      departures.append("\(turn) \(stream) " + String(decoding: bytes, as: UTF8.self))
+    }
+    while try pipeline.readStretch({ (departure, turn) throws(CommandFailure) in note(departure, turn) }) {}
+    try pipeline.finishStretches { (departure, turn) throws(CommandFailure) in note(departure, turn) }
+    return departures
+  }
+
+  @Test(arguments: [1, 2, 3]) func mergedShards_areWhatOneRunWrites(_ count: Int) throws {
+    let folder = try TemporaryFolder()
+    let whole = try run(Executable.finack, ["--all", "-f", "jsonl"] + Self.captures)
+    var paths: [String] = []
+    for index in (1...count).reversed() {
+      paths.append(folder.path("\(index).jsonl"))
+      let arguments = ["--all", "-f", "jsonl", "--shard", "\(index)/\(count)", "-o", folder.path("\(index).jsonl")]
+      let shard = try run(Executable.finack, arguments + Self.captures)
+      #expect(shard.errors == "")
+    }
+    let merged = try run(Executable.finack, ["merge"] + paths)
+    #expect(merged.errors == "")
+    #expect(merged.output == whole.output)
+    #expect(merged.status == whole.status)
+  }
+
+  @Test func aMissingShardIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("1.jsonl")
+    _ = try finack("-f", "jsonl", "--shard", "1/2", "-o", path, Self.captures[0])
+    let merged = try finack("merge", path)
+    #expect(merged.status != 0)
+    #expect(merged.errors == "finack: \(path): the parts are 1/2, expected all of 2 once\n")
+  }
+
+  @Test func whatIsNoShardIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("whole.jsonl")
+    _ = try finack("-f", "jsonl", "-o", path, Self.captures[0])
+    let merged = try finack("merge", path)
+    #expect(merged.status != 0)
+    #expect(merged.errors.contains("no record says which part it is"))
+  }
+
+  @Test(arguments: ["0/2", "3/2", "1", "1/65", "a/b"]) func anImpossiblePartIsRefused(_ part: String) throws {
+    let run = try finack("-f", "jsonl", "--shard", part, Self.captures[0])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("is no part"))
+  }
+
+  @Test func aShardNeedsRecords() throws {
+    let run = try finack("--shard", "1/2", Self.captures[0])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("--shard needs --format jsonl"))
+  }
+}

@@ -1,0 +1,40 @@
+import Testing
+import TransportTracking
+
+@testable import ShutdownConformance
+
+/// What is only counted is what would be said in full.
+@Suite struct OutcomeTests {
+  private static let evaluator = {
+    var evaluator = ShutdownEvaluator()
+    evaluator.options.leastFinding = .deviation
+    (evaluator.options.matchesSequence, evaluator.options.infersIndications) = (false, false)
+    return evaluator
+  }()
+
+  @Test(arguments: ScriptedFixture.all) func outcome_isThatOfTheWholeResult(_ fixture: ScriptedFixture) {
+    var analyzer = Analyzer(seed: 1)
+    for (index, frame) in fixture.frames.enumerated() {
+      let bytes = Array(frame.bytes.prefix(frame.snapLength))
+      let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
+      unsafe analyzer.analyze(
+        bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
+    }
+    analyzer.finish()
+    var brief: (verdict: Verdict, ending: Ending)?
+    analyzer.drain { connection in
+      brief = Self.evaluator.ending(of: connection)
+      return false
+    } _: { tracked in
+      let result = Self.evaluator.evaluate(tracked)
+      let whole = Outcome(
+        verdict: result.verdict, ending: result.ending, isSuspect: result.isSuspect, deviant: result.deviant)
+      #expect(Self.evaluator.outcome(of: tracked) == whole)
+      if let brief {
+        #expect(
+          Outcome(verdict: brief.verdict, ending: brief.ending, isSuspect: false, deviant: false) == whole)
+      }
+      brief = nil
+    }
+  }
+}

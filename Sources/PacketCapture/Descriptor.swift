@@ -158,6 +158,14 @@ final class Descriptor {
     return Int(size.ws_col)
   }
 
+  /// The number of rows if the descriptor is a terminal that knows it.
+  static func terminalHeight(of number: Int32) -> Int? {
+    var size = winsize()
+    // Safe: TIOCGWINSZ fills exactly this structure.
+    guard unsafe ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   /// Has `write(2)` return `EPIPE` where the reader of a pipe has gone.
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 

@@ -18,4 +18,7 @@ public enum StandardStream: Int32, Sendable {
 
   /// The width of the terminal in columns, nil if there is none or it does not know.
   public var terminalWidth: Int? { Descriptor.terminalWidth(of: rawValue) }
+
+  /// The rows of the terminal, nil if there is none or it does not know.
+  public var terminalHeight: Int? { Descriptor.terminalHeight(of: rawValue) }
 }

@@ -84,6 +84,46 @@ struct LiveReporterTests {
     #expect(LiveJSONReporter().fingerprint(.sample()) != LiveJSONReporter().fingerprint(later))
   }
 
+  @Test func aTableIsRefreshedInPlace_andWhatWasSupersededIsTakenBack() {
+    var reporter = LiveTableReporter(.server, .text, ReporterOptions(), rows: 24)
+    var output: [UInt8] = []
+    func written() -> String {
+      defer { output = [] }
+      return String(decoding: output, as: UTF8.self)
+    }
+    reporter.connection(.aborted(), LiveMark(report: 1), into: &output)
+    reporter.refresh(into: &output)
+    let first = written().split(separator: "\n")
+    #expect(first.count == 2)
+    #expect(first[1].hasPrefix("10.0.0.2:80"))
+    reporter.refresh(into: &output)
+    #expect(written() == "", "nothing has changed")
+    let superseded = ReportedOutcome(report: 1, .aborted())
+    reporter.connection(.sample(stream: 3), LiveMark(report: 2, supersedes: superseded), into: &output)
+    reporter.refresh(into: &output)
+    #expect(written().hasPrefix("\u{1b}[2A\u{1b}[J"))
+    var table = OutcomeTable(by: .server)
+    table.add(.aborted())
+    table.takeBack(.aborted(), .abortive)
+    table.add(.sample(stream: 3))
+    #expect(table.sorted().first?.connections == 1)
+    #expect(table.sorted().first?.count(of: .graceful) == 1)
+    #expect(table.sorted().first?.count(of: .abortive) == 0)
+  }
+
+  @Test func inAPipeATableComesOnce() {
+    var reporter = LiveTableReporter(.server, .text, ReporterOptions(), rows: nil)
+    var output: [UInt8] = []
+    reporter.connection(.aborted(), LiveMark(report: 1), into: &output)
+    reporter.refresh(into: &output)
+    #expect(output == [])
+    reporter.summary(RunSummary(), into: &output)
+    let text = String(decoding: output, as: UTF8.self)
+    #expect(text.contains("\n10.0.0.2:80 "))
+    #expect(!text.contains("\u{1b}"))
+    #expect(text.hasSuffix("0 connections in 0 frames\n"))
+  }
+
   @Test func aTallyForgetsWhatWasSuperseded() {
     var tally = OutcomeTally()
     tally.add(.aborted())

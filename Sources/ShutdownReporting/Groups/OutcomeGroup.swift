@@ -63,6 +63,13 @@ public struct OutcomeGroup: Equatable, Sendable {
     }
   }
 
+  /// Takes back a verdict.
+  mutating func takeBack(_ verdict: Verdict) {
+    guard verdicts[verdict.ordinal] > 0 else { return }
+    connections -= 1
+    verdicts[verdict.ordinal] -= 1
+  }
+
   private mutating func note(_ halfClose: HalfClose) {
     if let longest = longestHalfClose {
       guard (halfClose.duration, longest.stream) > (longest.duration, halfClose.stream) else { return }

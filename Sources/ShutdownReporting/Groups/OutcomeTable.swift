@@ -34,6 +34,14 @@ public struct OutcomeTable: Sendable {
     groups[groups.count - 1].add(result)
   }
 
+  /// Takes back the verdict on a connection that is to be counted anew, because more is known of it.
+  ///
+  /// What it added to times, reasons and octets stays: these tell what was seen.
+  mutating func takeBack(_ result: ConnectionResult, _ verdict: Verdict) {
+    if let place = places[grouping.key(of: result)] { return groups[place].takeBack(verdict) }
+    others.takeBack(verdict)
+  }
+
   /// Whether nothing was counted.
   public var isEmpty: Bool { groups.isEmpty }
 

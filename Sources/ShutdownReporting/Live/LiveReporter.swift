@@ -11,10 +11,18 @@ public protocol LiveReporter: Sendable {
   /// Reports what is known so far, or at the end.
   mutating func summary(_ summary: RunSummary, into output: inout [UInt8])
 
+  /// Shows what is known so far, where that is shown in place.
+  mutating func refresh(into output: inout [UInt8])
+
   /// What a record would say of a connection, as a number: another record is due when it has changed.
   ///
   /// Two contents have the same number once in 2⁶⁴.
   func fingerprint(_ result: ConnectionResult) -> UInt64
+}
+
+extension LiveReporter {
+  /// Nothing is shown in place.
+  public mutating func refresh(into output: inout [UInt8]) {}
 }
 
 /// The output formats of a live run.

@@ -56,7 +56,7 @@ extension LiveAnalysis {
     self.begin = begin
     analyzer = Analyzer(limits: settings.limits, deciding: settings.decisions, seed: .random(in: .min ... .max))
     evaluator = ShutdownEvaluator(options: settings.evaluationOptions)
-    report = LiveReport(settings.format.makeReporter(settings.reporterOptions(.current())), output)
+    report = LiveReport(settings.makeReporter(.current()), output)
     drops = sources.counts()
     lastLook = begin
     bad = settings.writeBad.map {

@@ -120,6 +120,7 @@ struct LiveAnalysis: ~Copyable {
     }
     drops = counts
     lastLook = clock
+    report.refresh()
   }
 
   /// Takes what had arrived when the run was to end.

@@ -34,6 +34,12 @@ struct Live: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Write the summary alone.")
   var quiet = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Show servers or clients in place of connections: a table that is refreshed on a terminal.",
+      valueName: "server|client"))
+  var by: Grouping?
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Append the report to a file.", valueName: "file"))
   var output: String?
 
@@ -64,6 +70,7 @@ struct Live: ParsableCommand {
   var filter: [String] = []
 
   func validate() throws {
+    if let by, !LiveTableReporter.groupings.contains(by) { throw ValidationError("--by takes server or client.") }
     guard settle >= 0, settle <= 3600 else { throw ValidationError("--settle takes seconds, from 0 to 3600.") }
     if let duration, !(duration > 0 && duration <= 1e9) {
       throw ValidationError("--duration takes seconds, more than 0.")
@@ -87,6 +94,7 @@ struct Live: ParsableCommand {
     var settings = LiveSettings(interfaces: capture.interfaces, options: capture.options(filter))
     settings.format = format
     settings.quiet = quiet
+    settings.grouping = by
     settings.output = output
     settings.decisions = DecisionTimes(settle: Int64(settle * 1e9))
     settings.duration = duration.map { Int64($0 * 1e9) }

@@ -18,6 +18,9 @@ struct LiveReport: ~Copyable {
 
   mutating func add(_ capture: CaptureDescription) { reporter.capture(capture, into: &output.buffer) }
 
+  /// Shows what is known so far, where that is shown in place.
+  mutating func refresh() { reporter.refresh(into: &output.buffer) }
+
   mutating func add(_ summary: RunSummary) { reporter.summary(summary, into: &output.buffer) }
 
   /// Reports a connection that is still in the table, if it is over, or was said to be.

@@ -9,6 +9,7 @@ struct LiveSettings {
   var options: LiveOptions
   var format = LiveFormat.text
   var quiet = false
+  var grouping: Grouping?
   var output: String?
   var decisions = DecisionTimes()
   var limits = TrackingLimits()
@@ -39,6 +40,16 @@ struct LiveSettings {
     let shown = findings == .violation ? Finding.Level.deviation : findings
     options.leastFinding = isEverythingShown ? .note : quiet ? .deviation : shown
     return options
+  }
+
+  /// The reporter that was asked for.
+  func makeReporter(_ environment: TerminalEnvironment) -> any LiveReporter {
+    var options = reporterOptions(environment)
+    guard let grouping else { return format.makeReporter(options) }
+    let isShownInPlace = (output ?? "-") == "-" && environment.isOutputTerminal && !environment.isDumb
+    options.width = isShownInPlace ? environment.width : nil
+    let rows = isShownInPlace ? StandardStream.output.terminalHeight ?? 24 : nil
+    return LiveTableReporter(grouping, format, options, rows: rows)
   }
 
   /// How the reporter is to write.

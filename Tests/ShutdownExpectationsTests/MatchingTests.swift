@@ -100,6 +100,16 @@ import Testing
     #expect(fin.frames == [10, 11])
   }
 
+  @Test func theCommandSeesTheSameConnections() throws {
+    let yaml = """
+      options: {filter: tcp port 443, msl: 1500 ms, doc-strict: true, storm: 5, strict-msl: false}
+      connections: [{stream: 0, verdict: abortive}, {stream: 7}]
+      """
+    let commands = try check(yaml, both).mismatches.map { $0.command(capture: "c.pcap") }
+    let options = "--filter 'tcp port 443' --msl 1.5 --doc-strict --storm 5"
+    #expect(commands == ["finack explain c.pcap \(options) --stream 0", "finack --all c.pcap \(options)"])
+  }
+
   @Test func countsAreThoseOfTheSummary() throws {
     let yaml = """
       summary:

@@ -76,8 +76,12 @@ public struct ExpectationChecker: Sendable {
     }
     mismatches += policies.flatMap(\.mismatches) + findings.mismatches
     let sorted = mismatches.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
-    return CheckOutcome(
-      capture: capture, expectation: expectation.path, connections: count, mismatches: sorted.map(\.element))
+    let told = sorted.map { pair in
+      var mismatch = pair.element
+      mismatch.arguments = expectation.options.arguments
+      return mismatch
+    }
+    return CheckOutcome(capture: capture, expectation: expectation.path, connections: count, mismatches: told)
   }
 
   /// What of the summary is not as expected.

@@ -8,6 +8,8 @@ public struct CheckOptions: Equatable, Sendable {
   public var filterPlace: SourcePlace?
   /// The thresholds.
   public var evaluation = EvaluationOptions()
+  /// The same as arguments of `analyze` and `explain`.
+  public internal(set) var arguments: [String] = []
 
   /// The options without any.
   public init() {}
@@ -38,23 +40,33 @@ public struct CheckOptions: Equatable, Sendable {
 
   private mutating func read(_ option: YAMLNode.Entry, _ problems: inout ProblemList) {
     if let path = Self.times[option.key] {
-      evaluation[keyPath: path] = Self.time(option, &problems) ?? evaluation[keyPath: path]
+      guard let time = Self.time(option, &problems) else { return }
+      evaluation[keyPath: path] = time
+      arguments += ["--\(option.key)", "\(Double(time) / 1e9)"]
       return
     }
     switch option.key {
     case "filter":
       filter = option.value.isNull ? nil : option.value.scalar?.trimmed
       filterPlace = option.value.place
-      if filter?.isEmpty ?? true { problems.add("'filter' takes an expression of pcap-filter(7)", option.value.place) }
+      guard let filter, !filter.isEmpty else {
+        return problems.add("'filter' takes an expression of pcap-filter(7)", option.value.place)
+      }
+      arguments += ["--filter", filter]
     case "strict-msl":
       guard problems.boolean(option) == true else { return }
       evaluation.maximumSegmentLifetime = EvaluationOptions.strictMaximumSegmentLifetime
-    case "doc-strict": evaluation.isDocumentStrict = problems.boolean(option) ?? false
+      arguments.append("--strict-msl")
+    case "doc-strict":
+      guard problems.boolean(option) == true else { return }
+      evaluation.isDocumentStrict = true
+      arguments.append("--doc-strict")
     case "storm":
       guard let count = option.value.scalar.flatMap(UInt32.init) else {
         return problems.add("'storm' takes a number of resets, not \(option.value.kindName)", option.value.place)
       }
       evaluation.stormLength = count
+      arguments += ["--storm", "\(count)"]
     default: problems.addUnknown(option, in: "options", Self.keys)
     }
   }

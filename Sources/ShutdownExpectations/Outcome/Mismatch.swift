@@ -45,6 +45,8 @@ public struct Mismatch: Equatable, Sendable {
   public var connection: ConnectionResult?
   /// How many other connections break the same rule in the same way.
   public var others: UInt64
+  /// What `analyze` and `explain` need to be told to see the same connections: the `options:` of the expectation.
+  public var arguments: [String] = []
 
   /// Creates a mismatch.
   public init(
@@ -63,8 +65,9 @@ public struct Mismatch: Equatable, Sendable {
   /// The command that explains it: the connection on its own, or the capture's list when there is none.
   public func command(capture: String) -> String {
     let path = (capture.hasPrefix("-") ? "./" + capture : capture).shellQuoted
-    guard let connection else { return "finack --all \(path)" }
-    return "finack explain \(path) --stream \(connection.stream)"
+    let options = arguments.map { " \($0.shellQuoted)" }.joined()
+    guard let connection else { return "finack --all \(path)\(options)" }
+    return "finack explain \(path)\(options) --stream \(connection.stream)"
   }
 }
 

@@ -35,7 +35,11 @@ public struct CheckTextReporter: Sendable {
 
   private func body(_ outcome: CheckOutcome) -> String {
     let problems = outcome.problems.map { "  \($0.description.printable)\n" }.joined()
-    return problems + outcome.mismatches.map { text($0, outcome) }.joined()
+    let capture = outcome.capture ?? ""
+    let whole = outcome.mismatches.first { $0.connection == nil }.map {
+      "  \($0.command(capture: capture).printable)\n"
+    }
+    return problems + outcome.mismatches.map { text($0, outcome) }.joined() + (whole ?? "")
   }
 
   private func text(_ mismatch: Mismatch, _ outcome: CheckOutcome) -> String {
@@ -52,7 +56,9 @@ public struct CheckTextReporter: Sendable {
     if mismatch.others > 0 {
       text += "    \(mismatch.others) more \(mismatch.others == 1 ? "connection" : "connections") like this\n"
     }
-    if let capture = outcome.capture { text += "    \(mismatch.command(capture: capture).printable)\n" }
+    if mismatch.connection != nil, let capture = outcome.capture {
+      text += "    \(mismatch.command(capture: capture).printable)\n"
+    }
     return text
   }
 

@@ -9,6 +9,7 @@ public struct CheckReportCollector: Sendable {
   private var bad: [(order: Int, case: ReportCase)] = []
   private var good: [(order: Int, case: ReportCase)] = []
   private var total = 0
+  private var failed: UInt64 = 0
 
   /// Creates a collector.
   ///
@@ -29,6 +30,7 @@ public struct CheckReportCollector: Sendable {
     }
     total += 1
     if item.outcome == .failed || item.outcome == .unusable {
+      failed += 1
       if bad.count < limit { bad.append((total, item)) }
     } else if good.count < limit {
       good.append((total, item))
@@ -42,6 +44,7 @@ public struct CheckReportCollector: Sendable {
       command: .check, version: version, captures: [], cases: kept.map(\.case),
       counts: CheckOutcome.Status.allCases.map { .init(name: $0.rawValue, count: UInt64(tally.count($0))) }, exit: exit)
     report.leftOut = UInt64(total - kept.count)
+    report.failed = failed
     return report
   }
 }

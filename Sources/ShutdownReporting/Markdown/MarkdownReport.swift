@@ -28,8 +28,8 @@ struct MarkdownReport {
   }
 
   private var head: String {
-    let failed = UInt64(report.cases.count(where: \.isBad))
-    let result = failed > 0 ? "\(failed.grouped) failed" : report.exit.isWorkDone ? "passed" : "not complete"
+    let result =
+      report.failed > 0 ? "\(report.failed.grouped) failed" : report.exit.isWorkDone ? "passed" : "not complete"
     return "## finack \(report.command.rawValue): \(result)\n"
   }
 

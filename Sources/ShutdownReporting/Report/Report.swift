@@ -60,6 +60,8 @@ public struct Report: Equatable, Sendable {
   public var times: ClosedRange<Timestamp>?
   /// The cases, those of one capture by first frame.
   public var cases: [ReportCase]
+  /// How many cases failed or could not be looked at, also of those that were left out.
+  public var failed: UInt64
   /// How many cases were left out because there are more than ``limit``.
   public var leftOut: UInt64 = 0
   /// Everything by kind.
@@ -83,6 +85,7 @@ public struct Report: Equatable, Sendable {
     self.captures = captures
     self.times = times
     self.cases = cases
+    failed = UInt64(cases.count(where: \.isBad))
     self.counts = counts
     self.errors = errors
     self.exit = exit

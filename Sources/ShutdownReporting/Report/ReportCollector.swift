@@ -53,6 +53,7 @@ public struct ReportCollector: Sendable {
       command: .analyze, version: version, captures: captures, times: times, cases: cases, counts: counts,
       errors: summary.errors, exit: exit)
     report.leftOut = total - UInt64(kept.count)
+    report.failed = failOn.reduce(0) { $0 + summary.outcomes.count(of: $1) }
     report.findings = options.findings
     return report
   }

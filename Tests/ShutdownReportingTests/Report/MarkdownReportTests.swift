@@ -66,6 +66,12 @@ struct MarkdownReportTests {
     #expect("a\n".fenced("") == "```\na\n```\n")
   }
 
+  @Test func failuresThatWereLeftOutAreCounted() {
+    let text = MarkdownReport(.of((0..<30).map { .violating(stream: $0, first: $0 + 1) }, limit: 10)).text
+    #expect(text.hasPrefix("## finack analyze: 30 failed\n"))
+    #expect(text.hasSuffix("\n20 more connections left out: a report holds 1,000, the gravest first.\n"))
+  }
+
   @Test func aPageStaysBelowTheLimitOfAStep() {
     var report = Report.checks
     report.cases[0].problems[0].details = (0..<9000).map { "line \($0) of a long page" }

@@ -31,13 +31,17 @@ struct ConcurrencyArguments: ParsableArguments {
   /// Captures smaller than this are not worth a thread.
   private static let sizePerThread: UInt64 = 4 << 20
 
-  /// How many threads read some captures.
+  /// Each thread opens every capture: together they stay below the usual limit of open files, 1024.
+  private static let mostFiles = 512
+
+  /// How many threads read some captures; what is reported does not depend on it.
   func threadCount(for paths: [String]) -> Int {
-    if let threads { return threads }
+    let most = max(1, Self.mostFiles / max(1, paths.count))
+    if let threads { return min(threads, most) }
     let sizes = paths.map { path in Self.isCompressed(path) ? nil : HostProcess.fileSize(path) }
     guard sizes.allSatisfy({ $0 != nil }) else { return 1 }
     let worthwhile = sizes.compactMap(\.self).reduce(0, &+) / Self.sizePerThread
-    return max(1, min(HostProcess.processorCount, Int(clamping: worthwhile), FlowPartitions.count))
+    return max(1, min(most, HostProcess.processorCount, Int(clamping: worthwhile), FlowPartitions.count))
   }
 
   /// Each thread would run a decompressor of its own.

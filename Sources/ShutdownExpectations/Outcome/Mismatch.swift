@@ -75,7 +75,7 @@ extension String {
   /// The text as one word for a shell (POSIX XCU §2.2).
   var shellQuoted: String {
     let isPlain =
-      !isEmpty && first != "-"
+      !isEmpty
       && unicodeScalars.allSatisfy { scalar in
         scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-+,:=@%".unicodeScalars.contains(scalar)
       }

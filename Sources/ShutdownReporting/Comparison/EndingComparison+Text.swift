@@ -9,7 +9,7 @@ extension EndingComparison {
     for table in tables { lines += rows(table) }
     lines += rows(
       Table(
-        title: "data lost", key: "", rows: [("connections with octets never acknowledged", before.lost, after.lost)]))
+        title: "data lost", key: "", rows: [("octets never acknowledged", before.lost, after.lost)]))
     lines += timeRows + [""] + conclusion
     return lines.map { $0.trimmingEnd + "\n" }.joined()
   }

@@ -44,7 +44,8 @@ import Workloads
     for (number, end) in ends.enumerated() {
       if number == ends.count - packets { before = runtime_counts_now() }
       let moment = Moment(frame: UInt64(number + 1), time: Timestamp(nanoseconds: Int64(number) * 1000))
-      analyzer.analyze(octets.span.bytes.extracting(start..<end), wireLength: end - start, linkType: 1, moment: moment)
+      unsafe analyzer.analyze(
+        octets.span.bytes.extracting(start..<end), wireLength: end - start, linkType: 1, moment: moment)
       start = end
     }
     let after = runtime_counts_now()

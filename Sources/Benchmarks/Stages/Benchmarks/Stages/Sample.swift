@@ -49,7 +49,7 @@ struct Sample: Sendable {
     let decoder = SegmentDecoder()
     var (start, sum) = (0, UInt64(0))
     for end in frames {
-      let segment = decoder.segment(
+      let segment = unsafe decoder.segment(
         in: octets.span.bytes.extracting(start..<end), wireLength: end - start, linkType: 1)
       sum &+= UInt64(segment?.segment.payloadLength ?? 0)
       start = end
@@ -63,7 +63,7 @@ struct Sample: Sendable {
     var start = 0
     for (number, end) in frames.enumerated() {
       let moment = Moment(frame: UInt64(number + 1), time: Timestamp(nanoseconds: Int64(number) * 10_000))
-      analyzer.analyze(
+      unsafe analyzer.analyze(
         octets.span.bytes.extracting(start..<end), wireLength: end - start, linkType: 1, moment: moment)
       start = end
     }

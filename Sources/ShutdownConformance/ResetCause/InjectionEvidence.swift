@@ -15,6 +15,9 @@ struct InjectionEvidence {
   /// Whether the signs are enough to say that somebody else sent it.
   var isClaim: Bool { entries.count >= 2 && entries.reduce(0) { $0 + $1.sign.weight } >= 4 }
 
+  /// Whether there is one strong sign, which is not enough to claim anything, and enough to doubt.
+  var isHalfClaim: Bool { entries.contains { $0.sign.weight >= 3 } }
+
   /// The RSTs and what shows that they are none of the end's, in order.
   var frames: [UInt64] { Set(entries.flatMap(\.frames)).subtracting([0]).sorted() }
 

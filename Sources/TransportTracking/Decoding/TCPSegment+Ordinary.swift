@@ -4,7 +4,7 @@
 /// Its fields are at fixed places, so that one look at the length and a few at constants decode it in a seventh of the instructions that
 /// the general way takes. That way takes everything else, and a test holds the two against each other.
 extension TCPSegment {
-  /// Decodes an Ethernet frame; nil when it has another form, or a checksum that is to be verified.
+  /// Decodes an Ethernet frame; nil when it has another form, or a FIN or RST has a checksum that is not right.
   @inline(__always)
   init?(ordinary frame: RawSpan) {
     guard frame.byteCount >= 54, frame.uint32(at: 12) >> 8 == 0x08_0045, frame.octet(at: 23) == Datagram.tcp else {
@@ -13,8 +13,7 @@ extension TCPSegment {
     let (totalLength, identification) = (Int(frame.uint16(at: 16)), frame.uint32(at: 18))
     let offsetAndFlags = frame.uint16(at: 46)
     let flags = TCPFlags(rawValue: UInt8(truncatingIfNeeded: offsetAndFlags))
-    guard identification & 0x3fff == 0, flags.isDisjoint(with: [.fin, .rst]), totalLength <= frame.byteCount - 14
-    else { return nil }
+    guard identification & 0x3fff == 0, totalLength <= frame.byteCount - 14 else { return nil }
     switch offsetAndFlags >> 12 {
     case 5 where totalLength >= 40:
       (traits, timestampValue, timestampEcho) = ([], 0, 0)
@@ -23,6 +22,12 @@ extension TCPSegment {
       (traits, timestampValue, timestampEcho) = (.timestamps, frame.uint32(at: 58), frame.uint32(at: 62))
       payloadLength = UInt32(totalLength - 52)
     default: return nil
+    }
+    if !flags.isDisjoint(with: [.fin, .rst]) {
+      // An RST with payload may explain itself.
+      guard payloadLength == 0 || !flags.contains(.rst), Self.isChecksumRight(ordinary: frame, totalLength) else {
+        return nil
+      }
     }
     let ports = frame.uint32(at: 34)
     (key, direction) = FlowKey.make(
@@ -37,5 +42,12 @@ extension TCPSegment {
     checksum = frame.uint16(at: 50)
     urgentPointer = frame.uint16(at: 52)
     windowScale = 0
+  }
+
+  /// Whether the checksum of an IPv4 datagram without options is right. Its addresses stand right before the segment, so that the
+  /// pseudo-header (RFC 9293 §3.1) needs no sum of its own.
+  private static func isChecksumRight(ordinary frame: RawSpan, _ totalLength: Int) -> Bool {
+    let octets = Checksum.sum(of: frame, in: 26..<14 + totalLength)
+    return Checksum.fold(UInt64(octets) + UInt64(Datagram.tcp) + UInt64(totalLength - 20)) == 0xffff
   }
 }

@@ -7,9 +7,11 @@ public enum BriefConnection: Sendable {
   /// Closed by two FINs, each sent once and acknowledged, neither with payload behind the other.
   case closed(PlainEnding)
 
-  init?(_ connection: TCPConnection, _ close: PlainClose) {
-    guard connection.isClosed else { return nil }
-    self = .closed(PlainEnding(connection, close))
+  /// What is known of a connection, unless there is more to say.
+  @inline(__always)
+  init?(_ connection: TCPConnection, _ closings: ClosingStore) {
+    guard connection.state.closesPlainly, connection.isClosed else { return nil }
+    self = .closed(PlainEnding(connection, closings[plain: connection.closing]))
   }
 }
 

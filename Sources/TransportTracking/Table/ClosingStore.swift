@@ -27,9 +27,15 @@ struct ClosingStore {
 
   /// The whole cold part of a connection, as it would be if it had been kept; nil when there is none.
   func whole(of connection: TCPConnection) -> TCPClosing? {
-    guard connection.closing != .none else { return nil }
-    return connection.state.closesPlainly
-      ? TCPClosing(plain[connection.closing], of: connection) : whole[connection.closing]
+    connection.closing == .none ? nil : closing(of: connection)
+  }
+
+  /// The whole cold part of a connection, an empty one when there is none.
+  @inline(__always)
+  func closing(of connection: TCPConnection) -> TCPClosing {
+    if connection.closing == .none { return TCPClosing() }
+    if connection.state.closesPlainly { return TCPClosing(plain[connection.closing], of: connection) }
+    return whole[connection.closing]
   }
 
   /// Makes a connection's cold part a whole one, if it is not, or there is none.

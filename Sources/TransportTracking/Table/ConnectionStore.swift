@@ -22,12 +22,13 @@ struct ConnectionStore {
 
   /// Loads a word of each cache line that a connection may lie in, and of what closing most often touches.
   @inline(__always)
-  func touchLines(of place: PoolIndex, closings: ClosingStore) -> UInt64 {
+  func touchLines(of place: PoolIndex, closings: ClosingStore?) -> UInt64 {
     guard place != .none else { return 0 }
     let ends = connections[place].a.sequenceSpace &+ connections[place].b.sequenceSpace
     let state = connections[place].state.firstFrame &+ UInt64(connections[place].closing.rawValue)
     let head = connections[place].key.aLow &+ ends &+ state
-    return connections[place].closing == .none ? head : head &+ closings.touchLines(of: connections[place])
+    guard let closings, connections[place].closing != .none else { return head }
+    return head &+ closings.touchLines(of: connections[place])
   }
 
   /// Whether a connection may end with the next segment: then it will be looked for where those that have ended are.

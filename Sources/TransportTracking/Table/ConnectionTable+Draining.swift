@@ -43,7 +43,9 @@ extension ConnectionTable {
           embryonic.connections[departure.place].connection(), observedUntil: departure.observedUntil,
           turn: departure.turn))
     case .alive: lend(alive.connections[departure.place], departure, brief, body)
-    case .ended: lend(ended.connections[departure.place], departure, brief, body)
+    case .ended:
+      if let known = departure.brief, brief(known) { return }
+      lend(ended.connections[departure.place], departure, brief, body)
     }
   }
 
@@ -53,16 +55,14 @@ extension ConnectionTable {
     _ body: (TrackedConnection) -> Void
   ) {
     guard connection.frames > 0 else { return }  // it is known from a quotation alone
-    if connection.state.closesPlainly, let plain = BriefConnection(connection, closings[plain: connection.closing]) {
-      if brief(plain) { return }
-    }
+    if let known = BriefConnection(connection, closings), brief(known) { return }
     body(tracked(connection, observedUntil: departure.observedUntil, turn: departure.turn))
   }
 
   mutating func tracked(
     _ connection: TCPConnection, observedUntil: Timestamp, turn: UInt64
   ) -> TrackedConnection {
-    let closing = closings.whole(of: connection) ?? TCPClosing()
+    let closing = closings.closing(of: connection)
     let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
     return TrackedConnection(
       connection: connection, closing: closing, evidence: closing.log == .none ? [] : pools.logs[closing.log].entries,

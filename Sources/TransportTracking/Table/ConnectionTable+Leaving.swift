@@ -4,13 +4,15 @@ extension ConnectionTable {
   mutating func linger(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
     let place = ended.insert(alive.remove(place, hash: hash), hash: hash)
     shares.addLingering(shares.partition(of: ended.connections[place].key))
-    stay(place, moment)
+    stay(place, moment, hash: hash)
   }
 
   /// Lets a connection linger from now on.
-  mutating func stay(_ place: PoolIndex, _ moment: Moment) {
+  mutating func stay(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
     guard ended.connections[place].isInUse else { return }  // it was revived
-    let entry = LingerQueue.Entry(place: place, moment: Moment(frame: moment.frame, time: clock))
+    let entry = LingerQueue.Entry(
+      place: place, moment: Moment(frame: moment.frame, time: clock), hash: hash,
+      brief: BriefConnection(ended.connections[place], closings))
     lingering.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
     watch?.settling.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
   }
@@ -32,12 +34,13 @@ extension ConnectionTable {
   mutating func expire(_ now: Moment) {
     if now.time > clock { clock = now.time }
     while let entry = lingering.first, isOver(entry.moment, now) {
-      if let later = lingering.peek(ahead: 16) { touched &+= ended.touchLines(of: later.place, closings: closings) }
-      if let next = lingering.peek(ahead: 8) {
-        touched &+= ended.touchIndex(ended.connections[next.place].key.shortHash(seed: seed))
+      if let later = lingering.peek(ahead: 16) {
+        touched &+= ended.touchIndex(later.hash)
+        touched &+= ended.touchLines(of: later.place, closings: later.brief == nil ? closings : nil)
       }
       lingering.removeFirst()
-      if Self.isCurrent(entry, in: ended) { depart(endedAt: entry.place, clock) }
+      guard Self.isCurrent(entry, in: ended) else { continue }
+      depart(endedAt: entry.place, clock, hash: entry.hash, brief: entry.brief)
     }
   }
 
@@ -59,12 +62,19 @@ extension ConnectionTable {
 
   /// Takes a connection that lingers out of the table.
   mutating func depart(endedAt place: PoolIndex, _ now: Timestamp) {
-    let hash = ended.connections[place].key.shortHash(seed: seed)
+    depart(endedAt: place, now, hash: ended.connections[place].key.shortHash(seed: seed), brief: nil)
+  }
+
+  private mutating func depart(
+    endedAt place: PoolIndex, _ now: Timestamp, hash: UInt32, brief: BriefConnection?
+  ) {
     ended.unlink(place, hash: hash)
     let partition = shares.partition(of: ended.connections[place].key)
     shares.remove(partition)
     shares.removeLingering(partition)
-    departures.append(Departure(place: place, origin: .ended, observedUntil: now, turn: turn))
+    // What an ICMP error quotes makes the close a whole record without a frame of its own.
+    let brief = ended.connections[place].state.closesPlainly ? brief : nil
+    departures.append(Departure(place: place, origin: .ended, observedUntil: now, turn: turn, brief: brief))
   }
 
   /// Frees the place of a connection that was lent out, and its cold part.
@@ -72,18 +82,19 @@ extension ConnectionTable {
     switch departure.origin {
     case .embryonic: embryonic.free(departure.place)
     case .alive:
-      freeClosing(of: alive.connections[departure.place])
+      freeClosing(
+        alive.connections[departure.place].closing, isPlain: alive.connections[departure.place].state.closesPlainly)
       alive.free(departure.place)
     case .ended:
-      freeClosing(of: ended.connections[departure.place])
+      freeClosing(
+        ended.connections[departure.place].closing, isPlain: ended.connections[departure.place].state.closesPlainly)
       ended.free(departure.place)
     }
   }
 
-  private mutating func freeClosing(of connection: TCPConnection) {
-    guard connection.closing != .none else { return }
-    let closing = connection.closing
-    guard !connection.state.closesPlainly else { return closings.remove(plain: closing) }
+  private mutating func freeClosing(_ closing: PoolIndex, isPlain: Bool) {
+    guard closing != .none else { return }
+    guard !isPlain else { return closings.remove(plain: closing) }
     if closings[closing].a.holes != .none { pools.holes.remove(closings[closing].a.holes) }
     if closings[closing].b.holes != .none { pools.holes.remove(closings[closing].b.holes) }
     if closings[closing].log != .none { pools.logs.remove(closings[closing].log) }

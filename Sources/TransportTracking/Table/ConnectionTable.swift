@@ -168,7 +168,7 @@ struct ConnectionTable {
   /// After a SYN-ACK of a later incarnation, whose SYN was not captured, nothing is its own any more: Wireshark counts such frames to the
   /// same stream, and so they are counted here, but they say nothing of the connection.
   private mutating func takeLate(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
-    defer { stay(place, moment) }
+    defer { stay(place, moment, hash: hash) }
     if ended.connections[place].isOutlivedBy(segment) {
       ended.connections[place].state.isOutlived = true
       ended.connections[place].state.observations.insert(.synInSynchronized)

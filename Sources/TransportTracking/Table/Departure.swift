@@ -11,6 +11,8 @@ struct Departure {
   var observedUntil: Timestamp
   /// The turn in which it left.
   var turn: UInt64
+  /// What its end was, if that was noted when it ended and nothing has happened since.
+  var brief: BriefConnection?
 }
 
 /// The beginning of a connection: what its stream number counts.

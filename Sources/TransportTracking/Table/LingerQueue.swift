@@ -7,6 +7,11 @@ struct LingerQueue {
   struct Entry {
     var place: PoolIndex
     var moment: Moment
+    /// The hash of its flow, so that it leaves the index without a look at its record.
+    var hash: UInt32 = 0
+    /// What its end was, where little is to say: most are judged by this alone, and their records, which have long left the caches by
+    /// the time they leave, are never loaded again.
+    var brief: BriefConnection?
   }
 
   private var entries = Fifo<Entry>()

@@ -78,6 +78,7 @@ struct AnalysisWorker: ~Copyable {
 
   /// Judges what has left; after ``finish()`` also those that are left, up to a stream number.
   mutating func drain(before stream: UInt64 = .max) {
+    let evaluator = evaluator  // one copy for all connections: the closures would make one for each
     analyzer.drain(before: stream) { brief in
       guard handling == .counted, let (verdict, ending) = evaluator.ending(of: brief) else { return false }
       outcomes.add(verdict, ending)

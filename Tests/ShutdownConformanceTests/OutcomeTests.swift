@@ -12,24 +12,31 @@ import TransportTracking
     return evaluator
   }()
 
-  @Test(arguments: ScriptedFixture.all) func outcome_isThatOfTheWholeResult(_ fixture: ScriptedFixture) {
-    var analyzer = Analyzer(seed: 1)
+  /// Connections that leave at the end of the capture, and as soon as they have ended: then the end was noted when it came.
+  @Test(arguments: ScriptedFixture.all, [TrackingLimits(), TrackingLimits(linger: 0, lingerFrames: 1)])
+  func outcome_isThatOfTheWholeResult(_ fixture: ScriptedFixture, _ limits: TrackingLimits) {
+    var analyzer = Analyzer(limits: limits, seed: 1)
     for (index, frame) in fixture.frames.enumerated() {
       let bytes = Array(frame.bytes.prefix(frame.snapLength))
       let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
       unsafe analyzer.analyze(
         bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
+      Self.expectAgreement(&analyzer)
     }
     analyzer.finish()
+    Self.expectAgreement(&analyzer)
+  }
+
+  private static func expectAgreement(_ analyzer: inout Analyzer) {
     var brief: (verdict: Verdict, ending: Ending)?
     analyzer.drain { connection in
-      brief = Self.evaluator.ending(of: connection)
+      brief = evaluator.ending(of: connection)
       return false
     } _: { tracked in
-      let result = Self.evaluator.evaluate(tracked)
+      let result = evaluator.evaluate(tracked)
       let whole = Outcome(
         verdict: result.verdict, ending: result.ending, isSuspect: result.isSuspect, deviant: result.deviant)
-      #expect(Self.evaluator.outcome(of: tracked) == whole)
+      #expect(evaluator.outcome(of: tracked) == whole)
       if let brief {
         #expect(
           Outcome(verdict: brief.verdict, ending: brief.ending, isSuspect: false, deviant: false) == whole)

@@ -37,6 +37,29 @@ import Testing
     #expect(endings.first?.isSimultaneous == false)
   }
 
+  /// What was noted of an end when it came is not said of a connection that an ICMP error quotes afterwards.
+  @Test(arguments: [(quotes: false, brief: 1), (true, 0)])
+  func errorAfterTheEnd_isLookedAt(_ quotes: Bool, _ brief: Int) throws {
+    let error = quotes ? "+.1 icmp unreachable host quoting 1\n" : ""
+    let script =
+      "connection d client 10.0.0.9:1\n" + handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n"
+      + LingerTests.plainClose + error + "+1 d > S 0:0(0)\n+1 d > S 0:0(0)"
+    var analyzer = Analyzer(limits: TrackingLimits(linger: 0, lingerFrames: 2), seed: 1)
+    var briefs = 0
+    for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
+      unsafe analyzer.analyze(
+        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
+        moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
+      analyzer.drain {
+        if case .closed = $0 { briefs += 1 }
+        return true
+      } _: { tracked in
+        #expect(tracked.observations.contains(.icmpError))
+      }
+    }
+    #expect(briefs == brief)
+  }
+
   private static func differences(_ frames: [CapturedFrame]) -> [String] {
     let (short, long) = (Tracking(frames), Tracking(frames, takesShortcuts: false))
     guard short.connections.count == long.connections.count else { return ["another number of connections"] }

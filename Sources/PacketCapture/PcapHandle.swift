@@ -14,8 +14,7 @@ final class PcapHandle {
   // Safe: opened in the initializer, closed in deinit, and private, so never used after it was closed.
   private let handle: OpaquePointer
 
-  // Safe: its bytes are valid until the next `next`.
-  private var frame = unsafe finack_frame()
+  private var frame = LentFrame()
 
   /// Opens what `descriptor` refers to, from its current position; throws libpcap's own words.
   init(_ descriptor: Descriptor) throws(PcapFailure) {
@@ -40,8 +39,32 @@ final class PcapHandle {
 
   /// Moves to the next frame; false at the end of the file.
   func next() throws(PcapFailure) -> Bool {
-    // Safe: the handle is open, and the structure is ours.
-    switch unsafe finack_next(handle, &frame) {
+    // Safe: the handle is open.
+    try unsafe frame.advance(handle, by: finack_next)
+  }
+
+  /// Time in nanoseconds (saturating), captured and original length of the current frame.
+  var times: (timestamp: Int64, captured: Int, original: Int) { frame.times }
+
+  /// Lends the bytes of the current frame.
+  func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R { try frame.withBytes(body) }
+}
+
+/// The frame that libpcap lent last, in a file or from an interface.
+@safe
+private struct LentFrame {
+  // Safe: its bytes are valid until the next call of libpcap.
+  private var raw = unsafe finack_frame()
+
+  init() {}
+
+  /// Asks libpcap for the next frame; false when there is none.
+  @unsafe
+  mutating func advance(
+    _ handle: OpaquePointer, by next: (OpaquePointer, UnsafeMutablePointer<finack_frame>) -> Int32
+  ) throws(PcapFailure) -> Bool {
+    // Safe: the structure is ours.
+    switch unsafe next(handle, &raw) {
     case 1: return true
     case 0: return false
     // Safe: the text of an open handle is terminated, and it is copied at once.
@@ -49,19 +72,19 @@ final class PcapHandle {
     }
   }
 
-  /// Time in nanoseconds (saturating), captured and original length of the current frame.
+  /// Time in nanoseconds (saturating), captured and original length.
   var times: (timestamp: Int64, captured: Int, original: Int) {
     // Safe: plain numbers, copied out.
-    let (seconds, nanoseconds) = unsafe (frame.seconds, frame.nanoseconds)
+    let (seconds, nanoseconds) = unsafe (raw.seconds, raw.nanoseconds)
     let timestamp = Int64(clamping: Int128(seconds) * 1_000_000_000 + Int128(nanoseconds))
-    return unsafe (timestamp, Int(frame.captured_length), Int(frame.original_length))
+    return unsafe (timestamp, Int(raw.captured_length), Int(raw.original_length))
   }
 
-  /// Lends the bytes of the current frame.
+  /// Lends its bytes.
   func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
-    // Safe: libpcap keeps the bytes until the next call. The only caller is a reader that cannot be copied: it is
+    // Safe: libpcap keeps the bytes until the next call. The only callers are readers that cannot be copied: each is
     // borrowed while it lends, and its `next` needs it exclusively. A span cannot leave the closure.
-    try body(unsafe RawSpan(_unsafeStart: unsafe frame.bytes, byteCount: Int(unsafe frame.captured_length)))
+    try body(unsafe RawSpan(_unsafeStart: unsafe raw.bytes, byteCount: Int(unsafe raw.captured_length)))
   }
 }
 
@@ -125,8 +148,7 @@ final class LiveHandle {
   // Safe: opened in the initializer, closed in deinit, and private, so never used after it was closed.
   private let handle: OpaquePointer
 
-  // Safe: its bytes are valid until the next `next`.
-  private var frame = unsafe finack_frame()
+  private var frame = LentFrame()
 
   /// Opens an interface.
   init(_ interface: String, _ options: finack_live_options) throws(LiveFailure) {
@@ -167,29 +189,15 @@ final class LiveHandle {
 
   /// Moves to the next frame that has arrived; false when there is none.
   func next() throws(PcapFailure) -> Bool {
-    // Safe: the handle is open, and the structure is ours.
-    switch unsafe finack_live_next(handle, &frame) {
-    case 1: return true
-    case 0: return false
-    // Safe: the text of an open handle is terminated, and it is copied at once.
-    default: throw PcapFailure(message: unsafe String(cString: pcap_geterr(handle)))
-    }
+    // Safe: the handle is open.
+    try unsafe frame.advance(handle, by: finack_live_next)
   }
 
   /// Time in nanoseconds (saturating), captured and original length of the current frame.
-  var times: (timestamp: Int64, captured: Int, original: Int) {
-    // Safe: plain numbers, copied out.
-    let (seconds, nanoseconds) = unsafe (frame.seconds, frame.nanoseconds)
-    let timestamp = Int64(clamping: Int128(seconds) * 1_000_000_000 + Int128(nanoseconds))
-    return unsafe (timestamp, Int(frame.captured_length), Int(frame.original_length))
-  }
+  var times: (timestamp: Int64, captured: Int, original: Int) { frame.times }
 
   /// Lends the bytes of the current frame.
-  func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
-    // Safe: libpcap keeps the bytes until the next call of `next`. The only caller is an interface that cannot be copied:
-    // it is borrowed while it lends, and its `next` needs it exclusively. A span cannot leave the closure.
-    try body(unsafe RawSpan(_unsafeStart: unsafe frame.bytes, byteCount: Int(unsafe frame.captured_length)))
-  }
+  func withBytes<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R { try frame.withBytes(body) }
 
   /// Frames received, dropped for want of buffers, and dropped by the interface, since it was opened; nil if not known.
   var counts: (received: UInt64, dropped: UInt64, droppedByInterface: UInt64)? {

@@ -26,7 +26,8 @@ import Testing
     let text = try report("junit")
     #expect(text.contains(#"tests="4" failures="1" errors="1" skipped="1""#))
     #expect(text.contains(#"name="bad.pcap" classname="finack.check" file="bad.expected.yaml" line="3""#))
-    #expect(text.contains(#"<failure message="stream 0" type="connections">"#))
+    #expect(
+      text.contains(#"<failure message="stream 0: verdict: expected graceful, found abortive" type="connections">"#))
     #expect(text.contains("- verdict: graceful") && text.contains("+ verdict: abortive"))
     #expect(text.contains("7  1.021200 │── RST ACK"))
     #expect(text.contains(#"<testcase name="good.pcap" classname="finack.check" file="good.pcap"/>"#))
@@ -60,8 +61,11 @@ import Testing
   @Test func aSummaryShowsTheDiffAndTheLadder() throws {
     let text = try report("markdown")
     #expect(text.hasPrefix("## finack check: 2 failed\n"))
-    #expect(text.contains("```text\n- verdict: graceful\n+ verdict: abortive\n"))
+    #expect(text.contains("```diff\n- verdict: graceful\n+ verdict: abortive\n"))
     #expect(text.contains("│── RST ACK"))
+    #expect(text.contains("\n<details><summary>The packets, and what they prove</summary>\n\n```text\n"))
+    #expect(text.contains("\n```\n\n</details>\n"))
+    #expect(!text.contains("```text\n\n"))
     #expect(text.contains("\n`finack explain bad.pcap --stream 0`\n"))
   }
 

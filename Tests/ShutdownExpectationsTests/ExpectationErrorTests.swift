@@ -40,7 +40,7 @@ import Testing
     ),
     (
       "connections:\n  - stream: 0\n    verdct: x",
-      "3:5: unknown key 'verdct' in 'a connection'; did you mean 'verdict'?"
+      "3:5: unknown key 'verdct' in a connection; did you mean 'verdict'?"
     ),
     (
       "connections:\n  - {stream: 0, fin: {client: {fram: 7}}}",
@@ -91,7 +91,7 @@ import Testing
     ("summary: {verdicts: {gracefull: 1}}", "1:22: unknown key 'gracefull' in 'verdicts'; did you mean 'graceful'?"),
     ("summary: {endings: {norml: 1}}", "1:21: unknown key 'norml' in 'endings'; did you mean 'normal'?"),
     ("policy: [{name: a}]", "1:10: the policy demands nothing; expected 'require', 'forbid', 'max' or 'min'"),
-    ("policy: [{maxx: {}}]", "1:11: unknown key 'maxx' in 'a policy'; did you mean 'max'?"),
+    ("policy: [{maxx: {}}]", "1:11: unknown key 'maxx' in a policy; did you mean 'max'?"),
     (
       "policy: [{max: {shutdown_tim: 1 s}}]",
       "1:17: unknown key 'shutdown_tim' in 'max'; did you mean 'shutdown_time'?"
@@ -108,9 +108,13 @@ import Testing
     ("findings: {expect: []}", "1:12: unknown key 'expect' in 'findings'; did you mean 'expected'?"),
     (
       "findings: {forbidden: [tcp-rst-establishd]}",
-      "1:24: there is no rule 'tcp-rst-establishd'; did you mean 'tcp-rst-established'?"
+      "1:24: there is no rule or level 'tcp-rst-establishd'; did you mean 'tcp-rst-established'?"
     ),
-    ("findings: {forbidden: [http-*]}", "1:24: there is no rule 'http-*'; 'finack rules' lists them"),
+    ("findings: {forbidden: [http-*]}", "1:24: there is no rule or level 'http-*'; 'finack rules' lists them"),
+    (
+      "findings: {forbidden: [violaton]}",
+      "1:24: there is no rule or level 'violaton'; did you mean 'violation'?"
+    ),
     ("options: {filtr: tcp}", "1:11: unknown key 'filtr' in 'options'; did you mean 'filter'?"),
     ("options: {filter: }", "1:19: 'filter' takes an expression of pcap-filter(7)"),
     ("options: {msl: 0}", "1:16: 'msl' takes seconds, more than 0 and at most 86400, not '0'"),

@@ -100,13 +100,20 @@ import Testing
     #expect(fin.frames == [10, 11])
   }
 
+  @Test func aResetIsShownWithoutItsEvidence() throws {
+    #expect(
+      try differences("connections: [{stream: 1, reset: null}]", both) == [
+        "stream 1 reset: null | {by: server, frame: 9, validity: valid, origin: active, reason: unknown}"
+      ])
+  }
+
   @Test func theCommandSeesTheSameConnections() throws {
     let yaml = """
-      options: {filter: tcp port 443, msl: 1500 ms, doc-strict: true, storm: 5, strict-msl: false}
+      options: {filter: tcp port 443, msl: 1500 ms, quiescence: 10, doc-strict: true, storm: 5, strict-msl: false}
       connections: [{stream: 0, verdict: abortive}, {stream: 7}]
       """
     let commands = try check(yaml, both).mismatches.map { $0.command(capture: "c.pcap") }
-    let options = "--filter 'tcp port 443' --msl 1.5 --doc-strict --storm 5"
+    let options = "--filter 'tcp port 443' --msl 1.5 --quiescence 10 --doc-strict --storm 5"
     #expect(commands == ["finack explain c.pcap \(options) --stream 0", "finack --all c.pcap \(options)"])
   }
 
@@ -125,21 +132,21 @@ import Testing
 
   private static let policies: [(text: String, differences: [String])] = [
     ("{max: {shutdown_time: 300 us, bytes_lost: 100}, min: {connections: 2, graceful_share: 50 %}}", []),
-    ("{max: {shutdown_time: 299 us}}", ["all connections, stream 0 max.shutdown_time: 299 us | 300 us"]),
-    ("{min: {shutdown_time: 1 us}}", ["all connections, stream 1 min.shutdown_time: 1 us | 0 ns"]),
-    ("{max: {half_close_time: 99 us}}", ["all connections, stream 0 max.half_close_time: 99 us | 100 us"]),
-    ("{max: {bytes_lost: 0}}", ["all connections, stream 1 max.bytes_lost: 0 | 100"]),
-    ("{max: {abortive_share: 10 %}}", ["all connections max.abortive_share: 10 % | 50 %, 1 of 2"]),
-    ("{name: api, max: {connections: 1}}", ["api max.connections: 1 | 2"]),
+    ("{max: {shutdown_time: 299 us}}", ["all connections, stream 0 shutdown_time: at most 299 us | 300 us"]),
+    ("{min: {shutdown_time: 1 us}}", ["all connections, stream 1 shutdown_time: at least 1 us | 0 ns"]),
+    ("{max: {half_close_time: 99 us}}", ["all connections, stream 0 half_close_time: at most 99 us | 100 us"]),
+    ("{max: {bytes_lost: 0}}", ["all connections, stream 1 bytes_lost: at most 0 | 100"]),
+    ("{max: {abortive_share: 10 %}}", ["all connections abortive_share: at most 10 % | 50 %, 1 of 2"]),
+    ("{name: api, max: {connections: 1}}", ["api connections: at most 1 | 2"]),
     (
       "{match: {verdict: abortive}, max: {abortive_share: 99 %}}",
-      ["match {verdict: abortive} max.abortive_share: 99 % | 100 %, 1 of 1"]
+      ["match {verdict: abortive} abortive_share: at most 99 % | 100 %, 1 of 1"]
     ),
     ("{match: {network: 172.16.0.0/12}, max: {abortive_share: 0}, require: {verdict: graceful}}", []),
     ("{require: {verdict: graceful}}", ["all connections, stream 1 verdict: graceful | abortive"]),
     (
       "{forbid: {reset: {by: server}}}",
-      ["all connections, stream 1 forbid: no {reset: {by: server}} | abortive, abort-established"]
+      ["all connections, stream 1: no {reset: {by: server}} | abortive, abort-established"]
     ),
     ("{forbid: [{verdict: violating}, {ending: open}]}", []),
   ]
@@ -160,14 +167,14 @@ import Testing
 
   private static let findings: [(text: String, differences: [String])] = [
     ("{expected: [tcp-rst-established]}", []), ("{expected: [abort, {rule: tcp-rst-exact, certainty: hit}]}", []),
-    ("{expected: [tcp-rst-late]}", ["findings expected: tcp-rst-late | no such finding"]),
+    ("{expected: [tcp-rst-late]}", ["findings finding: tcp-rst-late | none"]),
     ("{expected: [tcp-rst-established], allowed: [note]}", []), ("{allowed: [tcp-rst-*], forbidden: [violation]}", []),
-    ("{allowed: [note]}", ["stream 1 allowed: only note | tcp-rst-established, abort, hit"]),
+    ("{allowed: [note]}", ["stream 1 finding: only note | tcp-rst-established, abort, hit"]),
     (
       "{expected: [tcp-rst-exact], allowed: []}",
-      ["stream 1 allowed: only tcp-rst-exact | tcp-rst-established, abort, hit"]
+      ["stream 1 finding: only tcp-rst-exact | tcp-rst-established, abort, hit"]
     ),
-    ("{forbidden: [abort]}", ["stream 1 forbidden: no abort | tcp-rst-established, abort, hit"]),
+    ("{forbidden: [abort]}", ["stream 1 finding: no abort | tcp-rst-established, abort, hit"]),
     ("{expected: [tcp-rst-established], forbidden: [abort]}", []),
   ]
 

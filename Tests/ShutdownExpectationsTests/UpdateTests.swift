@@ -27,6 +27,10 @@ import Testing
       "connections:\n  - stream: 1\n    fin:\n      client: null # why\n      server: null\n    # end\n"
     ),
     ("connections:\n  - stream: 0\n    reset:\n      by: server\n", "connections:\n  - stream: 0\n    reset: null\n"),
+    (
+      "connections:\n  - stream: 1\n    reset: null # why\n",
+      "connections:\n  - stream: 1\n    reset: {by: server, frame: 9, validity: valid, origin: active, reason: unknown} # why\n"
+    ),
     ("connections:\n  - stream: 0\n    initiator:\n", "connections:\n  - stream: 0\n    initiator: client\n"),
     (
       "connections:\n  - stream: 1\n    findings:\n      - {rule: tcp-rst-late}\n      - {rule: tcp-rst-exact}\n",

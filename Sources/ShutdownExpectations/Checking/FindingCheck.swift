@@ -33,26 +33,28 @@ struct FindingCheck: Sendable {
       let node = expectation.expected[index].node
       return Mismatch(
         section: .findings, subject: "findings",
-        differences: [.init(path: "expected", expected: node.flowText, found: "no such finding")], place: node.place)
+        differences: [.init(path: Self.path, expected: node.flowText, found: "none")], place: node.place)
     }
     let broken = expectation.forbidden.indices.flatMap { index in
       let node = expectation.forbidden[index].node
       return forbidden[index].mismatches(others: true) { result, finding, others in
-        Self.mismatch("forbidden", "no \(node.flowText)", node.place, result, finding, others)
+        Self.mismatch("no \(node.flowText)", node.place, result, finding, others)
       }
     }
     guard let place = expectation.allowedPlace else { return missing + broken }
     let names = (expectation.expected + (expectation.allowed ?? [])).map(\.node.flowText)
-    let wanted = names.isEmpty ? "no finding" : "only \(names.joined(separator: ", "))"
+    let wanted = names.isEmpty ? "none" : "only \(names.joined(separator: ", "))"
     return missing + broken
       + surplus.mismatches(others: false) { result, finding, others in
-        Self.mismatch("allowed", wanted, place, result, finding, others)
+        Self.mismatch(wanted, place, result, finding, others)
       }
   }
 
+  /// What the differences are about.
+  private static let path = "finding"
+
   private static func mismatch(
-    _ path: String, _ expected: String, _ place: SourcePlace, _ result: ConnectionResult, _ finding: RecordValue,
-    _ others: UInt64
+    _ expected: String, _ place: SourcePlace, _ result: ConnectionResult, _ finding: RecordValue, _ others: UInt64
   ) -> Mismatch {
     let found = ["rule", "level", "certainty"].compactMap { finding[$0]?.text }.joined(separator: ", ")
     return Mismatch(

@@ -45,7 +45,7 @@ struct PolicyCheck: Sendable {
     let unwanted = policy.forbidden.indices.flatMap { index in
       let node = policy.forbidden[index].node
       return forbidden[index].mismatches(others: true) { result, _, others in
-        let difference = Mismatch.Difference(path: "forbid", expected: "no \(node.flowText)", found: result.outcomeText)
+        let difference = Mismatch.Difference(path: "", expected: "no \(node.flowText)", found: result.outcomeText)
         return mismatch([difference], node.place, result, others)
       }
     }
@@ -54,15 +54,15 @@ struct PolicyCheck: Sendable {
 
   private func mismatches(of index: Int) -> [Mismatch] {
     let bound = policy.bounds[index]
-    let path = "\(bound.isUpper ? "max" : "min").\(bound.quantity.name)"
+    let (path, wanted) = (bound.quantity.name, "\(bound.isUpper ? "at most" : "at least") \(bound.node.flowText)")
     if let (value, text) = total(of: bound.quantity) {
       guard !bound.allows(value) else { return [] }
-      let difference = Mismatch.Difference(path: path, expected: bound.node.flowText, found: text)
+      let difference = Mismatch.Difference(path: path, expected: wanted, found: text)
       return [Mismatch(section: .policy, subject: policy.name, differences: [difference], place: bound.node.place)]
     }
     return beyond[index].mismatches(others: true) { result, value, others in
       let found = bound.quantity.unit == .duration ? Self.duration(value) : "\(UInt64(value))"
-      let difference = Mismatch.Difference(path: path, expected: bound.node.flowText, found: found)
+      let difference = Mismatch.Difference(path: path, expected: wanted, found: found)
       return mismatch([difference], bound.node.place, result, others)
     }
   }

@@ -42,7 +42,7 @@ public struct CheckOptions: Equatable, Sendable {
     if let path = Self.times[option.key] {
       guard let time = Self.time(option, &problems) else { return }
       evaluation[keyPath: path] = time
-      arguments += ["--\(option.key)", "\(Double(time) / 1e9)"]
+      arguments += ["--\(option.key)", Self.seconds(time)]
       return
     }
     switch option.key {
@@ -69,6 +69,11 @@ public struct CheckOptions: Equatable, Sendable {
       arguments += ["--storm", "\(count)"]
     default: problems.addUnknown(option, in: "options", Self.keys)
     }
+  }
+
+  /// A time as the command line takes it.
+  private static func seconds(_ time: Int64) -> String {
+    time % 1_000_000_000 == 0 ? "\(time / 1_000_000_000)" : "\(Double(time) / 1e9)"
   }
 
   /// Seconds, as on the command line, or a time with its unit.

@@ -51,15 +51,16 @@ extension FindingExpectation.Entry {
     let key = Finding.Level(rawValue: word) == nil ? "rule" : "level"
     value = ExpectedValue(
       rule: .object([.init(key: key, value: .init(rule: .text(TextPattern(word)), node: node))]), node: node)
-    if key == "rule" { Self.checkRule(node, &problems) }
+    if key == "rule" { Self.checkRule(node, orOneOf: Finding.Level.allCases.map(\.rawValue), &problems) }
   }
 
   /// A rule that does not exist would never be found, and its absence mean nothing.
-  private static func checkRule(_ node: YAMLNode?, _ problems: inout ProblemList) {
+  private static func checkRule(_ node: YAMLNode?, orOneOf levels: [String] = [], _ problems: inout ProblemList) {
     guard let node, let word = node.scalar else { return }
     let (pattern, names) = (TextPattern(word), RuleCatalogue.rules.map(\.id))
     guard !names.contains(where: pattern.matches) else { return }
-    let hint = NearestName.of(word, in: names).map { "; did you mean '\($0)'?" } ?? "; 'finack rules' lists them"
-    problems.add("there is no rule '\(word)'\(hint)", node.place)
+    let hint =
+      NearestName.of(word, in: levels + names).map { "; did you mean '\($0)'?" } ?? "; 'finack rules' lists them"
+    problems.add("there is no rule\(levels.isEmpty ? "" : " or level") '\(word)'\(hint)", node.place)
   }
 }

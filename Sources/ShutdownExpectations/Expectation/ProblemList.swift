@@ -11,7 +11,7 @@ struct ProblemList {
 
   /// A key that nothing has: `unknown key 'connnections'; did you mean 'connections'?`
   mutating func addUnknown(_ entry: YAMLNode.Entry, in parent: String?, _ names: [String]) {
-    let parent = parent.map { $0.hasPrefix("the ") ? " in \($0)" : " in '\($0)'" } ?? ""
+    let parent = parent.map { $0.contains(" ") ? " in \($0)" : " in '\($0)'" } ?? ""
     add("unknown key '\(entry.key)'\(parent)\(NearestName.hint(entry.key, in: names))", entry.place)
   }
 }

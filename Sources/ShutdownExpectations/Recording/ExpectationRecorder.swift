@@ -37,14 +37,16 @@ public struct ExpectationRecorder: Sendable {
     return "summary:\n" + parts.joined()
   }
 
+  /// What of an RST says who sent it, and why.
+  static let resetKeys = ["by", "frame", "validity", "origin", "reason"]
+
   /// What says how a connection ended, as an item of the list.
   static func item(_ record: RecordValue, indent: Int) -> String {
     let space = String(repeating: " ", count: indent)
     var lines = ["- stream: \((record["stream"] ?? .null).yaml)"]
     for key in ["verdict", "ending", "initiator", "fin"] { lines.append("  \(key): \((record[key] ?? .null).yaml)") }
     let reset = record["reset"] ?? .null
-    let wanted = ["by", "frame", "validity", "origin", "reason"]
-    lines.append("  reset: \(reset.keeping(wanted).yaml)")
+    lines.append("  reset: \(reset.keeping(resetKeys).yaml)")
     lines.append("  delivery: \((record["delivery"] ?? .null).yaml)")
     let findings = (record["findings"]?.items ?? []).filter { $0["level"]?.text != "note" }
     lines.append("  findings:\(findings.isEmpty ? " {none: [{level: violation}, {level: deviation}]}" : "")")

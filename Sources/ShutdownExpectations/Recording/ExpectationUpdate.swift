@@ -44,7 +44,7 @@ struct ExpectationUpdate {
     let list = if case .list = deviation.expected.rule { true } else { false }
     // A member that must not be there is a demand, as a policy is.
     if list, deviation.wording?.hasPrefix("no ") ?? false { return }
-    let found = deviation.found ?? .null
+    let found = deviation.shown ?? .null
     let value = list ? found : found.reduced(to: deviation.expected.example)
     let space = String(repeating: " ", count: node.place.column - 1)
     let kept = node.isBlock ? comments(node.range).map { "\n\(space)\($0)" }.joined() : ""

@@ -80,7 +80,7 @@ extension ReportProblem {
       details.append("\(mismatch.others) more \(mismatch.others == 1 ? "connection" : "connections") like this")
     }
     self.init(
-      kind: mismatch.section.rawValue, message: mismatch.subject, details: details,
+      kind: mismatch.section.rawValue, message: mismatch.subject, headline: mismatch.headline, details: details,
       place: outcome.expectation.map { Place(path: $0, line: mismatch.place.line, column: mismatch.place.column) },
       frames: mismatch.frames, connection: mismatch.connection,
       command: outcome.capture.map { mismatch.command(capture: $0) })
@@ -93,6 +93,16 @@ extension ReportProblem {
       kind: "unread", message: outcome.sentence,
       details: change.lines.map { "\($0.isNew ? "+" : "-") \($0.text)" },
       place: Place(path: path, line: change.lines.first?.number ?? 1, column: 1))
+  }
+}
+
+extension Mismatch {
+  /// It in one line, for pages that show no more: `stream 0: verdict: expected graceful, found abortive`.
+  fileprivate var headline: String {
+    guard let first = differences.first else { return subject }
+    let label = first.path.isEmpty ? "" : "\(first.path): "
+    let more = differences.count > 1 ? ", and \(differences.count - 1) more" : ""
+    return "\(subject): \(label)expected \(first.expected), found \(first.found)\(more)"
   }
 }
 

@@ -22,12 +22,18 @@ public struct CheckTextReporter: Sendable {
     case .noExpectation: listsAll ? "none  \(outcome.name.printable): no expectation\n" : ""
     case .unusable: heading("ERROR", outcome) + body(outcome)
     case .failed: heading("FAIL ", outcome) + body(outcome)
-    case .recorded, .updated: change(outcome) + body(outcome)
+    case .recorded, .updated:
+      change(outcome)
+        + (outcome.mismatches.isEmpty ? "" : "  not updated, and not as expected (- expected, + found):\n")
+        + body(outcome)
     }
   }
 
-  /// The last line: how many captures, and how they ended.
-  public func summary(_ tally: CheckTally) -> String { tally.text + "\n" }
+  /// The last line: how many captures, and how they ended; with differences above it, also how to read those.
+  public func summary(_ tally: CheckTally, isAlone: Bool = false) -> String {
+    let legend = !isAlone && tally.count(.failed) > 0 ? " (- expected, + found)" : ""
+    return tally.text + legend + "\n"
+  }
 
   private func heading(_ word: String, _ outcome: CheckOutcome) -> String {
     "\(paint(word, "1;31")) \(paint(outcome.name.printable, "1"))\n"
@@ -35,14 +41,16 @@ public struct CheckTextReporter: Sendable {
 
   private func body(_ outcome: CheckOutcome) -> String {
     let problems = outcome.problems.map { "  \($0.description.printable)\n" }.joined()
-    let capture = outcome.capture ?? ""
-    let whole = outcome.mismatches.first { $0.connection == nil }.map {
-      "  \($0.command(capture: capture).printable)\n"
+    // What is about no connection has one command, below the last of it.
+    let lastOfAll = outcome.mismatches.lastIndex { $0.connection == nil }
+    let mismatches = outcome.mismatches.indices.map { index in
+      let mismatch = outcome.mismatches[index]
+      return text(mismatch, outcome, hasCommand: mismatch.connection != nil || index == lastOfAll)
     }
-    return problems + outcome.mismatches.map { text($0, outcome) }.joined() + (whole ?? "")
+    return problems + mismatches.joined()
   }
 
-  private func text(_ mismatch: Mismatch, _ outcome: CheckOutcome) -> String {
+  private func text(_ mismatch: Mismatch, _ outcome: CheckOutcome, hasCommand: Bool) -> String {
     var text = "  \((outcome.expectation ?? "").printable):\(mismatch.place): \(mismatch.subject.printable)\n"
     for difference in mismatch.differences {
       let label = difference.path.isEmpty ? "" : "\(difference.path): "
@@ -56,7 +64,7 @@ public struct CheckTextReporter: Sendable {
     if mismatch.others > 0 {
       text += "    \(mismatch.others) more \(mismatch.others == 1 ? "connection" : "connections") like this\n"
     }
-    if mismatch.connection != nil, let capture = outcome.capture {
+    if hasCommand, let capture = outcome.capture {
       text += "    \(mismatch.command(capture: capture).printable)\n"
     }
     return text

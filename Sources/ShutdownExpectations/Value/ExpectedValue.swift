@@ -52,10 +52,13 @@ struct Deviation: Equatable, Sendable {
   /// What was found; nil when the record has nothing there.
   var found: RecordValue?
 
+  /// What was found, without what an expectation need not repeat: a whole RST comes with pages of evidence.
+  var shown: RecordValue? { path.last == "reset" ? found?.keeping(ExpectationRecorder.resetKeys) : found }
+
   /// The deviation as reports show it.
   var difference: Mismatch.Difference {
     Mismatch.Difference(
-      path: path.joined(separator: "."), expected: wording ?? expected.text, found: found?.yaml ?? "nothing")
+      path: path.joined(separator: "."), expected: wording ?? expected.text, found: shown?.yaml ?? "nothing")
   }
 }
 

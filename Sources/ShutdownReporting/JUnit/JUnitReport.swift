@@ -111,7 +111,7 @@ struct JUnitReport {
     if let command = problem.command { text.append(command) }
     if let ladder = problem.ladder { text += ["", ladder.plainText] }
     xml.element(
-      item.outcome == .failed ? "failure" : "error", [("message", problem.message), ("type", problem.kind)],
+      item.outcome == .failed ? "failure" : "error", [("message", problem.headline), ("type", problem.kind)],
       text: text.joined(separator: "\n"))
   }
 

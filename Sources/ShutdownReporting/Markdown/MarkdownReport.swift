@@ -52,15 +52,28 @@ struct MarkdownReport {
   }
 
   private func section(_ problem: ReportProblem) -> String {
-    let kind = report.command == .analyze ? "" : "**\(problem.kind.markdown)**: "
-    var text = "\n\(kind)\(problem.message.markdown)\n"
+    var text = "\n\(title(of: problem))\n"
     if let place = problem.place { text += "\n\("\(place.path):\(place.line):\(place.column)".codeSpan)\n" }
-    if !problem.details.isEmpty { text += "\n" + problem.details.joined(separator: "\n").printableLines.fenced("text") }
+    if !problem.details.isEmpty {
+      let isDiff = problem.details.contains { $0.hasPrefix("- ") || $0.hasPrefix("+ ") }
+      text += "\n" + problem.details.joined(separator: "\n").printableLines.fenced(isDiff ? "diff" : "text")
+    }
     let findings = problem.ladder == nil ? problem.connection.map(report.findings) ?? [] : []
     if !findings.isEmpty { text += "\n" + findings.map { "- \($0.sentence.markdown)\n" }.joined() }
-    if let ladder = problem.ladder { text += "\n" + ladder.plainText.fenced("text") }
+    if let ladder = problem.ladder { text += "\n" + Self.folded(ladder.plainText.fenced("text")) }
     if let command = problem.command { text += "\n\(command.codeSpan)\n" }
     return text
+  }
+
+  private func title(of problem: ReportProblem) -> String {
+    guard report.command == .check else { return problem.message.markdown }
+    let kind = "**\(problem.kind.markdown)**"
+    return problem.message == problem.kind ? kind : "\(kind): \(problem.message.markdown)"
+  }
+
+  /// A ladder fills a page: it is shown on demand. The blank lines make Markdown of what is between the tags (CommonMark §4.6).
+  private static func folded(_ block: String) -> String {
+    "<details><summary>The packets, and what they prove</summary>\n\n\(block)\n</details>\n"
   }
 
   /// The connections that are listed and do not fail.

@@ -9,6 +9,6 @@ extension Ladder {
     let text = TextLadder(self, options).text
     // The first lines say which capture it is and why.
     guard let start = text.firstRange(of: "\n\n") else { return text }
-    return String(text[start.upperBound...])
+    return String(text[start.upperBound...].drop { $0 == "\n" })
   }
 }

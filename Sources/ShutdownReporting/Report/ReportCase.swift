@@ -87,6 +87,8 @@ public struct ReportProblem: Equatable, Sendable {
   public var kind: String
   /// What is wrong, in one line.
   public var message: String
+  /// The same for pages that show nothing else of it.
+  public var headline: String
   /// More about it, a line each.
   public var details: [String]
   /// Where the text is that demands otherwise.
@@ -102,11 +104,12 @@ public struct ReportProblem: Equatable, Sendable {
 
   /// Creates a problem.
   public init(
-    kind: String, message: String, details: [String] = [], place: Place? = nil, frames: [UInt64] = [],
-    connection: ConnectionResult? = nil, command: String? = nil, ladder: Ladder? = nil
+    kind: String, message: String, headline: String? = nil, details: [String] = [], place: Place? = nil,
+    frames: [UInt64] = [], connection: ConnectionResult? = nil, command: String? = nil, ladder: Ladder? = nil
   ) {
     self.kind = kind
     self.message = message
+    self.headline = headline ?? message
     self.details = details
     self.place = place
     self.frames = frames

@@ -5,16 +5,12 @@ extension SARIFReport {
   mutating func writeResults() {
     json.key("results")
     json.beginArray()
-    var index = 0
     for item in report.cases {
       switch report.command {
-      case .analyze:
-        writeAnalysis(item, connectionIndex: index)
-        index += item.connection == nil ? 0 : 1
+      case .analyze: writeAnalysis(item, connectionIndex: index(of: item.connection, in: item))
       case .check:
         for problem in item.problems {
-          write(SARIFResult(problem, of: item, connectionIndex: index))
-          index += problem.connection == nil ? 0 : 1
+          write(SARIFResult(problem, of: item, connectionIndex: index(of: problem.connection, in: item)))
         }
       }
     }
@@ -59,11 +55,12 @@ extension SARIFReport {
   private mutating func writeLocation(_ result: SARIFResult) {
     json.beginObject()
     if let artifact = result.path.flatMap(artifact) { json.physicalLocation(artifact, at: result.place) }
-    if let connection = result.connection {
-      json.array("logicalLocations", [connection]) { json, connection in
+    if result.connection != nil {
+      json.array("logicalLocations", [connections[result.connectionIndex]]) { json, connection in
         json.beginObject()
         json.field("index", UInt64(result.connectionIndex))
-        json.field("name", name: connection.streamName)
+        json.field("name", name: connection.name)
+        if connection.capture != nil { json.field("fullyQualifiedName", string: connection.fullName) }
         json.field("kind", name: "connection")
         json.endObject()
       }
@@ -74,7 +71,8 @@ extension SARIFReport {
   /// Through the frames that prove it, and those that closed the connection: 12 → 15 → 19.
   private mutating func writeCodeFlow(_ result: SARIFResult) {
     let steps = result.steps
-    guard let connection = result.connection, !steps.isEmpty else { return }
+    guard result.connection != nil, !steps.isEmpty else { return }
+    let (parent, index) = (connections[result.connectionIndex], result.connectionIndex)
     let artifact = (result.place == nil ? result.path : result.relatedPath).flatMap(artifact)
     json.key("codeFlows")
     json.beginArray()
@@ -86,7 +84,7 @@ extension SARIFReport {
       json.beginObject()
       json.object("location") { json in
         if let artifact { json.physicalLocation(artifact) }
-        json.logicalLocation(frame: step.frame, of: connection, index: result.connectionIndex)
+        json.logicalLocation(frame: step.frame, of: parent, index: index)
         json.message("message", "frame \(step.frame): \(step.text)")
       }
       json.field("importance", name: step.isEssential ? "essential" : "important")
@@ -126,11 +124,11 @@ extension JSONWriter {
   }
 
   /// A frame below its connection (§3.33).
-  fileprivate mutating func logicalLocation(frame: UInt64, of connection: ConnectionResult, index: Int) {
+  fileprivate mutating func logicalLocation(frame: UInt64, of connection: SARIFConnection, index: Int) {
     array("logicalLocations", ["frame \(frame)"]) { json, name in
       json.beginObject()
       json.field("name", name: name)
-      json.field("fullyQualifiedName", name: "\(connection.streamName)/\(name)")
+      json.field("fullyQualifiedName", string: "\(connection.fullName)/\(name)")
       json.field("kind", name: "frame")
       json.field("parentIndex", UInt64(index))
       json.endObject()

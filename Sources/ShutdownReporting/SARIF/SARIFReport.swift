@@ -10,16 +10,15 @@ struct SARIFReport {
   var json: JSONWriter
   let artifacts: [SARIFArtifact]
   /// The connections of the results: each is a logical location, in the order of the cases.
-  let connections: [ConnectionResult]
+  let connections: [SARIFConnection]
+  private let connectionIndexes: [SARIFConnection.Key: Int]
   var fingerprint = Fingerprint()
   private(set) var bytes: [UInt8] = []
 
   init(_ report: Report) {
     self.report = report
     artifacts = SARIFArtifact.all(of: report)
-    connections = report.cases.flatMap { item in
-      report.command == .analyze ? [item.connection].compactMap(\.self) : item.problems.compactMap(\.connection)
-    }
+    (connections, connectionIndexes) = SARIFConnection.all(of: report)
     var buffer: [UInt8] = []
     json = JSONWriter(taking: &buffer)
     write()
@@ -39,11 +38,12 @@ struct SARIFReport {
     writeArtifacts()
     json.array("logicalLocations", connections) { json, connection in
       json.beginObject()
-      json.field("name", name: connection.streamName)
+      json.field("name", name: connection.name)
+      if connection.capture != nil { json.field("fullyQualifiedName", string: connection.fullName) }
       json.field("kind", name: "connection")
       json.object("properties") { json in
-        json.field("client", name: "\(connection.client)")
-        json.field("server", name: "\(connection.server)")
+        json.field("client", name: "\(connection.result.client)")
+        json.field("server", name: "\(connection.result.server)")
       }
       json.endObject()
     }
@@ -99,6 +99,11 @@ struct SARIFReport {
     json.endObject()
   }
 
+  /// Where a connection of a case stands among the logical locations.
+  func index(of connection: ConnectionResult?, in item: ReportCase) -> Int {
+    connection.flatMap { connectionIndexes[SARIFConnection.Key($0, capture: item.capture)] } ?? 0
+  }
+
   /// The artifact of a path; nil for what has no URI.
   func artifact(_ path: String) -> SARIFArtifact.Indexed? {
     guard let uri = URIReference(path: path), let index = artifacts.firstIndex(where: { $0.uri == uri }) else {
@@ -135,11 +140,6 @@ struct SARIFArtifact {
     }
     return artifacts
   }
-}
-
-extension ConnectionResult {
-  /// `stream 3`
-  var streamName: String { "stream \(stream)" }
 }
 
 extension JSONWriter {

@@ -53,7 +53,8 @@ struct SARIFResult {
   init(_ problem: ReportProblem, of item: ReportCase, connectionIndex: Int) {
     self.init(
       problem, rule: "expectation-\(problem.kind)",
-      message: ([problem.message] + problem.details).joined(separator: "\n"), path: problem.place?.path ?? item.capture,
+      message: ([problem.headline] + problem.details).joined(separator: "\n"),
+      path: problem.place?.path ?? item.capture,
       place: problem.place, relatedPath: problem.place == nil ? nil : item.capture, connectionIndex: connectionIndex,
       identity: [item.capture, problem.kind, problem.place?.path ?? "", problem.message])
   }

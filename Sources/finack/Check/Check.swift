@@ -68,7 +68,7 @@ struct Check: ParsableCommand {
         }
         try output.flushIfLarge()
       }
-      output.append(Array(reporter.summary(tally).utf8))
+      output.append(Array(reporter.summary(tally, isAlone: quiet).utf8))
       try output.flush()
       let status = status(tally, run.captureFailure, hasBadExpectation)
       try reports.write(tally, status, reader)

@@ -35,7 +35,7 @@ import Testing
           + verdict: abortive
           frame 7
           finack explain rst-established/capture.pcap --stream 0
-      1 capture: 1 not as expected
+      1 capture: 1 not as expected (- expected, + found)
 
       """
     #expect(run.text == expected)
@@ -55,9 +55,20 @@ import Testing
     try fixture("close-by-client") { $0 + "policy:\n  - name: quick\n    max: {shutdown_time: 1 ms}\n" }
     let run = try check(".")
     // The FIN of frame 7, and the acknowledgment of the other one 15.1 ms later.
-    #expect(run.text.contains(": quick, stream 0\n    - max.shutdown_time: 1 ms\n    + max.shutdown_time: 15.1 ms\n"))
+    #expect(run.text.contains(": quick, stream 0\n    - shutdown_time: at most 1 ms\n    + shutdown_time: 15.1 ms\n"))
     #expect(run.text.contains("\n    frames 7, 8, 9, 10\n") || run.text.contains("\n    frames 7, 8, 9\n"))
     #expect(run.status == 1)
+  }
+
+  @Test func whatIsAboutNoConnectionHasOneCommand() throws {
+    try fixture("rst-established") { $0 + "summary: {connections: 2, verdicts: {abortive: 2}}\n" }
+    let run = try check(".")
+    #expect(
+      run.lines.suffix(2) == [
+        "    finack --all rst-established/capture.pcap", "1 capture: 1 not as expected (- expected, + found)",
+      ])
+    #expect(run.lines.count { $0.contains("finack --all") } == 1)
+    #expect(try check(".", "--quiet").text == "1 capture: 1 not as expected\n")
   }
 
   @Test func theCommandOfAMismatchExplainsIt() throws {
@@ -183,7 +194,9 @@ import Testing
       $0.replacing("verdict: abortive", with: "verdict: graceful") + "findings: {forbidden: [abort]}\n"
     }
     let run = try check("--update", ".")
-    #expect(run.text.contains("\n    - forbidden: no abort\n"))
+    #expect(
+      run.text.contains("\n  not updated, and not as expected (- expected, + found):\n"), "it says why they are shown")
+    #expect(run.text.contains("\n    - finding: no abort\n"))
     #expect(run.status == 1)
     #expect(try check("--update", ".").text.contains("1 not as expected"))
   }

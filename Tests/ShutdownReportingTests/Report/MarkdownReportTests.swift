@@ -41,6 +41,15 @@ struct MarkdownReportTests {
     #expect(text.contains("| no-expectation | 1 | 25.0 % |"))
   }
 
+  @Test func aDifferenceIsShownAsOne() {
+    var report = Report.checks
+    report.cases[0].problems[0].details = ["- verdict: graceful", "+ verdict: abortive", "frame 9"]
+    report.cases[0].problems[1].message = "summary"
+    let text = MarkdownReport(report).text
+    #expect(text.contains("\n```diff\n- verdict: graceful\n+ verdict: abortive\nframe 9\n```\n"))
+    #expect(text.contains("\n**summary**\n\n`a/expected.yaml:12:3`\n"))
+  }
+
   @Test func whatCannotBeReadIsSaid() {
     let error = ReadingError(path: "trace.pcap", offset: 1042, message: "cut_short")
     let text = MarkdownReport(.of([], errors: [error])).text

@@ -40,8 +40,10 @@ struct SARIFReportTests {
         #expect(artifacts.at(place["index"])?["location"]?["uri"] == place["uri"])
       }
       for place in result.all("logicalLocations").flatMap(\.items) {
-        let name = connections.at(place["index"] ?? place["parentIndex"])?["name"]?.text ?? "?"
-        #expect(place["name"]?.text == name || place["fullyQualifiedName"]?.text.hasPrefix("\(name)/") == true)
+        let parent = connections.at(place["index"] ?? place["parentIndex"])
+        let name = (parent?["fullyQualifiedName"] ?? parent?["name"])?.text ?? "?"
+        let isParent = place["name"]?.text == parent?["name"]?.text
+        #expect(isParent || place["fullyQualifiedName"]?.text.hasPrefix("\(name)/") == true)
       }
     }
   }
@@ -96,6 +98,20 @@ struct SARIFReportTests {
     #expect(place?["region"]?["startLine"]?.number == 4)
     #expect(results[0].all("relatedLocations").first?.all("uri").first?.text == "a/capture.pcap")
     #expect(results[1]["message"]?["text"]?.text.contains("found 1 {{[x] (y)}}") == true)
+  }
+
+  /// Logical locations have to be distinct (§3.14.17).
+  @Test func aConnectionIsALogicalLocationOnce() throws {
+    var report = Report.checks
+    report.cases[0].problems.append(report.cases[0].problems[0])
+    report.cases[1].problems = [report.cases[0].problems[0]]
+    let run = try run(report)
+    let names = run["logicalLocations"]?.items.map { $0["fullyQualifiedName"]?.text }
+    #expect(names == ["a/capture.pcap/stream 3", "b/capture.pcap/stream 3"])
+    let indexes = run["results"]?.items.map { $0["locations"]?.items.first?["logicalLocations"]?.items.first?["index"] }
+    #expect(indexes?.map { $0?.number } == [0, nil, 0, 1])
+    #expect(
+      run["results"]?.items.last?.all("parentIndex").allSatisfy { $0.number == 1 } == true)
   }
 
   @Test func fingerprintsOutliveAnotherRecording() throws {

@@ -11,7 +11,6 @@
 public struct Analyzer {
   var decoder = FrameDecoder()
   var table: ConnectionTable
-  private var batch = SegmentBatch()
   var counts = CaptureStatistics()
   /// The frame that begins the next turn.
   private var nextTurn: UInt64 = 0
@@ -57,6 +56,12 @@ public struct Analyzer {
     counts.countFrame(at: moment.time, isCut: frame.byteCount < wireLength)
     if moment.frame >= nextTurn { beginTurn(moment) }
     if linkType == 1, let segment = TCPSegment(ordinary: frame) { return take(segment, moment) }
+    analyzeUnusual(frame, wireLength: wireLength, linkType: linkType, moment: moment)
+  }
+
+  /// Takes a frame that has not the form of nearly all; apart, so that the way of those is short.
+  @inline(never)
+  private mutating func analyzeUnusual(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
     do throws(DecodeError) {
       switch try decoder.decode(frame, wireLength: wireLength, linkType: linkType) {
       case .segment: takeSegment(moment, frame, wireLength, linkType)
@@ -88,7 +93,7 @@ public struct Analyzer {
   private mutating func take(_ segment: TCPSegment, _ moment: Moment) {
     counts.segments += 1
     guard partitions.contains(segment.key) else { return }
-    if batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key))) { takeBatch() }
+    if table.batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key))) { takeBatch() }
   }
 
   /// Lets those depart whose time is over.
@@ -103,14 +108,13 @@ public struct Analyzer {
   private mutating func take(_ segment: TCPSegment, _ moment: Moment, with diagnostics: ResetDiagnostics) {
     takeBatch()
     table.pools.arriving = diagnostics
-    _ = batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key)))
+    _ = table.batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key)))
     takeBatch()
     table.pools.arriving = nil
   }
 
   mutating func takeBatch() {
-    table.take(batch)
-    batch.removeAll()
+    table.takeBatch()
   }
 
   /// Takes the segments that wait to be taken together: connections are then as the last frame left them.

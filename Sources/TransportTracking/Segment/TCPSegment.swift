@@ -67,6 +67,14 @@ public struct TCPSegment: Equatable, Sendable {
   /// TSecr of the timestamps option.
   public var timestampEcho: UInt32
 
+  /// No segment: all fields are zero.
+  static let none = TCPSegment(
+    key: FlowKey(aHigh: 0, aLow: 0, bHigh: 0, bLow: 0, ports: 0, version: .v4), direction: .aToB, flags: [],
+    timeToLive: 0,
+    windowScale: 0, traits: [], sequence: SequenceNumber(0), acknowledgment: SequenceNumber(0), payloadLength: 0,
+    window: 0,
+    checksum: 0, urgentPointer: 0, identification: 0, timestampValue: 0, timestampEcho: 0)
+
   /// Sequence space that the segment occupies, SYN and FIN counted (RFC 9293 §3.4: SEG.LEN).
   @inline(__always)
   public var sequenceLength: UInt32 {

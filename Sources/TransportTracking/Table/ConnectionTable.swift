@@ -20,6 +20,8 @@ struct ConnectionTable {
   var shares: PartitionShares
   /// What tells of ends before connections leave; nil when nobody wants to know.
   var watch: EndWatch?
+  /// The segments that are taken together.
+  var batch = SegmentBatch()
   /// Set at the end of the capture: whatever is left departs when it is drained.
   var isFinished = false
   /// What is left at the end of the capture, while it is lent out.
@@ -60,26 +62,27 @@ struct ConnectionTable {
   @inline(__always)
   func hash(_ key: FlowKey) -> UInt32 { key.shortHash(seed: seed) }
 
-  /// Takes the segments of a batch in order, as if one by one.
-  mutating func take(_ batch: SegmentBatch) {
+  /// Takes the segments of the batch in order, as if one by one.
+  mutating func takeBatch() {
     var places = InlineArray<32, PoolIndex>(repeating: .none)
-    for index in batch.entries.indices {
-      let hash = batch.entries[index].hash
+    for index in 0..<batch.count {
+      let hash = batch[index].hash
       places[index] = alive.likelyPlace(hash)
       guard places[index] == .none else { continue }
       touched &+= ended.touchIndex(hash) &+ embryonic.touchIndex(hash)
       guard shares.hasBeenFull else { continue }
-      touched &+= embryonic.touchOldest(partition: shares.partition(of: batch.entries[index].segment.key))
+      touched &+= embryonic.touchOldest(partition: shares.partition(of: batch[index].segment.key))
     }
-    for index in batch.entries.indices {
+    for index in 0..<batch.count {
       touched &+= alive.touchLines(of: places[index], closings: closings)
-      if alive.mayEnd(places[index]) { touched &+= ended.touchIndex(batch.entries[index].hash) }
+      if alive.mayEnd(places[index]) { touched &+= ended.touchIndex(batch[index].hash) }
     }
-    for index in batch.entries.indices {
-      let moment = batch.entries[index].moment
+    for index in 0..<batch.count {
+      let moment = batch[index].moment
       if moment.time > clock { clock = moment.time }
-      take(batch.entries[index].segment, moment, hash: batch.entries[index].hash)
+      take(batch[index].segment, moment, hash: batch[index].hash)
     }
+    batch.removeAll()
   }
 
   /// Takes a segment.

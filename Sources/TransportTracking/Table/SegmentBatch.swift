@@ -3,6 +3,8 @@
 /// With thousands of connections interleaved nearly every segment misses the caches, in the index and in its connection. Taken one by
 /// one these misses queue up behind each other. A batch first looks at all index entries, then at all connections, and only then takes
 /// the segments: the processor has the misses of a whole batch under way at once.
+///
+/// The segments lie in the batch itself: an array would be asked for every one of them whether it is shared.
 struct SegmentBatch {
   /// A segment that waits.
   struct Entry {
@@ -14,18 +16,26 @@ struct SegmentBatch {
   /// As many as a processor can have misses under way, and small enough for the first-level cache.
   static let capacity = 32
 
-  private(set) var entries: [Entry] = []
+  private var places: InlineArray<32, Entry>
+  private(set) var count = 0
 
-  init() { entries.reserveCapacity(Self.capacity) }
+  init() {
+    let none = Entry(segment: .none, moment: Moment(frame: 0, time: Timestamp(nanoseconds: 0)), hash: 0)
+    places = InlineArray(repeating: none)
+  }
 
-  @inline(__always) var isEmpty: Bool { entries.isEmpty }
+  /// The segment in a place below ``count``.
+  subscript(index: Int) -> Entry {
+    @inline(__always) _read { yield places[index] }
+  }
 
   /// Adds a segment; whether the batch is full now.
   @inline(__always)
   mutating func append(_ entry: Entry) -> Bool {
-    entries.append(entry)
-    return entries.count == Self.capacity
+    places[count] = entry
+    count += 1
+    return count == Self.capacity
   }
 
-  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+  mutating func removeAll() { count = 0 }
 }

@@ -52,8 +52,19 @@ extension Indication {
   }
 
   /// What could be otherwise, one bit for each ``Alternative/Condition``: an indication without alternatives costs nothing.
-  struct Doubts: OptionSet, Hashable, Sendable {
-    let rawValue: UInt16
+  public struct Doubts: OptionSet, Hashable, Sendable {
+    /// One bit for each condition.
+    public let rawValue: UInt16
+
+    /// Creates a set from its bits.
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Each alone, in the order of ``Indication/alternatives``.
+    public static let inOrder: [Doubts] = [
+      .writesFirst, .alreadyClosed, .notDelivered, .finNotDelivered, .finDelivered, .closeNotRecorded,
+      .administrativeKill, .earlierReset, .earlierTimeout, .stillTrying, .gaveUp, .notAccepted, .unreachable,
+      .otherCode,
+    ]
 
     static let writesFirst = Doubts(rawValue: 1 << 0)
     static let alreadyClosed = Doubts(rawValue: 1 << 1)
@@ -74,33 +85,34 @@ extension Indication {
   /// What else the application may have been told, each with its condition; empty when the wire tells.
   public var alternatives: [Alternative] {
     guard !doubts.isEmpty else { return [] }
-    var alternatives: [Alternative] = []
-    if doubts.contains(.writesFirst) { alternatives.append(Alternative(.writesFirst, writing.winsock, writing.posix)) }
-    if doubts.contains(.alreadyClosed) { alternatives.append(Alternative(.alreadyClosed, nil)) }
-    if doubts.contains(.notDelivered) { alternatives.append(Alternative(.notDelivered, nil)) }
-    if doubts.contains(.finNotDelivered) { alternatives.append(Alternative(.finNotDelivered, .reset)) }
-    if doubts.contains(.finDelivered) { alternatives.append(Alternative(.finDelivered, .endOfStream)) }
-    if doubts.contains(.closeNotRecorded) {
-      alternatives.append(Alternative(.closeNotRecorded, [.closeReset, .receiveReset], []))
+    return Doubts.inOrder.filter { doubts.contains($0) }.map { event.alternative($0) }
+  }
+}
+
+extension Indication.Event {
+  /// What an application is told instead of this, for one doubt.
+  public func alternative(_ doubt: Indication.Doubts) -> Indication.Alternative {
+    switch doubt {
+    case .writesFirst: .init(.writesFirst, writing.winsock, writing.posix)
+    case .alreadyClosed: .init(.alreadyClosed, nil)
+    case .notDelivered: .init(.notDelivered, nil)
+    case .finNotDelivered: .init(.finNotDelivered, .reset)
+    case .finDelivered: .init(.finDelivered, .endOfStream)
+    case .closeNotRecorded: .init(.closeNotRecorded, [.closeReset, .receiveReset], [])
+    case .administrativeKill: .init(.administrativeKill, [.closeAborted], [.readAborted])
+    case .earlierReset: .init(.earlierReset, .reset)
+    case .earlierTimeout: .init(.earlierTimeout, .timeout)
+    case .stillTrying: .init(.stillTrying, nil)
+    case .gaveUp: .init(.gaveUp, .timeout)
+    case .notAccepted: .init(.notAccepted, nil)
+    case .unreachable: .init(.unreachable, [.receiveUnreachable], [.readUnreachable])
+    default: .init(.otherCode, otherCode, [])
     }
-    if doubts.contains(.administrativeKill) {
-      alternatives.append(Alternative(.administrativeKill, [.closeAborted], [.readAborted]))
-    }
-    if doubts.contains(.earlierReset) { alternatives.append(Alternative(.earlierReset, .reset)) }
-    if doubts.contains(.earlierTimeout) { alternatives.append(Alternative(.earlierTimeout, .timeout)) }
-    if doubts.contains(.stillTrying) { alternatives.append(Alternative(.stillTrying, nil)) }
-    if doubts.contains(.gaveUp) { alternatives.append(Alternative(.gaveUp, .timeout)) }
-    if doubts.contains(.notAccepted) { alternatives.append(Alternative(.notAccepted, nil)) }
-    if doubts.contains(.unreachable) {
-      alternatives.append(Alternative(.unreachable, [.receiveUnreachable], [.readUnreachable]))
-    }
-    if doubts.contains(.otherCode) { alternatives.append(Alternative(.otherCode, otherCode, [])) }
-    return alternatives
   }
 
   /// The same error when it goes to a call that writes.
   private var writing: (winsock: [WinsockIndication], posix: [POSIXIndication]) {
-    switch event {
+    switch self {
     case .timeout, .keepAliveTimeout: ([.sendAborted], [.writeTimedOut])
     default: ([.sendReset], [.writeReset])
     }
@@ -108,6 +120,6 @@ extension Indication {
 
   /// The other code that Microsoft's pages name for the same event.
   private var otherCode: [WinsockIndication] {
-    event == .keepAliveTimeout ? [.receiveReset] : [.receiveTimedOut]
+    self == .keepAliveTimeout ? [.receiveReset] : [.receiveTimedOut]
   }
 }

@@ -56,7 +56,7 @@ public struct Indication: Equatable, Sendable {
   /// Not before this, in capture time.
   public var earliest: Timestamp
   /// What could be otherwise.
-  var doubts: Doubts
+  public var doubts: Doubts
 
   init(
     _ event: Event, _ certainty: Certainty, frame: UInt64?, proof: UInt64? = nil, earliest: Timestamp,
@@ -81,8 +81,16 @@ public struct Indication: Equatable, Sendable {
 }
 
 extension Indication.Event {
+  /// Whether the application is told nothing.
+  public var isSilent: Bool {
+    switch self {
+    case .ownAbort, .noSocket, .silence: true
+    default: false
+    }
+  }
+
   /// What a Windows application is told (`WSAAsyncSelect`, `LPWSPRecv`, `LPWSPAsyncSelect`).
-  var winsock: [WinsockIndication] {
+  public var winsock: [WinsockIndication] {
     switch self {
     case .endOfStream: [.closeGraceful, .receiveEnd]
     case .reset: [.closeReset, .receiveReset]
@@ -98,7 +106,7 @@ extension Indication.Event {
   }
 
   /// What a POSIX application is told, by Linux's `tcp_reset`: ECONNREFUSED in SYN-SENT, EPIPE in CLOSE-WAIT, otherwise ECONNRESET.
-  var posix: [POSIXIndication] {
+  public var posix: [POSIXIndication] {
     switch self {
     case .endOfStream: [.readEnd]
     case .reset: [.readReset]

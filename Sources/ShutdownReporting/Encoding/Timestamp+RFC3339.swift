@@ -8,35 +8,16 @@ extension Timestamp {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Whole seconds since the epoch, rounded down, and the nanoseconds beyond them.
-  var secondsAndFraction: (seconds: Int64, fraction: UInt64) {
-    let (seconds, fraction) = nanoseconds.flooredQuotientAndRemainder(by: 1_000_000_000)
-    return (seconds, UInt64(fraction))
-  }
-
   /// Appends the time as RFC 3339 in UTC with nine fractional digits: `2026-10-01T12:00:00.000000000Z`.
-  ///
-  /// The range of a timestamp lies within the years of four digits that RFC 3339 §5.6 allows, so nothing is clamped.
   func appendRFC3339(to output: inout [UInt8]) {
-    let (seconds, fraction) = nanoseconds.flooredQuotientAndRemainder(by: 1_000_000_000)
-    let (days, secondOfDay) = seconds.flooredQuotientAndRemainder(by: 86_400)
-    let date = CivilDate(daysSinceEpoch: days)
-    output.append(addingCapacity: 30) { text in
-      text.append(date.year, digits: 4, before: "-")
-      text.append(date.month, digits: 2, before: "-")
-      text.append(date.day, digits: 2, before: "T")
-      text.append(secondOfDay / 3600, digits: 2, before: ":")
-      text.append(secondOfDay / 60 % 60, digits: 2, before: ":")
-      text.append(secondOfDay % 60, digits: 2, before: ".")
-      text.append(fraction, digits: 9, before: "Z")
+    var text = TimeText()
+    text.set(self)
+    output.append(addingCapacity: 40) { output in
+      output.append(octetsOf: text.words.0 >> 8, count: 7)
+      output.append(octetsOf: text.words.1)
+      output.append(octetsOf: text.words.2)
+      output.append(octetsOf: text.words.3, count: 7)
     }
-  }
-}
-
-extension OutputSpan<UInt8> {
-  fileprivate mutating func append(_ value: Int64, digits: Int, before separator: Unicode.Scalar) {
-    appendDecimal(UInt64(value), digits: digits)
-    append(UInt8(ascii: separator))
   }
 }
 
@@ -63,7 +44,7 @@ struct CivilDate: Equatable {
 
 extension Int64 {
   /// Division that rounds down, so that the remainder is never negative.
-  fileprivate func flooredQuotientAndRemainder(by divisor: Int64) -> (Int64, Int64) {
+  func flooredQuotientAndRemainder(by divisor: Int64) -> (Int64, Int64) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }

@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// One JSON object a line: `capture` for each file, `connection` for each connection, `summary` last.
 ///
@@ -26,19 +27,11 @@ public struct JSONLinesReporter: Reporter {
     json.endLine(into: &output)
   }
 
-  /// Writes a `connection` record without what comes before its stream number, and the number: where several threads write records, it
-  /// is known later; see ``append(stream:_:into:)``.
-  public static func encode(_ result: ConnectionResult, into output: inout [UInt8]) {
-    var json = JSONWriter(taking: &output)
-    json.writeRest(result)
-    json.endLine(into: &output)
-  }
-
-  /// Completes a record of ``encode(_:into:)``.
+  /// Completes a record of ``JSONLinesEncoder``.
   public static func append(stream: UInt64, _ encoded: ArraySlice<UInt8>, into output: inout [UInt8]) {
     output.append(contentsOf: JSONWriter.connectionPrefix)
     output.appendDecimal(stream)
-    output.append(contentsOf: encoded)
+    output.append(addingCapacity: encoded.count) { $0.append(copying: encoded.span) }
   }
 
   /// Writes the `summary` record.

@@ -9,7 +9,7 @@ extension JSONWriter {
     literal(#","server":"#)
     write(atRisk.octets.server)
     literal(#","phase":""#)
-    literal(atRisk.phase.rawValue)
+    part(atRisk.phase.rawValue)
     literal(#""}"#)
   }
 

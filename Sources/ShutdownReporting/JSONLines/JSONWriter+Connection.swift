@@ -11,7 +11,7 @@ extension JSONWriter {
 
   /// Writes the record; a live one has a mark beside.
   mutating func write(_ result: ConnectionResult, live mark: LiveMark? = nil) {
-    literal(Self.connectionPrefix)
+    part(Self.connectionPrefix)
     integer(result.stream)
     writeRest(result, live: mark)
   }
@@ -19,7 +19,7 @@ extension JSONWriter {
   /// Writes the record from behind its stream number on.
   mutating func writeRest(_ result: ConnectionResult, live mark: LiveMark? = nil) {
     literal(#","transport":"tcp","role_basis":""#)
-    literal(result.roleBasis.rawValue)
+    part(result.roleBasis.rawValue)
     literal(#"","client":"#)
     write(result.client)
     literal(#","server":"#)
@@ -64,9 +64,9 @@ extension JSONWriter {
   }
 
   private mutating func write(_ end: SocketAddress) {
-    literal(#"{"ip":"#)
+    literal(#"{"ip":""#)
     address(end.address)
-    literal(#","port":"#)
+    literal(#"","port":"#)
     integer(UInt64(end.port))
     literal("}")
   }
@@ -90,15 +90,27 @@ extension JSONWriter {
 
   private mutating func writeVerdict(_ result: ConnectionResult) {
     literal(#"},"verdict":""#)
-    literal(result.verdict.rawValue)
+    part(result.verdict.rawValue)
     literal(result.isSuspect ? #"","ending":"suspect-"# : #"","ending":""#)
-    literal(result.ending.rawValue)
+    part(result.ending.rawValue)
     literal(#"","confidence":""#)
-    literal(result.confidence.rawValue)
+    part(result.confidence.rawValue)
     literal(result.deviant ? #"","deviant":true,"gates_shut":["# : #"","deviant":false,"gates_shut":["#)
-    for gate in result.gatesShut.reportedNames { name(gate) }
+    write(result.gatesShut)
     literal(#"],"initiator":"#)
     if let initiator = result.initiator { name(initiator.rawValue) } else { null() }
+  }
+
+  private mutating func write(_ gates: EvidenceGates) {
+    guard !gates.isEmpty else { return }
+    let names = EvidenceGates.names
+    for index in names.indices where gates.contains(names[index].gate) {
+      separate()
+      literal("\"")
+      literal(names[index].name)
+      literal("\"")
+      needsComma = true
+    }
   }
 
   private mutating func write(_ fin: FinSummary?) {
@@ -114,7 +126,7 @@ extension JSONWriter {
 
   private mutating func write(_ delivery: Delivery) {
     literal(#"{"state":""#)
-    literal(delivery.state.rawValue)
+    part(delivery.state.rawValue)
     literal(#"","unacked":"#)
     integer(delivery.unacked)
     literal("}")

@@ -3,14 +3,21 @@ import ShutdownConformance
 /// An element of `findings`.
 extension JSONWriter {
   mutating func write(_ finding: Finding) {
-    beginObject()
-    field("rule", string: finding.rule)
-    field("level", name: finding.level.rawValue)
-    field("certainty", name: finding.certainty.rawValue)
-    field("endpoint", name: finding.endpoint?.rawValue)
-    array("frames", finding.frames) { json, frame in json.integer(frame) }
-    field("message", string: finding.message)
-    array("citations", finding.citations) { json, citation in json.string(citation) }
-    endObject()
+    separate()
+    literal(#"{"rule":""#)
+    part(finding.rule)
+    literal(#"","level":""#)
+    part(finding.level.rawValue)
+    literal(#"","certainty":""#)
+    part(finding.certainty.rawValue)
+    literal(#"","endpoint":"#)
+    if let endpoint = finding.endpoint { name(endpoint.rawValue) } else { null() }
+    literal(#","frames":["#)
+    for frame in finding.frames { integer(frame) }
+    literal(#"],"message":"#)
+    string(finding.message)
+    literal(#","citations":["#)
+    for citation in finding.citations { string(citation) }
+    endArrayAndObject()
   }
 }

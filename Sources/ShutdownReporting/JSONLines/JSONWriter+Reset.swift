@@ -5,19 +5,19 @@ extension JSONWriter {
   mutating func write(_ reset: Reset?) {
     guard let reset else { return null() }
     literal(#"{"by":""#)
-    literal(reset.by.rawValue)
+    part(reset.by.rawValue)
     literal(#"","frame":"#)
     integer(reset.frame)
     literal(#","validity":""#)
-    literal(reset.validity.rawValue)
+    part(reset.validity.rawValue)
     literal(#"","origin":""#)
-    literal(reset.origin.rawValue)
+    part(reset.origin.rawValue)
     literal(#"","reason":""#)
-    literal(reset.reason.rawValue)
+    part(reset.reason.rawValue)
     literal(#"","alternatives":["#)
     for reason in reset.alternatives { name(reason.rawValue) }
     literal(#"],"confidence":""#)
-    literal(reset.confidence.rawValue)
+    part(reset.confidence.rawValue)
     literal(#"","answers":"#)
     if let frame = reset.answers { integer(frame) } else { null() }
     literal(#","gap":"#)
@@ -28,15 +28,13 @@ extension JSONWriter {
   }
 
   private mutating func write(_ evidence: ResetEvidence) {
-    beginObject()
-    key("kind")
-    name(evidence.kind)
-    key("text")
+    separate()
+    literal(#"{"kind":""#)
+    part(evidence.kind)
+    literal(#"","text":"#)
     string(evidence.text)
-    key("frames")
-    beginArray()
+    literal(#","frames":["#)
     for frame in evidence.frames { integer(frame) }
-    endArray()
-    endObject()
+    endArrayAndObject()
   }
 }

@@ -16,7 +16,7 @@ extension JSONWriter {
   mutating func write(_ sequence: ShutdownSequence?) {
     guard let sequence else { return null() }
     literal(#"{"result":""#)
-    literal(sequence.result.rawValue)
+    part(sequence.result.rawValue)
     literal(#"","reason":"#)
     if let reason = sequence.reason { name(reason.rawValue) } else { null() }
     literal(#","steps":["#)
@@ -34,12 +34,12 @@ extension JSONWriter {
   }
 
   private mutating func write(_ step: ShutdownSequence.Step) {
-    literal(SequenceTexts.heads[SequenceTexts.index(of: step)])
+    part(SequenceTexts.heads[SequenceTexts.index(of: step)])
     if let frame = step.frame { integer(frame) }
     if let frame = step.laterFrame { integer(frame) }
-    literal(SequenceTexts.earliest)
+    literal(#"],"earliest":"#)
     write(step.earliest)
-    literal(SequenceTexts.latest)
+    literal(#","latest":"#)
     write(step.latest)
     literal("}")
   }
@@ -50,12 +50,12 @@ extension JSONWriter {
 
   /// Writes the edges: without a breach they follow from how many there are, and are one text.
   private mutating func writeEdges(_ sequence: ShutdownSequence) {
-    guard !sequence.breaches.isEmpty else { return literal(SequenceTexts.edges[min(sequence.provenEdgeCount, 3)]) }
+    guard !sequence.breaches.isEmpty else { return part(SequenceTexts.edges[min(sequence.provenEdgeCount, 3)]) }
     var isFirst = true
     sequence.forEachEdge { edge in
       if !isFirst { literal(",") }
       isFirst = false
-      literal(SequenceTexts.text(of: edge))
+      part(SequenceTexts.text(of: edge))
     }
   }
 }
@@ -71,9 +71,6 @@ private enum SequenceTexts {
       }
     }
   }
-
-  static let earliest = Array(#"],"earliest":"#.utf8)
-  static let latest = Array(#","latest":"#.utf8)
 
   /// The edges of a sequence without a breach that is proven as far as no edge, (1)→(2), (4)→(5), and (5)→(6).
   static let edges: [[UInt8]] = (0...3).map { count in

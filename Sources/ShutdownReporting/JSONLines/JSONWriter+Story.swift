@@ -5,7 +5,7 @@ extension JSONWriter {
   mutating func write(_ story: Story?) {
     guard let story else { return null() }
     literal(#"{"name":""#)
-    literal(story.name.rawValue)
+    part(story.name.rawValue)
     literal(#"","message":"#)
     string(story.message)
     literal(#","advice":"#)

@@ -6,14 +6,24 @@ import TransportTracking
 /// written by code whose output is tested against the schema.
 struct JSONWriter {
   private(set) var bytes: [UInt8]
-  private var needsComma = false
-  /// The text of the last time that was written, down to its second: most times of a record are of one second.
-  private var lastSecond = (seconds: Int64.min, text: [UInt8]())
+  /// Whether the next value needs a comma before it.
+  var needsComma = false
+  /// The last time that was written.
+  private(set) var lastTime: TimeText
 
-  /// Takes a buffer to append to; ``endLine(into:)`` gives it back.
-  init(taking buffer: inout [UInt8]) {
-    bytes = buffer
-    buffer = []
+  /// Takes a buffer to append to, and the text of the last time; ``endLine(into:)`` gives the buffer back.
+  init(taking buffer: inout [UInt8], lastTime: TimeText = TimeText()) {
+    bytes = []
+    self.lastTime = lastTime
+    swap(&bytes, &buffer)
+  }
+
+  /// What a closure writes.
+  static func text(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var none: [UInt8] = []
+    var json = JSONWriter(taking: &none)
+    write(&json)
+    return json.bytes
   }
 
   /// Ends the line, and gives the buffer back.
@@ -27,23 +37,43 @@ struct JSONWriter {
   mutating func beginArray() { open(UInt8(ascii: "[")) }
   mutating func endArray() { close(UInt8(ascii: "]")) }
 
+  /// Ends an array, and the object whose last member it is.
+  mutating func endArrayAndObject() {
+    literal("]}")
+    needsComma = true
+  }
+
   /// Writes the name of the member that comes next. It is written as it is: a literal that needs no escapes.
   mutating func key(_ name: String) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.utf8)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let octets = name.utf8Span.span
+    bytes.append(addingCapacity: octets.count + 3) { text in
+      text.append("\"")
+      text.append(copying: octets)
+      text.append("\":")
+    }
     needsComma = false
   }
 
   /// Writes a part of the JSON text as it is; the commas in it and around it are the caller's.
-  mutating func literal(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+  @inline(__always)
+  mutating func literal(_ text: StaticString) {
+    bytes.append(addingCapacity: text.utf8CodeUnitCount) { $0.append(text) }
     needsComma = false
   }
 
-  mutating func null() { word("null") }
+  /// Writes a part of the JSON text that is not known when the program is compiled, such as the raw value of an enumeration.
+  mutating func part(_ text: String) {
+    let octets = text.utf8Span.span
+    bytes.append(addingCapacity: octets.count) { $0.append(copying: octets) }
+    needsComma = false
+  }
+
+  mutating func null() {
+    separate()
+    bytes.append(addingCapacity: 4) { $0.append("null") }
+  }
+
   mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
 
   mutating func integer(_ value: UInt64) {
@@ -55,10 +85,13 @@ struct JSONWriter {
   mutating func seconds(_ nanoseconds: Int64) {
     separate()
     if nanoseconds < 0 { bytes.append(UInt8(ascii: "-")) }
-    bytes.appendDecimal(nanoseconds.magnitude / 1_000_000_000)
-    bytes.append(UInt8(ascii: "."))
-    let fraction = nanoseconds.magnitude % 1_000_000_000
-    bytes.append(addingCapacity: 9) { $0.appendDecimal(fraction, digits: 9) }
+    let (whole, fraction) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    bytes.append(addingCapacity: 40) { text in
+      text.appendDecimal(whole)
+      text.append(UInt8(ascii: "."))
+      text.appendDecimal(fraction / 100_000_000, digits: 1)
+      text.appendDecimal(fraction, digits: 8)
+    }
   }
 
   /// Writes a number that is written out already.
@@ -67,15 +100,26 @@ struct JSONWriter {
   /// Writes a string that needs no escapes, such as the raw value of an enumeration.
   mutating func name(_ value: String) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: value.utf8)
-    bytes.append(UInt8(ascii: "\""))
+    let octets = value.utf8Span.span
+    bytes.append(addingCapacity: octets.count + 2) { text in
+      text.append("\"")
+      text.append(copying: octets)
+      text.append("\"")
+    }
   }
 
+  /// Writes a string, with escapes where it needs them.
   mutating func string(_ value: String) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 { escape(byte) }
+    let octets = value.utf8Span.span
+    bytes.append(addingCapacity: octets.count + 2) { text in
+      text.append("\"")
+      text.append(copying: octets)
+      text.append("\"")
+    }
+    guard JSONEscapes.isNeeded(octets) else { return }
+    bytes.removeLast(octets.count + 1)
+    for index in octets.indices { JSONEscapes.append(octets[index], to: &bytes) }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -89,32 +133,18 @@ struct JSONWriter {
 
   mutating func time(_ value: Timestamp) {
     separate()
-    let (seconds, fraction) = value.secondsAndFraction
-    if seconds != lastSecond.seconds {
-      lastSecond = (seconds, [UInt8(ascii: "\"")])
-      value.appendRFC3339(to: &lastSecond.text)
-      lastSecond.text.removeLast(10)
-    }
-    bytes.append(contentsOf: lastSecond.text)
-    bytes.append(addingCapacity: 11) { text in
-      text.appendDecimal(fraction, digits: 9)
-      text.append(UInt8(ascii: "Z"))
-      text.append(UInt8(ascii: "\""))
-    }
+    lastTime.set(value)
+    bytes.append(addingCapacity: 32) { $0.append(lastTime) }
   }
 
   /// Writes a part of the JSON text that is kept as octets.
-  mutating func literal(_ text: [UInt8]) {
-    bytes.append(contentsOf: text)
+  mutating func part(_ text: [UInt8]) {
+    bytes.append(addingCapacity: text.count) { $0.append(copying: text.span) }
     needsComma = false
   }
 
-  mutating func address(_ value: IPAddress) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    value.appendText(to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
-  }
+  /// Writes an address, without quotation marks.
+  mutating func address(_ value: IPAddress) { value.appendText(to: &bytes) }
 
   private mutating func open(_ bracket: UInt8) {
     separate()
@@ -132,25 +162,10 @@ struct JSONWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
-  private mutating func separate() {
+  /// Writes the comma that stands before the next value, if one is due; for what begins with a literal.
+  @inline(__always)
+  mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
-  }
-
-  /// RFC 8259 §7: quotation mark, reverse solidus and the control characters below U+0020 must be escaped.
-  private mutating func escape(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(byte)
-    case UInt8(ascii: "\n"): bytes.append(contentsOf: #"\n"#.utf8)
-    case UInt8(ascii: "\r"): bytes.append(contentsOf: #"\r"#.utf8)
-    case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
-    case 0..<0x20:
-      bytes.append(contentsOf: #"\u00"#.utf8)
-      bytes.append(UInt8(ascii: "0") + byte >> 4)
-      bytes.append(byte & 0xf < 10 ? UInt8(ascii: "0") + byte & 0xf : UInt8(ascii: "a") + byte & 0xf - 10)
-    default: bytes.append(byte)
-    }
   }
 }

@@ -47,16 +47,20 @@ extension IPAddress: CustomStringConvertible {
   }
 
   private static func appendDotted(_ bits: UInt32, to buffer: inout [UInt8]) {
-    for shift in stride(from: 24, through: 0, by: -8) {
-      if shift != 24 { buffer.append(UInt8(ascii: ".")) }
-      appendDecimal(UInt8(truncatingIfNeeded: bits >> UInt32(shift)), to: &buffer)
+    buffer.append(addingCapacity: 15) { text in
+      appendDecimal(UInt8(bits >> 24), to: &text)
+      for shift in stride(from: 16 as UInt32, through: 0, by: -8) {
+        text.append(UInt8(ascii: "."))
+        appendDecimal(UInt8(truncatingIfNeeded: bits >> shift), to: &text)
+      }
     }
   }
 
-  private static func appendDecimal(_ value: UInt8, to buffer: inout [UInt8]) {
-    if value >= 100 { buffer.append(UInt8(ascii: "0") + value / 100) }
-    if value >= 10 { buffer.append(UInt8(ascii: "0") + value / 10 % 10) }
-    buffer.append(UInt8(ascii: "0") + value % 10)
+  @inline(__always)
+  private static func appendDecimal(_ value: UInt8, to text: inout OutputSpan<UInt8>) {
+    if value >= 100 { text.append(UInt8(ascii: "0") + value / 100) }
+    if value >= 10 { text.append(UInt8(ascii: "0") + value / 10 % 10) }
+    text.append(UInt8(ascii: "0") + value % 10)
   }
 
   private func group(_ index: Int) -> UInt16 {

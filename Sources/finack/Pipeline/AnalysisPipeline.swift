@@ -13,7 +13,7 @@ struct AnalysisPipeline: ~Copyable {
   enum Departure {
     /// Its result.
     case result(ConnectionResult)
-    /// Its number, and its record as ``JSONLinesReporter`` encodes it.
+    /// Its number, and its record as ``JSONLinesEncoder`` writes it.
     case encoded(stream: UInt64, ArraySlice<UInt8>)
   }
 
@@ -132,7 +132,7 @@ struct AnalysisPipeline: ~Copyable {
   /// Hands on what has left, in order.
   private mutating func deliver(_ receive: DepartureReceiver) throws(CommandFailure) {
     guard handling != .counted else { return }
-    try inEachThread { thread in (thread.departed, thread.beginnings) = thread.worker.takeDeparted() }
+    try inEachThread { thread in thread.beginnings = thread.worker.giveDeparted(&thread.departed) }
     merge.number(workers.map(\.beginnings)) { stream, frame in
       if isShard { quoted.append((stream, frame)) }
     }

@@ -98,12 +98,12 @@ struct AnalysisWorker: ~Copyable {
   /// Whether connections are left that ``drain(before:)`` has to be called for.
   var hasMore: Bool { analyzer.hasDeparted }
 
-  /// Takes what has left since the last call, in order, and what has begun.
-  mutating func takeDeparted() -> (DepartedConnections, [Beginning]) {
+  /// Gives away what has left since the last call, in order, and what has begun; what was given away then is taken back, for its memory.
+  mutating func giveDeparted(_ given: inout DepartedConnections) -> [Beginning] {
     departed.sort()
-    let taken = departed
-    departed = DepartedConnections()
-    return (taken, analyzer.takeBeginnings())
+    given.removeAll()
+    swap(&departed, &given)
+    return analyzer.takeBeginnings()
   }
 
   /// Frames that the captures say they lost; nil when they say nothing. Complete at the end, where pcapng has it.
@@ -139,6 +139,7 @@ struct DepartedConnections {
   private(set) var entries: [Entry] = []
   private(set) var results: [ConnectionResult] = []
   private(set) var bytes: [UInt8] = []
+  private var encoder = JSONLinesEncoder()
 
   mutating func append(_ result: ConnectionResult, turn: UInt64) {
     entries.append(Entry(turn: turn, stream: result.stream, start: results.count, end: results.count))
@@ -147,8 +148,15 @@ struct DepartedConnections {
 
   mutating func appendEncoded(_ result: ConnectionResult, turn: UInt64) {
     let start = bytes.count
-    JSONLinesReporter.encode(result, into: &bytes)
+    encoder.encode(result, into: &bytes)
     entries.append(Entry(turn: turn, stream: result.stream, start: start, end: bytes.count))
+  }
+
+  /// Forgets them all, and keeps the memory.
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+    results.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Puts them into the order in which they are reported: by turn, and by number in a turn.

@@ -28,10 +28,11 @@ let benchmarks: @Sendable () -> Void = {
     for _ in benchmark.scaledIterations { for tracked in sample.connections { blackHole(evaluator.evaluate(tracked)) } }
   }
   Benchmark("report \(connections) as JSON Lines", configuration: configuration) { benchmark in
+    var encoder = JSONLinesEncoder()
     for _ in benchmark.scaledIterations {
       var output: [UInt8] = []
       for result in sample.results {
-        JSONLinesReporter.encode(result, into: &output)
+        encoder.encode(result, into: &output)
         output.removeAll(keepingCapacity: true)
       }
       blackHole(output)

@@ -1,0 +1,45 @@
+import TransportTracking
+
+/// The escapes of JSON strings (RFC 8259 §7): quotation mark, reverse solidus and the control characters below U+0020.
+enum JSONEscapes {
+  /// Whether a string needs an escape; hardly any does, so that eight octets are looked at together.
+  @inline(__always)
+  static func isNeeded(_ octets: Span<UInt8>) -> Bool {
+    let count = octets.count
+    var found: UInt64 = 0
+    guard count >= 8 else {
+      for index in 0..<count { found |= marks(0x2020_2020_2020_2000 | UInt64(octets[index])) }
+      return found != 0
+    }
+    for offset in stride(from: 0, through: count - 8, by: 8) { found |= marks(octets.word(at: offset)) }
+    return found | marks(octets.word(at: count - 8)) != 0
+  }
+
+  /// Sets the high bit of an octet that needs an escape, and of none when no octet does.
+  ///
+  /// Subtracting borrows in an octet that is too small; one that has its high bit set already is part of a character beyond ASCII.
+  @inline(__always)
+  private static func marks(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let (quotation, solidus) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5c))
+    let small = (word &- ones &* 0x20) & ~word
+    return (small | (quotation &- ones) & ~quotation | (solidus &- ones) & ~solidus) & (ones &* 0x80)
+  }
+
+  /// Appends one octet of a string, as an escape if it needs one.
+  static func append(_ octet: UInt8, to bytes: inout [UInt8]) {
+    switch octet {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(octet)
+    case UInt8(ascii: "\n"): bytes.append(contentsOf: #"\n"#.utf8)
+    case UInt8(ascii: "\r"): bytes.append(contentsOf: #"\r"#.utf8)
+    case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
+    case 0..<0x20:
+      bytes.append(contentsOf: #"\u00"#.utf8)
+      bytes.append(UInt8(ascii: "0") + octet >> 4)
+      bytes.append(octet & 0xf < 10 ? UInt8(ascii: "0") + octet & 0xf : UInt8(ascii: "a") + octet & 0xf - 10)
+    default: bytes.append(octet)
+    }
+  }
+}

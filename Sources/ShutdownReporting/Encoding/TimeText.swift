@@ -5,10 +5,13 @@ import TransportTracking
 /// The range of a timestamp lies within the years of four digits that RFC 3339 §5.6 allows, so nothing is clamped. The text of the last
 /// time is kept: the times of one record are of few seconds, and often the same. A calendar date takes ten times as long as the rest.
 struct TimeText {
-  private var nanoseconds = Int64.min
+  private var nanoseconds: Int64 = 1
   private var second = Int64.min
   /// The text of ``nanoseconds``: `"2026-10`, `-01T12:0`, `0:00.000`, `000000Z"`. The first octet of each is the low one.
   private(set) var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  /// The text of the epoch.
+  init() { set(Timestamp(nanoseconds: 0)) }
 
   /// Sets ``words``.
   @inline(__always)

@@ -4,9 +4,9 @@ import ShutdownConformance
 extension JSONWriter {
   mutating func write(_ finding: Finding) {
     separate()
-    literal(#"{"rule":""#)
-    part(finding.rule)
-    literal(#"","level":""#)
+    literal(#"{"rule":"#)
+    string(finding.rule)
+    literal(#","level":""#)
     part(finding.level.rawValue)
     literal(#"","certainty":""#)
     part(finding.certainty.rawValue)

@@ -42,8 +42,8 @@ public enum InjectionSign: String, Sendable, CaseIterable {
     }
   }
 
-  /// The detector of Weaver, Sommer and Paxson, *Detecting Forged TCP Reset Packets* (NDSS 2009), that looks for it. The names and what
-  /// they mean are recalled from the paper.
+  /// The detector of Weaver, Sommer and Paxson, *Detecting Forged TCP Reset Packets* (NDSS 2009), that looks for it. The
+  /// paper was checked; the names of its detectors and what they mean are recalled from it.
   public var detector: StaticString? {
     switch self {
     case .stepped: "RST_SEQ_CHANGE"

@@ -19,6 +19,7 @@ extension ResetEvidence {
     case .neverSpoke: "never-spoke"
     case .challenged: "challenged"
     case .copies: "copies"
+    case .goesOn: "goes-on"
     case .tampering: "tampering-stage"
     case .diagnostic: "diagnostic"
     case .sign(let sign, _): sign.detector == nil ? "injection-sign" : "injection-detector"
@@ -28,7 +29,7 @@ extension ResetEvidence {
   /// The frames that show it, in order; empty when the RST itself does.
   public var frames: [UInt64] {
     switch self {
-    case .answers(_, _, let frame), .gap(let frame, _, _), .challenged(let frame): [frame]
+    case .answers(_, _, let frame), .gap(let frame, _, _), .challenged(let frame), .goesOn(_, let frame, _): [frame]
     case .fin(_, let frame, let ackedFrame): [frame] + (ackedFrame.map { [$0] } ?? [])
     case .crossedFin(let frame, let fin): (frame.map { [$0] } ?? []) + [fin]
     case .retransmissions(_, _, let first, let last), .keepAliveProbes(_, _, let first, let last):
@@ -78,6 +79,8 @@ extension ResetEvidence {
     case .neverSpoke(let role): "the \(role) had sent no data at all"
     case .challenged: "the peer challenged what it had sent before (RFC 5961)"
     case .copies(let count): "\(count) RSTs from this end"
+    case .goesOn(let role, _, let nanoseconds):
+      "the \(role) goes on where it stood \(Wording.precise(nanoseconds)) later"
     case .sign(let sign, _): sign.words + (sign.detector.map { " (\($0))" } ?? "")
     case .tampering(let stage): "stage \(stage.rawValue) of connection tampering"
     case .diagnostic(let diagnosis): diagnosis.words

@@ -36,11 +36,13 @@ public enum ResetEvidence: Equatable, Sendable {
   case challenged(frame: UInt64)
   /// How many RSTs the end sent.
   case copies(UInt32)
+  /// The end goes on where it stood as if there had been no RST: its next frame, and how much later that is, in nanoseconds.
+  case goesOn(Role, frame: UInt64, nanoseconds: Int64)
   /// A sign that somebody else sent it.
   case sign(InjectionSign, frames: [UInt64])
   /// How far the connection had come when somebody else reset it in the client's name, in the terms of Cloudflare's study of connection
-  /// tampering (*Global, Passive Detection of Connection Tampering*, SIGCOMM 2023; its signatures are recalled, the stages are those of
-  /// Cloudflare Radar).
+  /// tampering (*Global, Passive Detection of Connection Tampering*, SIGCOMM 2023; its signatures are recalled, the stages were checked
+  /// against the announcement of Cloudflare Radar's page about them, *Bringing insights into TCP resets and timeouts*, 2024).
   case tampering(TamperingStage)
   /// What the RST says of itself.
   case diagnostic(ResetDiagnosis)

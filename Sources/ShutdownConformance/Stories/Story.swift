@@ -26,6 +26,8 @@ public struct Story: Equatable, Sendable {
     case answerAfterClose = "answer-after-close"
     /// An end was closed upon and reset in the middle of its answer.
     case halfCloseNotHonoured = "half-close-not-honoured"
+    /// A segment that an address translation passed on as it was met a host that knows nobody by that address.
+    case untranslatedSegment = "untranslated-segment"
     /// A connection was reset, or had been forgotten, after a long silence.
     case idleReaper = "idle-reaper"
     /// A host no longer knew the connection.

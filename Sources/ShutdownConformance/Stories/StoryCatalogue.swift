@@ -12,6 +12,7 @@ enum StoryCatalogue {
     .finWait2Expired,
     .answerAfterClose,
     .halfCloseNotHonoured,
+    .untranslatedSegment,
     .idleReaper,
     .stalePeer,
     .listenerClosed,

@@ -103,7 +103,7 @@ struct ResetExplanation {
       "The \(sender) had closed\(closed), and what the \(peer) sent after that nobody will read\(lost)"
     case .keepAliveRace:
       "Keep-alive race: the \(peer)'s request left before the \(sender)'s FIN\(finFrame) could arrive; it was never read, and is safe to send again"
-    case .noSocket: "The \(sender) no longer knew the connection: restarted, given up, or reset by somebody else\(lost)"
+    case .noSocket: forgotten
     case .keepaliveTimeout: "Keep-alive: \(probes) without an answer; the \(peer) or the way to it was gone"
     case .userTimeout: "It gave up: \(ladder) without an answer\(lost)"
     case .finWait2Timeout: "The \(sender) had closed\(closed) and no longer waited for the \(peer)'s close"
@@ -113,6 +113,15 @@ struct ResetExplanation {
     case .injected: "The \(sender) is not to blame: look for a firewall, a censor, or an attacker between the ends"
     case .unknown: "Nothing shows why"
     }
+  }
+
+  /// An end that goes on has the connection; then the segment came from elsewhere, or the RST did.
+  private var forgotten: String {
+    for case .goesOn(_, let frame, _) in reset.evidence {
+      return
+        "The \(sender) has it all the same, and goes on (frame \(frame)): the segment did not come to that socket, or the RST is not the \(sender)'s"
+    }
+    return "The \(sender) no longer knew the connection: restarted, given up, or reset by somebody else\(lost)"
   }
 
   private var unread: String {

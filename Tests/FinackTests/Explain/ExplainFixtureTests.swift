@@ -32,6 +32,9 @@ import Testing
     let cited = Set(findings.flatMap { $0["frames"]?.items ?? [] }.compactMap(\.number))
     let isElsewhere = fixture.name.contains("fragments") || fixture.name.contains("icmp")
     #expect(cited.isSubset(of: shown) || isElsewhere, "\(cited) \(shown)")
+    let told = connection["story"]?["frames"]?.items?.compactMap(\.number) ?? []
+    let isByICMP = connection["story"]?["name"] == .string("aborted-by-icmp")
+    #expect(Set(told).isSubset(of: shown) || isElsewhere || isByICMP, "the story of \(told) in \(shown)")
     #expect(
       Set(segments.flatMap { $0["findings"]?.items ?? [] }).count
         == findings.filter { $0["frames"] != .array([]) }.count)

@@ -19,7 +19,7 @@ struct MermaidLadder {
       "---", "title: \"\(Self.quoted(title))\"", "---", "sequenceDiagram", participant("I", ladder.left),
       participant("R", ladder.right),
     ]
-    return (head + ladder.rows.flatMap(lines) + [conclusion]).map { $0 + "\n" }.joined()
+    return (head + ladder.rows.flatMap(lines) + [conclusion] + story).map { $0 + "\n" }.joined()
   }
 
   private func participant(_ name: String, _ side: Ladder.Side) -> String {
@@ -29,6 +29,12 @@ struct MermaidLadder {
   private var conclusion: String {
     across(
       "\(ladder.result.verdict.rawValue), \(ladder.result.endingName.text): \(Explanation(result: ladder.result).text)")
+  }
+
+  /// Why it ended as it did, and what to do about it.
+  private var story: [String] {
+    guard let story = ladder.result.story else { return [] }
+    return [across(story.told), across("→ \(story.advice)")]
   }
 
   private func lines(_ row: Ladder.Row) -> [String] {

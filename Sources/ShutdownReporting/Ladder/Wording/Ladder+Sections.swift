@@ -7,7 +7,7 @@ extension Ladder {
       .compactMap(\.self)
   }
 
-  /// The verdict, and the violations that it rests on.
+  /// The verdict, the story behind it and what to do about that, and the violations that it rests on.
   private var verdict: LadderSection {
     let confidence = result.confidence == .high ? "" : ", \(result.confidence.rawValue) confidence"
     let name = "\(result.endingName.text)\(result.deviant ? "+deviant" : "")\(confidence)"
@@ -16,9 +16,12 @@ extension Ladder {
       return LadderSection.Item(letter(index), text: "\(finding.rule): \(finding.message)", tone: .bad)
     }
     let causes = result.resetLines.map { LadderSection.Item("why", text: $0.without(prefix: "why: ")) }
+    let story = result.story.map { LadderSection.Item("story", text: $0.told) }
+    let advice = result.story.map { LadderSection.Item("advice", text: $0.advice) }
+    let verdict = LadderSection.Item(
+      result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")
     return LadderSection(
-      title: "Verdict",
-      items: [.init(result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")] + causes + reasons)
+      title: "Verdict", items: [verdict] + [story].compactMap(\.self) + causes + [advice].compactMap(\.self) + reasons)
   }
 
   private var sequence: LadderSection? {

@@ -1,0 +1,29 @@
+import TransportTracking
+
+extension StoryPattern {
+  /// A segment came to its receiver under another address, and was answered as one of no connection (RFC 9293 §3.10.7.1).
+  ///
+  /// A translation of addresses that does not recognise a segment, such as one outside of the window that it has computed, may pass it on as it
+  /// is. Its receiver knows nobody by that address and answers with an RST, which the sender takes for the end of the connection. What tells
+  /// this from a restart is that the end goes on.
+  static let untranslatedSegment = StoryPattern(
+    .untranslatedSegment,
+    advice: """
+      Let the translation of addresses between the ends drop what its connection tracking finds invalid, or find less invalid: on Linux a \
+      rule that drops ctstate INVALID, or nf_conntrack_tcp_be_liberal.
+      """
+  ) { context in
+    guard context.isWhole, let reset = context.abort, reset.isReflex, !reset.hasForeignTimeToLive,
+      let stimulus = context.stimulus(of: reset), let later = context.view.continuation(of: reset)
+    else { return nil }
+    let (record, end) = (reset.record, reset.by)
+    let elapsed = Wording.precise(later.time.nanoseconds(since: record.time))
+    return Telling(
+      message: """
+        the \(end)'s host answered frame \(stimulus) of the \(end.peer) as if it had no such connection (RST, frame \(record.frame)), and \
+        the \(end) went on with it \(elapsed) later where it stood (frame \(later.frame)): it seems that frame \(stimulus) reached it from \
+        another address, passed on untranslated by a translation of addresses on the way; or somebody else sent the RST
+        """,
+      frames: [stimulus, record.frame, later.frame])
+  }
+}

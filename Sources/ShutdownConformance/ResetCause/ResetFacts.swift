@@ -147,6 +147,8 @@ extension ResetFacts {
     let isFin = fin.exists && (fin.frame == record.precedingFrame || fin.lastTime == preceding)
     let isAgain = view.closing(reset.by.peer).ladder.lastFrame == record.precedingFrame
     if isFin, !isAgain || record.receiverUnacked == 0, fin.payloadLength == 0 { return .fin }
-    return record.followsPayload || isFin || isAgain ? .data : .acknowledgment
+    if record.followsPayload || isFin || isAgain { return .data }
+    // With data outstanding it may have been sent again.
+    return record.receiverUnacked > 0 ? .segment : .acknowledgment
   }
 }

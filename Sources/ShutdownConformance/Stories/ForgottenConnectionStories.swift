@@ -72,7 +72,8 @@ extension StoryContext {
   fileprivate func forgotten(_ reset: DecisiveReset, afterIdle: Bool) -> Telling? {
     let (record, sender) = (reset.record, reset.by.peer)
     guard reset.isReflex, record.senderFin == .none, record.receiverFin == .none, record.receiverUnacked > 0,
-      let stimulus = stimulus(of: reset), view.endpoint(reset.by).knows.contains(.acknowledged)
+      let stimulus = stimulus(of: reset), view.endpoint(reset.by).knows.contains(.acknowledged),
+      view.continuation(of: reset) == nil  // it has not forgotten
     else { return nil }
     let silence = silence(beforeFlightOf: sender) ?? 0
     let isIdle = silence >= options.idleTime

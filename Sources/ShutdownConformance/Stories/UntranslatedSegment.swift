@@ -5,7 +5,7 @@ extension StoryPattern {
   ///
   /// A translation of addresses that does not recognise a segment, such as one outside of the window that it has computed, may pass it on as it
   /// is. Its receiver knows nobody by that address and answers with an RST, which the sender takes for the end of the connection. What tells
-  /// this from a restart is that the end goes on.
+  /// this from a restart is that the end goes on; that it travelled as far as the end's segments speaks against somebody else.
   static let untranslatedSegment = StoryPattern(
     .untranslatedSegment,
     advice: """
@@ -13,7 +13,7 @@ extension StoryPattern {
       rule that drops ctstate INVALID, or nf_conntrack_tcp_be_liberal.
       """
   ) { context in
-    guard context.isWhole, let reset = context.abort, reset.isReflex, !reset.hasForeignTimeToLive,
+    guard context.isWhole, let reset = context.abort, reset.isReflex, reset.record.hasUsualTimeToLive,
       let stimulus = context.stimulus(of: reset), let later = context.view.continuation(of: reset)
     else { return nil }
     let (record, end) = (reset.record, reset.by)
@@ -26,4 +26,9 @@ extension StoryPattern {
         """,
       frames: [stimulus, record.frame, later.frame])
   }
+}
+
+extension ResetRecord {
+  /// Whether its time to live is that of the end's segment before it, as far as that is known.
+  fileprivate var hasUsualTimeToLive: Bool { previousTimeToLive == 0 || timeToLive == previousTimeToLive }
 }

@@ -1,0 +1,38 @@
+import PacketScript
+import ShutdownConformance
+import Testing
+
+/// What tells a segment that came under another address from a host that was restarted: the end goes on.
+@Suite("Untranslated segments") struct UntranslatedSegmentTests {
+  private static let cases: [(reset: String, after: String, story: Story.Name?)] = [
+    // It goes on where it stood.
+    ("", "+.0500 > P. 101:201(100) ack 301", .untranslatedSegment),
+    ("", "+.0500 > .  101:101(0) ack 301", .untranslatedSegment),
+    // It does not.
+    ("", "", .stalePeer),
+    // Nothing new, and what may be another connection of the same ports.
+    ("", "+.0500 > .  101:101(0) ack 1", .stalePeer),
+    ("", "+.0500 > P. 901:1001(100) ack 301", .stalePeer),
+    // The RST travelled another distance: nobody has forgotten anything, and nothing shows a translation.
+    ("; ttl 61", "+.0500 > P. 101:201(100) ack 301", nil),
+  ]
+
+  @Test(arguments: cases) func anEndThatGoesOnHasNotForgotten(_ reset: String, _ after: String, _ story: Story.Name?)
+    throws
+  {
+    let script = """
+      0.0000 > S  0:0(0) win 64240 <mss 1460> ; ttl 62
+      +.0001 < S. 0:0(0) ack 1 win 65160 <mss 1460>
+      +.0010 > .  1:1(0) ack 1 ; ttl 62
+      +.0010 > P. 1:101(100) ack 1 ; ttl 62
+      +.0010 < P. 1:301(300) ack 101
+      +.0010 > R  101:101(0) win 0 \(reset.isEmpty ? "; ttl 62" : reset)
+      \(after.isEmpty ? "" : after + " ; ttl 62")
+      """
+    let result = try #require(results(of: try PacketScript(parsing: script).frames).first)
+    #expect(result.reset?.reason == .noSocket)
+    #expect(result.story?.name == story)
+    let goesOn = result.reset?.evidence.contains { $0.kind == "goes-on" }
+    #expect(goesOn == (story != .stalePeer))
+  }
+}

@@ -1,5 +1,11 @@
 /// The fields of a packet block of a pcapng file.
 struct PcapngPacket {
+  /// How many bytes of a block come before those of the frame.
+  static let headerLength = 28
+
+  /// The length of a block without a frame and without options.
+  static let shortestBlock = headerLength + 4
+
   /// The interface, by its number in the section.
   let interface: Int
 
@@ -35,6 +41,16 @@ struct PcapngPacket {
   init(obsolete block: Span<UInt8>, _ order: ByteOrder) {
     self.init(
       block, order, interface: Int(block.uint16(at: 8, order)), drops: block.uint16(at: 10, order))
+  }
+
+  /// The length of an Enhanced Packet Block, from its first bytes; nil when it is of another type, or cannot have that length.
+  @inline(__always)
+  static func blockLength(enhanced block: Span<UInt8>, _ order: ByteOrder) -> Int? {
+    let length = Int(block.uint32(at: 4, order))
+    guard block.uint32(at: 0, order) == 6, length >= shortestBlock, length & 3 == 0,
+      length <= CaptureReader.recordLimit
+    else { return nil }
+    return length
   }
 
   @inline(__always)

@@ -19,16 +19,21 @@ struct Reading: Equatable {
 
 func bytes(of span: RawSpan) -> [UInt8] { unsafe span.withUnsafeBytes { unsafe Array($0) } }
 
-/// Reads a file to its end.
-func read(_ path: String, _ options: CaptureOptions = CaptureOptions()) -> Reading {
+/// Reads a file to its end; with `lendingBuffered` as many frames at once as there are in the buffer.
+func read(_ path: String, _ options: CaptureOptions = CaptureOptions(), lendingBuffered: Bool = false) -> Reading {
   var reading = Reading()
   do throws(CaptureError) {
     var reader = try CaptureReader(path: path, options: options)
     reading.formatName = reader.formatName
     defer { (reading.linkTypes, reading.drops) = (reader.linkTypes, reader.drops) }
     defer { reading.interfaceCount = reader.interfaceCount }
-    while try reader.next() {
-      reader.withFrame { header, span in reading.frames.append(ReadFrame(header: header, bytes: bytes(of: span))) }
+    func keep(_ header: FrameHeader, _ span: RawSpan) {
+      reading.frames.append(ReadFrame(header: header, bytes: bytes(of: span)))
+    }
+    while true {
+      while lendingBuffered, reader.lendBuffered(limit: 2, keep) > 0 {}
+      guard try reader.next() else { break }
+      reader.withFrame(keep)
     }
   } catch {
     reading.error = error

@@ -13,8 +13,19 @@ import Testing
     pcapng.obsolete(1, [1, 2, 3, 4])
     pcapng.statistics(interfaceDrops: 1, systemDrops: 2)
     let classic = ClassicFile().adding(1, 2, tcpFrame(port: 80)).adding(1, 3, [1]).adding(2, 0, tcpFrame(port: 443))
-    return [classic.bytes, pcapng.bytes]
+    return [classic.bytes, pcapng.bytes, enhanced(bigEndian: false), enhanced(bigEndian: true)]
   }()
+
+  /// Nothing but packets, of two interfaces.
+  private static func enhanced(bigEndian: Bool) -> [UInt8] {
+    var file = PcapngFile(bigEndian: bigEndian)
+    file.interface(resolution: 9, offset: 3)
+    file.interface(linkType: 101)
+    file.enhanced(1, tcpFrame(port: 80))
+    file.enhanced(2, [0x45, 0, 0], interface: 1)
+    file.enhanced(3, tcpFrame(port: 443, payload: 1))
+    return file.bytes
+  }
 
   @Test(arguments: samples) func truncationDeliversWhatIsWhole(_ sample: [UInt8]) throws {
     let whole = try read(sample)
@@ -39,6 +50,16 @@ import Testing
         for frame in read(path, CaptureOptions(filter: "tcp port 80")).frames {
           #expect(frame.bytes.count == frame.header.capturedLength)
         }
+        #expect(read(path, lendingBuffered: true) == read(path))
+      }
+    }
+  }
+
+  /// Frames that are lent as long as they are in the buffer are those that are lent one by one, up to the same fault.
+  @Test(arguments: samples) func bufferedFrames_areTheSame(_ sample: [UInt8]) throws {
+    for length in sample.indices {
+      try withFile(Array(sample.prefix(length + 1))) { path in
+        #expect(read(path, lendingBuffered: true) == read(path), "cut at \(length + 1)")
       }
     }
   }

@@ -56,8 +56,7 @@ struct ConnectionTable {
   var count: Int { embryonic.count + alive.count + ended.count }
 
   /// Whether a connection waits to be lent out.
-  @inline(__always)
-  var hasDeparted: Bool { !departures.isEmpty || isFinished }
+  var hasDeparted: Bool { @inline(__always) mutating get { !departures.isEmpty || isFinished } }
 
   @inline(__always)
   func hash(_ key: FlowKey) -> UInt32 { key.shortHash(seed: seed) }

@@ -96,7 +96,7 @@ struct AnalysisWorker: ~Copyable {
   }
 
   /// Whether connections are left that ``drain(before:)`` has to be called for.
-  var hasMore: Bool { analyzer.hasDeparted }
+  var hasMore: Bool { mutating get { analyzer.hasDeparted } }
 
   /// Gives away what has left since the last call, in order, and what has begun; what was given away then is taken back, for its memory.
   mutating func giveDeparted(_ given: inout DepartedConnections) -> [Beginning] {

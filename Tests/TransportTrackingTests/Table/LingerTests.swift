@@ -49,8 +49,10 @@ import Testing
   @Test func finishedTable_drainsOnce() {
     var analyzer = Analyzer(seed: 1)
     analyzer.finish()
-    #expect(analyzer.hasDeparted)
+    let hasDeparted = analyzer.hasDeparted
+    #expect(hasDeparted)
     analyzer.drain { _ in Issue.record("there was no connection") }
-    #expect(!analyzer.hasDeparted)
+    let hasMore = analyzer.hasDeparted
+    #expect(!hasMore)
   }
 }

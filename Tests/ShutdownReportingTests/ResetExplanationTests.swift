@@ -55,14 +55,14 @@ import Testing
   }
 
   @Test func idleLimit_isNamed() {
-    let limit = IdleLimit.known.first { $0.seconds == 350 }
+    let limit = IdleLimit.known.first { $0.seconds == 240 }
     let evidence: [ResetEvidence] = [
-      .gap(since: 6, nanoseconds: 350_002_000_000, limit: limit), .form(.bareAbort, window: 0, timestamps: .notUsed),
+      .gap(since: 6, nanoseconds: 240_002_000_000, limit: limit), .form(.bareAbort, window: 0, timestamps: .notUsed),
     ]
     #expect(
       text(.active, .abort, confidence: .medium, evidence) == """
-        why: the server's own stack aborted a live socket, 350.002 s after frame 6, the idle limit of an AWS Network Load Balancer \
-        (ACK, but no window). Something killed the socket, without the application's closing it (medium confidence).
+        why: the RST is made as a live socket is aborted, 240.002 s after frame 6, the idle limit of Azure Load Balancer (ACK, but no \
+        window). Most likely an idle timer ended the connection, the server's own or that of a device on the way (medium confidence).
         """)
   }
 

@@ -16,14 +16,15 @@ extension Rule {
       packets: """
         < P. 301:401(100) ack 201
         > .  201:201(0) ack 401
-        +350 < R. 401:401(0) ack 201
+        +240 < R. 401:401(0) ack 201
         """,
       silent: """
         A reset that answers a segment, or follows keep-alive probes or retransmissions, has its own rule. After both FINs a reset harms \
         nobody.
         """,
       advice: """
-        Compare the time with the idle timeouts on the way (60, 300, 350 and 3600 s are usual) and close, or send something, before it.
+        Compare the time with the idle timeouts on the way (60, 240, 300 and 3600 s are usual) and close, or send something, before it. \
+        Devices that say nothing when the time is up, and reset what comes later, are not found by this rule.
         """)
   ) { context in
     guard let reset = context.reset, reset.validity == .valid, context.terminal == .aborted else { return [] }
@@ -31,7 +32,7 @@ extension Rule {
     guard record.silence >= context.options.idleTime, record.probes == 0, record.ladder == 0, record.wasSynchronized
     else { return [] }
     let isRound = usualTimeouts.first { (record.silence / 1_000_000_000 - $0).magnitude <= max($0 / 50, 1).magnitude }
-    let owner = IdleLimit.fitting(record.silence).map { ", which is that of \($0.owner)" } ?? ""
+    let owner = IdleLimit.fitting(record.silence, isAnnounced: true).map { ", which is that of \($0.owner)" } ?? ""
     let hint = isRound.map { ", as an idle timeout of \($0) s would\(owner)" } ?? ""
     return [
       Match(

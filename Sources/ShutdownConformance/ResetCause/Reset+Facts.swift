@@ -28,7 +28,7 @@ extension ResetFacts {
     var evidence: [ResetEvidence] = []
     if let stimulus { evidence.append(.answers(stimulus.kind, by: reset.by.peer, frame: stimulus.frame)) }
     if record.precedingFrame != 0 {
-      let limit = IdleLimit.fitting(record.silence)
+      let limit = IdleLimit.fitting(record.silence, isAnnounced: true)
       evidence.append(.gap(since: record.precedingFrame, nanoseconds: record.silence, limit: limit))
     }
     let timestamps: TimestampUse =

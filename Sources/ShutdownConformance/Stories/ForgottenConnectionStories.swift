@@ -63,7 +63,7 @@ extension StoryContext {
     return Telling(
       message: """
         nothing was sent for \(Wording.precise(record.silence)) after frame \(record.precedingFrame), and then the connection was reset in \
-        the \(reset.by)'s name (frame \(record.frame))\(limit(record.silence))\(source(of: reset))
+        the \(reset.by)'s name (frame \(record.frame))\(limit(record.silence, isAnnounced: true))\(source(of: reset))
         """,
       frames: [record.precedingFrame, record.frame], alternatives: [.applicationAbort])
   }
@@ -97,8 +97,9 @@ extension StoryContext {
       frames: [stimulus, record.frame], alternatives: [.stalePeer])
   }
 
-  private func limit(_ silence: Int64) -> String {
-    IdleLimit.fitting(silence).map { ": \($0.seconds) s is the idle limit of \($0.owner)" } ?? ""
+  private func limit(_ silence: Int64, isAnnounced: Bool = false) -> String {
+    IdleLimit.fitting(silence, isAnnounced: isAnnounced).map { ": \($0.seconds) s is the idle limit of \($0.owner)" }
+      ?? ""
   }
 
   /// `; its time to live, 64, is not the server's, 57`

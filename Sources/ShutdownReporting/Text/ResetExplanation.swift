@@ -26,6 +26,7 @@ struct ResetExplanation {
   /// What made the RST, with the proof.
   private var maker: String {
     switch reset.origin {
+    case .active where isAtIdleLimit: "the RST is made as a live socket is aborted\(moment) (\(form))"
     case .active: "the \(sender)'s own stack aborted a live socket\(moment) (\(form))"
     case .reflex: "the RST answers \(answered), for which the \(sender) had no socket (\(form))"
     case .injected: "somebody else sent this RST in the \(sender)'s name: \(signs)"
@@ -47,6 +48,11 @@ struct ResetExplanation {
       return ", \(nanoseconds.precise) after frame \(frame)\(owner)"
     }
     return ""
+  }
+
+  /// Whether the time before it is the idle limit of something that need not be the end.
+  private var isAtIdleLimit: Bool {
+    reset.evidence.contains { if case .gap(_, _, let limit) = $0 { limit != nil } else { false } }
   }
 
   private var form: String {
@@ -98,6 +104,8 @@ struct ResetExplanation {
     case .listenerClosed: "Nobody had accepted the connection, and the listener was closed or overrun"
     case .lingerZero: "Most likely the application closed it with SO_LINGER 0"
     case .unreadData: unread
+    case .abort where isAtIdleLimit:
+      "Most likely an idle timer ended the connection, the \(sender)'s own or that of a device on the way"
     case .abort: "Something killed the socket, without the application's closing it"
     case .dataAfterClose:
       "The \(sender) had closed\(closed), and what the \(peer) sent after that nobody will read\(lost)"

@@ -33,9 +33,8 @@ public struct IdleLimit: Equatable, Sendable {
     IdleLimit(seconds: 7200, owner: "TCP keep-alive (RFC 9293 §3.8.4)"),
   ]
 
-  /// The limit that a silence fits: as long as it, and at most a fiftieth or a second longer.
-  ///
-  /// - Parameter isAnnounced: Whether a reset ended the silence, which a silent limit does not send.
+  /// The limit that a silence fits: as long as it, and at most a fiftieth or a second longer. A reset that ends the silence by itself
+  /// (`isAnnounced`) is of none that is silent.
   static func fitting(_ nanoseconds: Int64, isAnnounced: Bool = false) -> IdleLimit? {
     known.first { limit in
       if isAnnounced, limit.isSilent { return false }

@@ -49,6 +49,7 @@ final class Perspective {
 
   /// What was noted of one kind about segments of an end, in order, a few at most.
   func evidence(_ kind: Evidence.Kind, from role: Role) -> [Evidence] {
+    guard !tracked.evidence.isEmpty else { return [] }
     let direction = direction(role)
     return tracked.evidence.filter { $0.kind == kind && $0.direction == direction }
   }

@@ -8,6 +8,7 @@ struct DecisiveReset {
 
   /// Finds the first valid RST, otherwise the first doubtful one.
   init?(_ perspective: Perspective) {
+    guard perspective.connection.observations.contains(.rst) else { return nil }
     var best: DecisiveReset?
     for role in Role.allCases {
       guard let candidate = DecisiveReset(perspective, by: role) else { continue }
@@ -19,6 +20,7 @@ struct DecisiveReset {
 
   /// The RST of one end, when it may have ended the connection.
   init?(_ perspective: Perspective, by role: Role) {
+    guard perspective.connection.observations.contains(.rst) else { return nil }
     let end = perspective.closing(role)
     guard let validity = Self.validity(of: end, isOpening: perspective.connection.openerEvidence == .syn) else {
       return nil

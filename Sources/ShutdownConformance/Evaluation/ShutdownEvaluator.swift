@@ -12,27 +12,12 @@ public struct ShutdownEvaluator: Sendable {
   ///
   /// - Complexity: O(1), without an allocation unless there are findings.
   public func evaluate(_ tracked: TrackedConnection) -> ConnectionResult {
-    let view = Perspective(tracked)
+    let context = context(of: tracked)
+    let (view, terminal, reset, gates) = (context.view, context.facts.terminal, context.reset, context.gatesShut)
     let connection = tracked.connection
-    let reset = DecisiveReset(view)
-    let resetFacts = reset.map { ResetFacts($0, in: view, options: options) }
-    let facts = facts(view, reset)
-    let terminal = facts.terminal
-    let gates = gatesShut(view, terminal.class, reset)
-    let traits = Traits(view: view, facts: facts, reset: reset, options: options)
-    let reported = resetFacts.map { Reset($0) }
-    var (findings, sequence, isBreached) = ([Finding](), ShutdownSequence?.none, false)
-    var applications: PerEnd<ApplicationView>?
-    if asksForMore(traits) {
-      let context = RuleContext(
-        view: view, facts: facts, terminal: terminal.class, reset: resetFacts, gatesShut: gates, traits: traits,
-        options: options)
-      findings = RuleCatalogue.evaluate(context)
-      let matched = options.matchesSequence || options.isDocumentStrict ? SequenceMatcher.match(context) : nil
-      sequence = options.matchesSequence ? matched : nil
-      applications = options.infersIndications ? ApplicationInference.views(context) : nil
-      isBreached = options.isDocumentStrict && matched?.result == .breached
-    }
+    let reported = context.resetFacts.map { Reset($0) }
+    let findings = RuleCatalogue.evaluate(context)
+    let isBreached = options.isDocumentStrict && context.documentedSequence.result == .breached
     let decision = Decision(
       violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view)
     ).strict(isBreached: isBreached)
@@ -48,21 +33,24 @@ public struct ShutdownEvaluator: Sendable {
       reset: reported, delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
       atRisk: view.dataAtRisk(terminal.class, reset, reported, options),
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
-      sequence: sequence, applications: applications, findings: findings)
+      sequence: options.matchesSequence ? context.documentedSequence : nil,
+      applications: options.infersIndications ? context.applications : nil, findings: findings)
     result.timing = view.timing(reset)
     if options.tellsStories, terminal.class != .graceful || reset != nil {
-      let context = RuleContext(
-        view: view, facts: facts, terminal: terminal.class, reset: resetFacts, gatesShut: gates, traits: traits,
-        options: options)
       result.story = StoryCatalogue.story(StoryContext(context, report: reported, risk: result.atRisk))
     }
     return result
   }
 
-  /// Whether there is more to find out than the verdict: a rule watches a trait, or the sequence or the applications are wanted.
-  private func asksForMore(_ traits: Traits) -> Bool {
-    options.matchesSequence || options.infersIndications || options.isDocumentStrict
-      || RuleCatalogue.watches(traits, options)
+  /// What is asked about a connection by everything that judges it.
+  func context(of tracked: TrackedConnection) -> RuleContext {
+    let view = Perspective(tracked)
+    let reset = DecisiveReset(view)
+    let facts = facts(view, reset)
+    let terminal = facts.terminal.class
+    return RuleContext(
+      view: view, facts: facts, terminal: terminal, reset: reset, gatesShut: gatesShut(view, terminal, reset),
+      traits: Traits(view: view, facts: facts, reset: reset, options: options), options: options)
   }
 
   /// What decides the terminal class. End x is the client.

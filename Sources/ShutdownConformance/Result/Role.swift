@@ -11,6 +11,11 @@ public enum Role: String, Sendable, CaseIterable {
   public var peer: Role { self == .client ? .server : .client }
 }
 
+extension Role: CustomStringConvertible {
+  /// `client` or `server`. A message that names an end finds it here, and need not look for it at run time.
+  public var description: String { rawValue }
+}
+
 /// How the roles *client* and *server* were found.
 public enum RoleBasis: String, Sendable, CaseIterable {
   /// The client's SYN was captured.

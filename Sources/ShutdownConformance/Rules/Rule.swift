@@ -12,6 +12,8 @@ public struct Rule: Sendable {
   public let requirement: Requirement
   /// What else to read.
   public let references: [Requirement]
+  /// The sources as they are cited, the tested requirement first.
+  public let citations: [String]
   /// The traits of a connection without which there is nothing to look at.
   public let watches: Traits
   /// What must be in the evidence for a finding to be a hit.
@@ -39,6 +41,7 @@ public struct Rule: Sendable {
     self.summary = summary
     self.requirement = requirement
     self.references = references
+    citations = Self.citations(requirement, references)
     self.watches = watches
     self.gates = gates
     self.documentation = documentation
@@ -55,6 +58,7 @@ public struct Rule: Sendable {
     self.summary = summary
     self.requirement = requirement
     references = []
+    citations = Self.citations(requirement, [])
     watches = []
     gates = []
     self.documentation = documentation
@@ -64,8 +68,9 @@ public struct Rule: Sendable {
     check = { _ in [] }
   }
 
-  /// The sources as they are cited, the tested requirement first.
-  public var citations: [String] { [requirement.citation] + references.map(\.citation) }
+  private static func citations(_ requirement: Requirement, _ references: [Requirement]) -> [String] {
+    [requirement.citation] + references.map(\.citation)
+  }
 }
 
 /// A place where the predicate of a rule holds.
@@ -104,13 +109,35 @@ extension Rule {
     let findings = findings(matches, gatesShut: context.gatesShut)
     return findings.contains { $0.certainty == .hit } ? .hit(findings) : .suspect(findings)
   }
+
   /// What the rule says where its predicate holds.
-  func findings(_ matches: [Match], gatesShut: EvidenceGates) -> [Finding] {
-    let isOpen = gatesShut.isDisjoint(with: gates)
-    return matches.map { match in
-      Finding(
-        rule: id, level: match.level ?? level, certainty: isOpen && !match.isSuspicion ? .hit : .suspect,
-        endpoint: match.endpoint, frames: match.frames, message: match.message, citations: citations)
+  private func findings(_ matches: [Match], gatesShut: EvidenceGates) -> [Finding] {
+    let source = Finding.Source(self)
+    return matches.map { Finding($0, source, gatesShut: gatesShut) }
+  }
+}
+
+extension Finding {
+  /// What the findings of one rule have in common.
+  struct Source {
+    let rule: String
+    let level: Level
+    let gates: EvidenceGates
+    let citations: [String]
+
+    init(_ rule: Rule) {
+      self.rule = rule.id
+      level = rule.level
+      gates = rule.gates
+      citations = rule.citations
     }
+  }
+
+  /// What a rule says of a place where its predicate holds.
+  init(_ match: Match, _ source: Source, gatesShut: EvidenceGates) {
+    let isHit = gatesShut.isDisjoint(with: source.gates) && !match.isSuspicion
+    self.init(
+      rule: source.rule, level: match.level ?? source.level, certainty: isHit ? .hit : .suspect,
+      endpoint: match.endpoint, frames: match.frames, message: match.message, citations: source.citations)
   }
 }

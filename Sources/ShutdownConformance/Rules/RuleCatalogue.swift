@@ -115,16 +115,20 @@ public enum RuleCatalogue {
   /// The rule with an identifier, or with that alias.
   public static func rule(_ id: String) -> Rule? { rules.first { $0.id == id || $0.aliases.contains(id) } }
 
-  /// What decides whether a rule has something to say, apart from its texts: a look at it copies no strings.
+  /// What a rule has to do with a connection, apart from its texts: a look at it copies few strings.
   private struct Watcher {
-    let watches: Traits
     let gravity: Int
     let isCommonplace: Bool
+    let source: Finding.Source
     let check: @Sendable (borrowing RuleContext) -> [Match]
   }
 
+  /// What the rules watch, in their order: it is looked through for every connection that has something which a rule watches.
+  private static let watched = rules.map(\.watches)
+
   private static let watchers = rules.map {
-    Watcher(watches: $0.watches, gravity: $0.level.gravity, isCommonplace: $0.isCommonplace, check: $0.check)
+    Watcher(
+      gravity: $0.level.gravity, isCommonplace: $0.isCommonplace, source: Finding.Source($0), check: $0.check)
   }
 
   /// What the rules of a level and above watch, but for commonplace ones: a connection without any of it needs no rule.
@@ -151,12 +155,11 @@ public enum RuleCatalogue {
     let (traits, options) = (context.traits, context.options)
     guard watches(traits, options) else { return [] }
     var findings: [Finding] = []
-    let watchers = watchers
-    for index in watchers.indices where !traits.isDisjoint(with: watchers[index].watches) {
-      guard watchers[index].gravity >= options.leastFinding.gravity else { continue }
-      guard options.looksAtAll || !watchers[index].isCommonplace else { continue }
+    let (watched, watchers, least) = (watched, watchers, options.leastFinding.gravity)
+    for index in watched.indices where !traits.isDisjoint(with: watched[index]) {
+      guard watchers[index].gravity >= least, options.looksAtAll || !watchers[index].isCommonplace else { continue }
       let matches = watchers[index].check(context)
-      if !matches.isEmpty { findings += rules[index].findings(matches, gatesShut: context.gatesShut) }
+      for match in matches { findings.append(Finding(match, watchers[index].source, gatesShut: context.gatesShut)) }
     }
     return findings
   }

@@ -2,7 +2,7 @@ import TransportTracking
 
 extension RuleContext {
   /// What the application at an end was told, and the calls that it may have made.
-  func application(_ role: Role) -> ApplicationView { ApplicationInference(self, role).view }
+  func application(_ role: Role) -> ApplicationView { applications[role] }
 
   /// What an end was told of one kind, when the packets bear it out.
   func indication(_ event: Indication.Event, at role: Role) -> Indication? {
@@ -10,9 +10,6 @@ extension RuleContext {
       $0.event == event && ($0.certainty == .proven || $0.certainty == .consistent)
     }
   }
-
-  /// The documented sequence of the connection.
-  var documentedSequence: ShutdownSequence { SequenceMatcher.match(self) }
 }
 
 extension CloseCalls {

@@ -1,26 +1,33 @@
 import TransportTracking
 
 /// What a rule sees of a connection: the tracked facts by role, the terminal facts, and what is missing.
-struct RuleContext {
+///
+/// A class, because everything that looks at a connection holds one, and because what takes long to find out is found out once, when
+/// somebody asks: of most connections nobody does.
+final class RuleContext {
   let view: Perspective
   let facts: TerminalFacts
   let terminal: TerminalClass
   let reset: DecisiveReset?
-  /// What is known of ``reset``.
-  let resetFacts: ResetFacts?
   let gatesShut: EvidenceGates
   let traits: Traits
   let options: EvaluationOptions
 
+  /// What is known of ``reset``.
+  private(set) lazy var resetFacts = reset.map { ResetFacts($0, in: view, options: options) }
+  /// What the applications were told, and the calls that they may have made.
+  private(set) lazy var applications = ApplicationInference.views(self)
+  /// The documented sequence of the connection.
+  private(set) lazy var documentedSequence = SequenceMatcher.match(self)
+
   init(
-    view: Perspective, facts: TerminalFacts, terminal: TerminalClass, reset: ResetFacts?,
+    view: Perspective, facts: TerminalFacts, terminal: TerminalClass, reset: DecisiveReset?,
     gatesShut: EvidenceGates, traits: Traits, options: EvaluationOptions
   ) {
     self.view = view
     self.facts = facts
     self.terminal = terminal
-    self.reset = reset?.reset
-    resetFacts = reset
+    self.reset = reset
     self.gatesShut = gatesShut
     self.traits = traits
     self.options = options

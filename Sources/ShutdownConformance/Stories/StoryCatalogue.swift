@@ -32,7 +32,7 @@ enum StoryCatalogue {
   ///
   /// Nothing is told of an RST that is doubtful or that somebody else sent: whatever it seems to say, the end it names did not say it.
   static func story(_ context: borrowing StoryContext) -> Story? {
-    guard context.isTellable else { return nil }
+    guard context.isTellable, context.mayBeTold else { return nil }
     for pattern in patterns {
       guard let telling = pattern.tell(context) else { continue }
       return Story(

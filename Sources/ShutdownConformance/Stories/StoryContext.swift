@@ -26,6 +26,12 @@ struct StoryContext {
   /// Whether anything may be told: not of an RST that is doubtful or injected, nor of a subflow of Multipath TCP.
   var isTellable: Bool { report?.origin != .injected && !rules.gatesShut.contains(.subflow) }
 
+  /// Whether there may be something to tell: an attempt to open that nothing answered is no story.
+  var mayBeTold: Bool {
+    rules.facts.isSynchronized || !view.connection.observations.isDisjoint(with: [.rst, .fin])
+      || view.tracked.closing.icmpFrame != 0
+  }
+
   /// Whether no lost frame, nor a direction that was not captured, may be the missing half of the story.
   var isWhole: Bool { rules.isWhole([.bidirectional, .loss, .order]) }
 

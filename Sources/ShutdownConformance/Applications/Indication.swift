@@ -71,7 +71,13 @@ public struct Indication: Equatable, Sendable {
   }
 
   /// The frames that cause and prove it, in order.
-  public var frames: [UInt64] { [frame, proof].compactMap(\.self).sorted() }
+  public var frames: [UInt64] { [orderedFrames.0, orderedFrames.1].compactMap(\.self) }
+
+  /// The same without an array.
+  public var orderedFrames: (UInt64?, UInt64?) {
+    guard let frame, let proof else { return (frame ?? proof, nil) }
+    return (min(frame, proof), max(frame, proof))
+  }
 
   /// What a Windows application is told; empty when it is told nothing.
   public var winsock: [WinsockIndication] { event.winsock }

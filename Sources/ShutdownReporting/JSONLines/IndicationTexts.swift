@@ -38,6 +38,9 @@ enum IndicationTexts {
   static let calls: [(call: CloseCalls, text: [UInt8])] = CloseCalls.names.map { call, name in
     (call, JSONWriter.text { $0.name(name) })
   }
+
+  /// The octets of all of them, with commas.
+  static let longestCalls = calls.reduce(0) { $0 + $1.text.count + 1 }
 }
 
 extension Indication.Event {

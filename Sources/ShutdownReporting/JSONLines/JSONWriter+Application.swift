@@ -43,18 +43,22 @@ extension JSONWriter {
 
   private mutating func write(_ indication: Indication) {
     let event = indication.event.ordinal
-    part(IndicationTexts.heads[event * 4 + indication.certainty.ordinal])
-    let (frame, proof) = (indication.frame, indication.proof)
-    if let first = frame ?? proof {
-      let second = frame == nil ? nil : proof
-      integer(min(first, second ?? first))
-      if let second { integer(max(first, second)) }
+    let head = IndicationTexts.heads[event * 4 + indication.certainty.ordinal]
+    let codes = IndicationTexts.codes[event]
+    let (first, second) = indication.orderedFrames
+    parts(head.count + codes.count + 128) { text, time in
+      text.append(copying: head.span)
+      if let first { text.appendDecimal(first) }
+      if let second {
+        text.append(",")
+        text.appendDecimal(second)
+      }
+      text.append(#"],"earliest":"#)
+      text.append(indication.earliest, &time)
+      text.append(",")
+      text.append(copying: codes.span)
+      text.append(#","alternatives":["#)
     }
-    literal(#"],"earliest":"#)
-    time(indication.earliest)
-    literal(",")
-    part(IndicationTexts.codes[event])
-    literal(#","alternatives":["#)
     if !indication.doubts.isEmpty { writeAlternatives(of: event, indication.doubts) }
     literal("]}")
   }
@@ -82,18 +86,21 @@ extension JSONWriter {
   }
 
   private mutating func write(_ call: CloseCall) {
-    literal(call.segment == .fin ? #"{"segment":"fin","frame":"# : #"{"segment":"rst","frame":"#)
-    integer(call.frame)
-    literal(#","candidates":["#)
     let names = IndicationTexts.calls
-    var isFirst = true
-    for index in names.indices where call.candidates.contains(names[index].call) {
-      if !isFirst { literal(",") }
-      isFirst = false
-      part(names[index].text)
+    parts(IndicationTexts.longestCalls + 128) { text, _ in
+      text.append(call.segment == .fin ? #"{"segment":"fin","frame":"# : #"{"segment":"rst","frame":"#)
+      text.appendDecimal(call.frame)
+      text.append(#","candidates":["#)
+      var isFirst = true
+      for index in names.indices where call.candidates.contains(names[index].call) {
+        if !isFirst { text.append(",") }
+        isFirst = false
+        let name = names[index].text
+        text.append(copying: name.span)
+      }
+      text.append(#"],"narrowed_by":"#)
+      text.append(number: call.narrowedBy)
+      text.append("}")
     }
-    literal(#"],"narrowed_by":"#)
-    if let frame = call.narrowedBy { integer(frame) } else { null() }
-    literal("}")
   }
 }

@@ -18,28 +18,29 @@ extension JSONWriter {
 
   /// Writes the record from behind its stream number on.
   mutating func writeRest(_ result: ConnectionResult, live mark: LiveMark? = nil) {
-    literal(#","transport":"tcp","role_basis":""#)
-    part(result.roleBasis.rawValue)
-    literal(#"","client":"#)
-    write(result.client)
-    literal(#","server":"#)
-    write(result.server)
-    writeExtent(result)
-    writeVerdict(result)
-    literal(#","fin":{"client":"#)
-    write(result.fin.client)
-    literal(#","server":"#)
-    write(result.fin.server)
-    literal(#"},"reset":"#)
+    parts(1536) { text, time in
+      text.appendEnds(result)
+      text.appendExtent(result, &time)
+      text.appendVerdict(result)
+      text.append(#","fin":{"client":"#)
+      text.append(result.fin.client)
+      text.append(#","server":"#)
+      text.append(result.fin.server)
+      text.append(#"},"reset":"#)
+    }
     write(result.reset)
-    literal(#","delivery":{"client":"#)
-    write(result.delivery.client)
-    literal(#","server":"#)
-    write(result.delivery.server)
-    literal(#"},"at_risk":"#)
+    parts(192) { text, _ in
+      text.append(#","delivery":{"client":"#)
+      text.append(result.delivery.client)
+      text.append(#","server":"#)
+      text.append(result.delivery.server)
+      text.append(#"},"at_risk":"#)
+    }
     write(result.atRisk)
-    write(result.timing)
-    literal(#","story":"#)
+    parts(160) { text, _ in
+      text.append(result.timing)
+      text.append(#","story":"#)
+    }
     write(result.story)
     literal(#","disconnect_data":{"client":"#)
     write(result.disconnectData.client)
@@ -50,7 +51,7 @@ extension JSONWriter {
     literal(#","api":"#)
     write(result.applications)
     literal(#","findings":["#)
-    for finding in result.findings { write(finding) }
+    for index in result.findings.indices { write(result.findings[index]) }
     literal("]")
     if let mark { write(mark) }
     literal("}")
@@ -62,81 +63,99 @@ extension JSONWriter {
     literal(#","supersedes":"#)
     if let superseded = mark.supersedes { integer(superseded.report) } else { null() }
   }
+}
 
-  private mutating func write(_ end: SocketAddress) {
-    literal(#"{"ip":""#)
-    address(end.address)
-    literal(#"","port":"#)
-    integer(UInt64(end.port))
-    literal("}")
+/// The parts of the record that have a bounded length. Numbers are counted as 24 octets, addresses as ``IPAddress/longestText``.
+extension OutputSpan<UInt8> {
+  /// Who: 300 octets.
+  fileprivate mutating func appendEnds(_ result: ConnectionResult) {
+    append(#","transport":"tcp","role_basis":""#)
+    append(text: result.roleBasis.rawValue)
+    append(#"","client":"#)
+    append(result.client)
+    append(#","server":"#)
+    append(result.server)
   }
 
-  private mutating func writeExtent(_ result: ConnectionResult) {
-    literal(#","start":"#)
-    time(result.start)
-    literal(#","end":"#)
-    time(result.end)
-    literal(#","frames":{"first":"#)
-    integer(result.frames.first)
-    literal(#","last":"#)
-    integer(result.frames.last)
-    literal(#","count":"#)
-    integer(result.frames.count)
-    literal(#"},"bytes":{"client":"#)
-    integer(result.bytes.client)
-    literal(#","server":"#)
-    integer(result.bytes.server)
+  private mutating func append(_ end: SocketAddress) {
+    append(#"{"ip":""#)
+    end.address.appendText(to: &self)
+    append(#"","port":"#)
+    appendDecimal(UInt64(end.port))
+    append("}")
   }
 
-  private mutating func writeVerdict(_ result: ConnectionResult) {
-    literal(#"},"verdict":""#)
-    part(result.verdict.rawValue)
-    literal(result.isSuspect ? #"","ending":"suspect-"# : #"","ending":""#)
-    part(result.ending.rawValue)
-    literal(#"","confidence":""#)
-    part(result.confidence.rawValue)
-    literal(result.deviant ? #"","deviant":true,"gates_shut":["# : #"","deviant":false,"gates_shut":["#)
-    write(result.gatesShut)
-    literal(#"],"initiator":"#)
-    if let initiator = result.initiator { name(initiator.rawValue) } else { null() }
+  /// When, in which frames, and how much: 300 octets.
+  fileprivate mutating func appendExtent(_ result: ConnectionResult, _ time: inout TimeText) {
+    append(#","start":"#)
+    append(result.start, &time)
+    append(#","end":"#)
+    append(result.end, &time)
+    append(#","frames":{"first":"#)
+    appendDecimal(result.frames.first)
+    append(#","last":"#)
+    appendDecimal(result.frames.last)
+    append(#","count":"#)
+    appendDecimal(result.frames.count)
+    append(#"},"bytes":{"client":"#)
+    appendDecimal(result.bytes.client)
+    append(#","server":"#)
+    appendDecimal(result.bytes.server)
   }
 
-  private mutating func write(_ gates: EvidenceGates) {
+  /// How it ended: 300 octets.
+  fileprivate mutating func appendVerdict(_ result: ConnectionResult) {
+    append(#"},"verdict":""#)
+    append(text: result.verdict.rawValue)
+    append(result.isSuspect ? #"","ending":"suspect-"# : #"","ending":""#)
+    append(text: result.ending.rawValue)
+    append(#"","confidence":""#)
+    append(text: result.confidence.rawValue)
+    append(result.deviant ? #"","deviant":true,"gates_shut":["# : #"","deviant":false,"gates_shut":["#)
+    append(result.gatesShut)
+    append(#"],"initiator":"#)
+    append(name: result.initiator?.rawValue)
+  }
+
+  private mutating func append(_ gates: EvidenceGates) {
     guard !gates.isEmpty else { return }
     let names = EvidenceGates.names
+    var isFirst = true
     for index in names.indices where gates.contains(names[index].gate) {
-      separate()
-      literal("\"")
-      literal(names[index].name)
-      literal("\"")
-      needsComma = true
+      append(isFirst ? "\"" : ",\"")
+      isFirst = false
+      append(names[index].name)
+      append("\"")
     }
   }
 
-  private mutating func write(_ fin: FinSummary?) {
-    guard let fin else { return null() }
-    literal(#"{"frame":"#)
-    integer(fin.frame)
-    literal(#","acked_frame":"#)
-    if let frame = fin.ackedFrame { integer(frame) } else { null() }
-    literal(#","copies":"#)
-    integer(UInt64(fin.copies))
-    literal("}")
+  /// A FIN: 110 octets.
+  fileprivate mutating func append(_ fin: FinSummary?) {
+    guard let fin else { return append("null") }
+    append(#"{"frame":"#)
+    appendDecimal(fin.frame)
+    append(#","acked_frame":"#)
+    append(number: fin.ackedFrame)
+    append(#","copies":"#)
+    appendDecimal(UInt64(fin.copies))
+    append("}")
   }
 
-  private mutating func write(_ delivery: Delivery) {
-    literal(#"{"state":""#)
-    part(delivery.state.rawValue)
-    literal(#"","unacked":"#)
-    integer(delivery.unacked)
-    literal("}")
+  /// What became of what an end sent: 60 octets.
+  fileprivate mutating func append(_ delivery: Delivery) {
+    append(#"{"state":""#)
+    append(text: delivery.state.rawValue)
+    append(#"","unacked":"#)
+    appendDecimal(delivery.unacked)
+    append("}")
   }
 
-  private mutating func write(_ timing: ShutdownTiming) {
-    literal(#","timing":{"shutdown":"#)
-    if let span = timing.shutdown { seconds(Int64(clamping: span)) } else { null() }
-    literal(#","half_close":"#)
-    if let span = timing.halfClose { seconds(Int64(clamping: span)) } else { null() }
-    literal("}")
+  /// How long the end took: 120 octets.
+  fileprivate mutating func append(_ timing: ShutdownTiming) {
+    append(#","timing":{"shutdown":"#)
+    append(seconds: timing.shutdown.map { Int64(clamping: $0) })
+    append(#","half_close":"#)
+    append(seconds: timing.halfClose.map { Int64(clamping: $0) })
+    append("}")
   }
 }

@@ -6,13 +6,15 @@ extension JSONWriter {
     separate()
     literal(#"{"rule":"#)
     string(finding.rule)
-    literal(#","level":""#)
-    part(finding.level.rawValue)
-    literal(#"","certainty":""#)
-    part(finding.certainty.rawValue)
-    literal(#"","endpoint":"#)
-    if let endpoint = finding.endpoint { name(endpoint.rawValue) } else { null() }
-    literal(#","frames":["#)
+    parts(128) { text, _ in
+      text.append(#","level":""#)
+      text.append(text: finding.level.rawValue)
+      text.append(#"","certainty":""#)
+      text.append(text: finding.certainty.rawValue)
+      text.append(#"","endpoint":"#)
+      text.append(name: finding.endpoint?.rawValue)
+      text.append(#","frames":["#)
+    }
     for frame in finding.frames { integer(frame) }
     literal(#"],"message":"#)
     string(finding.message)

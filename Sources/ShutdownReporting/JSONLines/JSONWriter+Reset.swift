@@ -4,25 +4,29 @@ import ShutdownConformance
 extension JSONWriter {
   mutating func write(_ reset: Reset?) {
     guard let reset else { return null() }
-    literal(#"{"by":""#)
-    part(reset.by.rawValue)
-    literal(#"","frame":"#)
-    integer(reset.frame)
-    literal(#","validity":""#)
-    part(reset.validity.rawValue)
-    literal(#"","origin":""#)
-    part(reset.origin.rawValue)
-    literal(#"","reason":""#)
-    part(reset.reason.rawValue)
-    literal(#"","alternatives":["#)
+    parts(256) { text, _ in
+      text.append(#"{"by":""#)
+      text.append(text: reset.by.rawValue)
+      text.append(#"","frame":"#)
+      text.appendDecimal(reset.frame)
+      text.append(#","validity":""#)
+      text.append(text: reset.validity.rawValue)
+      text.append(#"","origin":""#)
+      text.append(text: reset.origin.rawValue)
+      text.append(#"","reason":""#)
+      text.append(text: reset.reason.rawValue)
+      text.append(#"","alternatives":["#)
+    }
     for reason in reset.alternatives { name(reason.rawValue) }
-    literal(#"],"confidence":""#)
-    part(reset.confidence.rawValue)
-    literal(#"","answers":"#)
-    if let frame = reset.answers { integer(frame) } else { null() }
-    literal(#","gap":"#)
-    if let gap = reset.gap { seconds(gap) } else { null() }
-    literal(#","evidence":["#)
+    parts(160) { text, _ in
+      text.append(#"],"confidence":""#)
+      text.append(text: reset.confidence.rawValue)
+      text.append(#"","answers":"#)
+      text.append(number: reset.answers)
+      text.append(#","gap":"#)
+      text.append(seconds: reset.gap)
+      text.append(#","evidence":["#)
+    }
     for evidence in reset.evidence { write(evidence) }
     literal("]}")
   }

@@ -15,16 +15,18 @@ extension JSONWriter {
 
   mutating func write(_ sequence: ShutdownSequence?) {
     guard let sequence else { return null() }
-    literal(#"{"result":""#)
-    part(sequence.result.rawValue)
-    literal(#"","reason":"#)
-    if let reason = sequence.reason { name(reason.rawValue) } else { null() }
-    literal(#","steps":["#)
+    parts(128) { text, _ in
+      text.append(#"{"result":""#)
+      text.append(text: sequence.result.rawValue)
+      text.append(#"","reason":"#)
+      text.append(name: sequence.reason?.rawValue)
+      text.append(#","steps":["#)
+    }
+    let heads = SequenceTexts.heads
     var isFirst = true
     sequence.forEachStep { step in
-      if !isFirst { literal(",") }
+      write(step, after: isFirst ? "" : ",", heads[SequenceTexts.index(of: step)])
       isFirst = false
-      write(step)
     }
     literal(#"],"edges":["#)
     writeEdges(sequence)
@@ -33,19 +35,21 @@ extension JSONWriter {
     literal("]}")
   }
 
-  private mutating func write(_ step: ShutdownSequence.Step) {
-    part(SequenceTexts.heads[SequenceTexts.index(of: step)])
-    if let frame = step.frame { integer(frame) }
-    if let frame = step.laterFrame { integer(frame) }
-    literal(#"],"earliest":"#)
-    write(step.earliest)
-    literal(#","latest":"#)
-    write(step.latest)
-    literal("}")
-  }
-
-  private mutating func write(_ moment: Timestamp?) {
-    if let moment { time(moment) } else { null() }
+  private mutating func write(_ step: ShutdownSequence.Step, after separator: StaticString, _ head: [UInt8]) {
+    parts(head.count + 160) { text, time in
+      text.append(separator)
+      text.append(copying: head.span)
+      if let frame = step.frame { text.appendDecimal(frame) }
+      if let frame = step.laterFrame {
+        text.append(",")
+        text.appendDecimal(frame)
+      }
+      text.append(#"],"earliest":"#)
+      text.append(step.earliest, &time)
+      text.append(#","latest":"#)
+      text.append(step.latest, &time)
+      text.append("}")
+    }
   }
 
   /// Writes the edges: without a breach they follow from how many there are, and are one text.

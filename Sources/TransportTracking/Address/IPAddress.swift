@@ -40,19 +40,25 @@ extension IPAddress: CustomStringConvertible {
 
   /// Appends the canonical text form to a buffer of UTF-8, without an allocation of its own.
   public func appendText(to buffer: inout [UInt8]) {
+    buffer.append(addingCapacity: Self.longestText) { appendText(to: &$0) }
+  }
+
+  /// How many octets the text form has at most: that of an IPv4-mapped address in full.
+  public static let longestText = 48
+
+  /// Appends the canonical text form; there has to be room for ``longestText``.
+  public func appendText(to text: inout OutputSpan<UInt8>) {
     switch version {
-    case .v4: Self.appendDotted(UInt32(truncatingIfNeeded: low), to: &buffer)
-    case .v6: appendColonHex(to: &buffer)
+    case .v4: Self.appendDotted(UInt32(truncatingIfNeeded: low), to: &text)
+    case .v6: appendColonHex(to: &text)
     }
   }
 
-  private static func appendDotted(_ bits: UInt32, to buffer: inout [UInt8]) {
-    buffer.append(addingCapacity: 15) { text in
-      appendDecimal(UInt8(bits >> 24), to: &text)
-      for shift in stride(from: 16 as UInt32, through: 0, by: -8) {
-        text.append(UInt8(ascii: "."))
-        appendDecimal(UInt8(truncatingIfNeeded: bits >> shift), to: &text)
-      }
+  private static func appendDotted(_ bits: UInt32, to text: inout OutputSpan<UInt8>) {
+    appendDecimal(UInt8(bits >> 24), to: &text)
+    for shift in stride(from: 16 as UInt32, through: 0, by: -8) {
+      text.append(UInt8(ascii: "."))
+      appendDecimal(UInt8(truncatingIfNeeded: bits >> shift), to: &text)
     }
   }
 
@@ -69,22 +75,22 @@ extension IPAddress: CustomStringConvertible {
   }
 
   /// RFC 5952 §4: lower case, no leading zeros, `::` for the longest (then the first) run of at least two zero groups.
-  private func appendColonHex(to buffer: inout [UInt8]) {
+  private func appendColonHex(to text: inout OutputSpan<UInt8>) {
     if high == 0, low >> 32 == 0xffff {  // RFC 5952 §5: IPv4-mapped addresses in mixed notation
-      buffer.append(contentsOf: "::ffff:".utf8)
-      Self.appendDotted(UInt32(truncatingIfNeeded: low), to: &buffer)
+      text.append("::ffff:")
+      Self.appendDotted(UInt32(truncatingIfNeeded: low), to: &text)
       return
     }
     let run = longestZeroRun()
     var index = 0
     while index < 8 {
       if index == run.lowerBound, !run.isEmpty {
-        buffer.append(contentsOf: "::".utf8)
+        text.append("::")
         index = run.upperBound
         continue
       }
-      if index > 0, index != run.upperBound || run.isEmpty { buffer.append(UInt8(ascii: ":")) }
-      appendHex(group(index), to: &buffer)
+      if index > 0, index != run.upperBound || run.isEmpty { text.append(UInt8(ascii: ":")) }
+      appendHex(group(index), to: &text)
       index += 1
     }
   }
@@ -99,12 +105,12 @@ extension IPAddress: CustomStringConvertible {
     return best
   }
 
-  private func appendHex(_ value: UInt16, to buffer: inout [UInt8]) {
+  private func appendHex(_ value: UInt16, to text: inout OutputSpan<UInt8>) {
     var started = false
     for shift in stride(from: 12, through: 0, by: -4) {
       let nibble = Int(value >> UInt16(shift)) & 0xf
       started = started || nibble != 0 || shift == 0
-      if started { buffer.append(UInt8(ascii: "0") + UInt8(nibble) + (nibble > 9 ? 39 : 0)) }
+      if started { text.append(UInt8(ascii: "0") + UInt8(nibble) + (nibble > 9 ? 39 : 0)) }
     }
   }
 }

@@ -1,0 +1,41 @@
+import TransportTracking
+
+/// Values as JSON; each needs so much room as it says.
+extension OutputSpan<UInt8> {
+  /// Appends text as it is, such as the raw value of an enumeration.
+  mutating func append(text: String) { append(copying: text.utf8Span.span) }
+
+  /// Appends the raw value of an enumeration in quotation marks, or null.
+  mutating func append(name: String?) {
+    guard let name else { return append("null") }
+    append("\"")
+    append(text: name)
+    append("\"")
+  }
+
+  /// Appends a number, or null: 24 octets.
+  @inline(__always)
+  mutating func append(number: UInt64?) {
+    guard let number else { return append("null") }
+    appendDecimal(number)
+  }
+
+  /// Appends a time, or null: 32 octets.
+  @inline(__always)
+  mutating func append(_ moment: Timestamp?, _ text: inout TimeText) {
+    guard let moment else { return append("null") }
+    text.set(moment)
+    append(text)
+  }
+
+  /// Appends a duration in seconds with nine decimals, so that no nanosecond is lost, or null: 40 octets.
+  mutating func append(seconds nanoseconds: Int64?) {
+    guard let nanoseconds else { return append("null") }
+    if nanoseconds < 0 { append("-") }
+    let (whole, fraction) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    appendDecimal(whole)
+    append(".")
+    appendDecimal(fraction / 100_000_000, digits: 1)
+    appendDecimal(fraction, digits: 8)
+  }
+}

@@ -33,12 +33,25 @@ extension Rule {
         """)
   ) { context in
     context.forEachEnd { role in
-      let decisive = context.resetFacts.flatMap { $0.reset.by == role ? $0.injection : nil }
-      let claims = [decisive, InjectionEvidence(ignoredBy: context.view, from: role)]
-      guard let claim = claims.compactMap({ $0 }).first(where: \.isClaim) else { return nil }
+      guard let claim = context.decisiveClaim(role) ?? context.ignoredClaim(role) else { return nil }
       let signs = claim.entries.map(\.sign.words).joined(separator: ", ")
       return Match(
         endpoint: role, frames: claim.frames, message: "the RST does not look like the \(role)'s: \(signs)")
     }
+  }
+}
+
+extension RuleContext {
+  /// The claim that an end's decisive RST is somebody else's.
+  fileprivate func decisiveClaim(_ role: Role) -> InjectionEvidence? {
+    guard reset?.by == role, let injection = resetFacts?.injection, injection.isClaim else { return nil }
+    return injection
+  }
+
+  /// The claim that an end's RSTs without effect are somebody else's.
+  fileprivate func ignoredClaim(_ role: Role) -> InjectionEvidence? {
+    guard closing(role).ignoredReset != 0 else { return nil }
+    let injection = InjectionEvidence(ignoredBy: view, from: role)
+    return injection.isClaim ? injection : nil
   }
 }

@@ -13,6 +13,9 @@ extension Perspective {
     return client.timestampValue != 0 || server.timestampValue != 0
   }
 
+  /// Whether an end has closed.
+  var hasFin: Bool { closing(.client).fin.exists || closing(.server).fin.exists }
+
   func finState(_ role: Role) -> TerminalFacts.FinState {
     let knows = endpoint(role).knows
     return knows.contains(.finAcked) ? .acked : knows.contains(.fin) ? .sent : .none

@@ -9,19 +9,28 @@ final class Perspective {
   let clientDirection: Direction
   let roleBasis: RoleBasis
 
+  /// The ends as senders, by role. An element of these is read where it lies; a choice between two properties would copy the whole end.
+  private let endpoints: InlineArray<2, TCPEndpoint>
+  /// What closing told of the ends, by role.
+  private let closings: InlineArray<2, TCPClosing.End>
+
   init(_ tracked: TrackedConnection) {
     self.tracked = tracked
-    let connection = tracked.connection
+    (clientDirection, roleBasis) = Self.roles(tracked.connection)
+    let (connection, closing) = (tracked.connection, tracked.closing)
+    let isClientA = clientDirection == .aToB
+    endpoints = isClientA ? [connection.a, connection.b] : [connection.b, connection.a]
+    closings = isClientA ? [closing.a, closing.b] : [closing.b, closing.a]
+  }
+
+  private static func roles(_ connection: TCPConnection) -> (Direction, RoleBasis) {
     switch connection.openerEvidence {
-    case .syn: (clientDirection, roleBasis) = (connection.opener, .syn)
-    case .synAck: (clientDirection, roleBasis) = (connection.opener, .synAck)
+    case .syn: return (connection.opener, .syn)
+    case .synAck: return (connection.opener, .synAck)
     case .none:
       let (a, b) = (connection.key.a.port < 1024, connection.key.b.port < 1024)
-      guard a != b else {
-        (clientDirection, roleBasis) = (connection.opener, .firstFrame)
-        return
-      }
-      (clientDirection, roleBasis) = (a ? .bToA : .aToB, .systemPort)
+      guard a != b else { return (connection.opener, .firstFrame) }
+      return (a ? .bToA : .aToB, .systemPort)
     }
   }
 
@@ -34,11 +43,11 @@ final class Perspective {
 
   /// An end as a sender.
   @inline(__always)
-  func endpoint(_ role: Role) -> TCPEndpoint { connection.sender(direction(role)) }
+  func endpoint(_ role: Role) -> TCPEndpoint { endpoints[role.index] }
 
   /// What closing told of an end.
   @inline(__always)
-  func closing(_ role: Role) -> TCPClosing.End { tracked.closing(direction(role)) }
+  func closing(_ role: Role) -> TCPClosing.End { closings[role.index] }
 
   @inline(__always)
   func address(_ role: Role) -> SocketAddress { direction(role) == .aToB ? connection.key.a : connection.key.b }
@@ -53,4 +62,10 @@ final class Perspective {
     let direction = direction(role)
     return tracked.evidence.filter { $0.kind == kind && $0.direction == direction }
   }
+}
+
+extension Role {
+  /// The position among all cases.
+  @inline(__always)
+  fileprivate var index: Int { self == .client ? 0 : 1 }
 }

@@ -15,7 +15,7 @@ public struct ShutdownEvaluator: Sendable {
     let context = context(of: tracked)
     let (view, terminal, reset, gates) = (context.view, context.facts.terminal, context.reset, context.gatesShut)
     let connection = tracked.connection
-    let reported = context.resetFacts.map { Reset($0) }
+    let reported = reset == nil ? nil : context.resetFacts.map { Reset($0) }
     let findings = RuleCatalogue.evaluate(context)
     let isBreached = options.isDocumentStrict && context.documentedSequence.result == .breached
     let decision = Decision(

@@ -10,8 +10,7 @@ struct SequenceMatcher {
   /// The sequence of a connection.
   static func match(_ context: RuleContext) -> ShutdownSequence {
     guard context.facts.isSynchronized else { return ShutdownSequence(.notApplicable, .neverEstablished) }
-    let fins = Role.allCases.filter { context.fin($0) != nil }
-    guard !fins.isEmpty else { return withoutFin(context) }
+    guard context.view.hasFin else { return withoutFin(context) }
     switch context.view.initiator {
     case .both: return ShutdownSequence(.notApplicable, .simultaneous)
     case .client: return SequenceMatcher(context, initiator: .client)?.sequence ?? ShutdownSequence(.unknown)

@@ -42,26 +42,26 @@ extension ResetEvidence {
   }
 
   /// It in words.
-  public var text: String {
+  public var text: String { words.text }
+
+  private var words: Message {
     switch self {
     case .answers(let stimulus, let by, _): "it answers \(stimulus.words(of: by))"
     case .gap(_, let nanoseconds, let limit):
-      "\(Wording.precise(nanoseconds)) after the segment before it"
-        + (limit.map { ", the idle limit of \($0.owner)" } ?? "")
-    case .form(let form, let window, let timestamps): form.words + ", window \(window), \(timestamps.words)"
-    case .sequence(let relation): relation.words
+      "\(Wording.precise(nanoseconds)) after the segment before it\(limit.map { ", the idle limit of \($0.owner)" } ?? "")"
+    case .form(let form, let window, let timestamps): "\(form.words), window \(window), \(timestamps.words)"
+    case .sequence(let relation): "\(relation.words)"
     case .timeToLive(let own, let usual):
       own == usual ? "time to live \(own), as the end's other segments" : "time to live \(own), the end's is \(usual)"
     case .identification(let own, let before):
       "IP identification \(Wording.hex(own)), the end's before it \(Wording.hex(before))"
     case .fin(let role, let frame, let ackedFrame):
-      "the \(role)'s FIN (frame \(frame)) "
-        + (ackedFrame.map { "was acknowledged in frame \($0)" } ?? "was not acknowledged")
+      "the \(role)'s FIN (frame \(frame)) \(ackedFrame.map { "was acknowledged in frame \($0)" } ?? "was not acknowledged")"
     case .crossedFin(let frame, let fin):
       "\(frame.map { "frame \($0)" } ?? "what it answers") left before the FIN (frame \(fin)) could arrive"
     case .unacknowledged(let role, let octets): "\(Wording.octets(octets)) of the \(role) not acknowledged"
     case .unread(let role, let octets): "\(Wording.octets(octets)) of the \(role) acknowledged, and perhaps not read"
-    default: circumstances
+    default: "\(circumstances)"
     }
   }
 

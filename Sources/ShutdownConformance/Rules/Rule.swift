@@ -85,6 +85,23 @@ struct Match {
   var isSuspicion = false
   /// How grave it is, when that is not the level of the rule.
   var level: Finding.Level?
+
+  init(
+    endpoint: Role?, frames: [UInt64], message: Message, isSuspicion: Bool = false, level: Finding.Level? = nil
+  ) {
+    self.init(endpoint: endpoint, frames: frames, message: message.text, isSuspicion: isSuspicion, level: level)
+  }
+
+  @_disfavoredOverload
+  init(
+    endpoint: Role?, frames: [UInt64], message: String, isSuspicion: Bool = false, level: Finding.Level? = nil
+  ) {
+    self.endpoint = endpoint
+    self.frames = frames
+    self.message = message
+    self.isSuspicion = isSuspicion
+    self.level = level
+  }
 }
 
 /// What a rule says of a connection.

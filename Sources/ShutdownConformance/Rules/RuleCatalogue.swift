@@ -115,20 +115,26 @@ public enum RuleCatalogue {
   /// The rule with an identifier, or with that alias.
   public static func rule(_ id: String) -> Rule? { rules.first { $0.id == id || $0.aliases.contains(id) } }
 
-  /// What a rule has to do with a connection, apart from its texts: a look at it copies few strings.
-  private struct Watcher {
-    let gravity: Int
-    let isCommonplace: Bool
-    let source: Finding.Source
-    let check: @Sendable (borrowing RuleContext) -> [Match]
+  /// The rules that are asked for, apart from their texts.
+  private struct Selection {
+    /// What each of them watches: it is looked through for every connection that has something which a rule watches.
+    let watched: [Traits]
+    let sources: [Finding.Source]
+    let checks: [@Sendable (borrowing RuleContext) -> [Match]]
+
+    init(_ rules: [Rule]) {
+      watched = rules.map(\.watches)
+      sources = rules.map { Finding.Source($0) }
+      checks = rules.map(\.check)
+    }
   }
 
-  /// What the rules watch, in their order: it is looked through for every connection that has something which a rule watches.
-  private static let watched = rules.map(\.watches)
+  /// All rules.
+  private static let everything = Selection(rules)
 
-  private static let watchers = rules.map {
-    Watcher(
-      gravity: $0.level.gravity, isCommonplace: $0.isCommonplace, source: Finding.Source($0), check: $0.check)
+  /// The rules of a level and above, by gravity, but for the commonplace ones.
+  private static let selections = (0..<Finding.Level.allCases.count).map { gravity in
+    Selection(rules.filter { $0.level.gravity >= gravity && !$0.isCommonplace })
   }
 
   /// What the rules of a level and above watch, but for commonplace ones: a connection without any of it needs no rule.
@@ -155,11 +161,11 @@ public enum RuleCatalogue {
     let (traits, options) = (context.traits, context.options)
     guard watches(traits, options) else { return [] }
     var findings: [Finding] = []
-    let (watched, watchers, least) = (watched, watchers, options.leastFinding.gravity)
-    for index in watched.indices where !traits.isDisjoint(with: watched[index]) {
-      guard watchers[index].gravity >= least, options.looksAtAll || !watchers[index].isCommonplace else { continue }
-      let matches = watchers[index].check(context)
-      for match in matches { findings.append(Finding(match, watchers[index].source, gatesShut: context.gatesShut)) }
+    let selection = options.looksAtAll ? everything : selections[options.leastFinding.gravity]
+    for index in selection.watched.indices where !traits.isDisjoint(with: selection.watched[index]) {
+      for match in selection.checks[index](context) {
+        findings.append(Finding(match, selection.sources[index], gatesShut: context.gatesShut))
+      }
     }
     return findings
   }

@@ -15,7 +15,12 @@ extension RuleContext {
 extension CloseCalls {
   /// `WSPSendDisconnect or shutdown(SD_SEND)`
   var text: String {
-    let names = Self.names.filter { contains($0.call) }.map(\.name)
-    return names.count < 2 ? names.joined() : "\(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
+    var (text, rest) = ("", rawValue.nonzeroBitCount)
+    for (call, name) in Self.names where contains(call) {
+      if !text.isEmpty { text += rest == 1 ? " or " : ", " }
+      text += name
+      rest -= 1
+    }
+    return text
   }
 }

@@ -20,4 +20,8 @@ struct Telling {
   var frames: [UInt64]
   /// What else the same packets could be.
   var alternatives: [Story.Name] = []
+
+  init(message: Message, frames: [UInt64], alternatives: [Story.Name] = []) {
+    (self.message, self.frames, self.alternatives) = (message.text, frames, alternatives)
+  }
 }

@@ -59,7 +59,19 @@ extension JSONWriter {
     sequence.forEachEdge { edge in
       if !isFirst { literal(",") }
       isFirst = false
-      part(SequenceTexts.text(of: edge))
+      write(edge)
+    }
+  }
+
+  fileprivate mutating func write(_ edge: ShutdownSequence.Edge) {
+    parts(96) { text, _ in
+      text.append(#"{"from":""#)
+      text.append(text: edge.from.rawValue)
+      text.append(#"","to":""#)
+      text.append(text: edge.to.rawValue)
+      text.append(#"","status":""#)
+      text.append(text: edge.status.rawValue)
+      text.append(#""}"#)
     }
   }
 }
@@ -78,12 +90,12 @@ private enum SequenceTexts {
 
   /// The edges of a sequence without a breach that is proven as far as no edge, (1)→(2), (4)→(5), and (5)→(6).
   static let edges: [[UInt8]] = (0...3).map { count in
-    let edges = ShutdownSequence.edges(proven: count).map { String(decoding: text(of: $0), as: UTF8.self) }
-    return Array(edges.joined(separator: ",").utf8)
-  }
-
-  static func text(of edge: ShutdownSequence.Edge) -> [UInt8] {
-    Array(#"{"from":"\#(edge.from.rawValue)","to":"\#(edge.to.rawValue)","status":"\#(edge.status.rawValue)"}"#.utf8)
+    JSONWriter.text { json in
+      for (index, edge) in ShutdownSequence.edges(proven: count).enumerated() {
+        if index > 0 { json.literal(",") }
+        json.write(edge)
+      }
+    }
   }
 
   static func index(of step: ShutdownSequence.Step) -> Int {

@@ -1,8 +1,6 @@
-import TransportTracking
-
 extension [UInt8] {
   /// Appends a number in decimal.
-  mutating func appendDecimal(_ value: UInt64) {
+  public mutating func appendDecimal(_ value: UInt64) {
     append(addingCapacity: 24) { $0.appendDecimal(value) }
   }
 }
@@ -10,7 +8,7 @@ extension [UInt8] {
 /// Digits, eight at a time: a word holds them as they are written, the first in its low octet.
 extension OutputSpan<UInt8> {
   /// Appends a number in decimal; needs room for 24 octets.
-  mutating func appendDecimal(_ value: UInt64) {
+  public mutating func appendDecimal(_ value: UInt64) {
     guard value >= 100_000_000 else { return appendShort(value) }
     let (high, low) = value.quotientAndRemainder(dividingBy: 100_000_000)
     appendDecimal(high)
@@ -18,7 +16,7 @@ extension OutputSpan<UInt8> {
   }
 
   /// Appends the last `digits` digits of a number, at most eight, with leading zeros; needs room for eight octets.
-  mutating func appendDecimal(_ value: UInt64, digits: Int) {
+  public mutating func appendDecimal(_ value: UInt64, digits: Int) {
     append(octetsOf: DecimalDigits.text(value % 100_000_000) >> UInt64(8 * (8 - digits)), count: digits)
   }
 
@@ -31,19 +29,19 @@ extension OutputSpan<UInt8> {
 }
 
 /// The eight decimal digits of numbers below 10⁸, all at once.
-enum DecimalDigits {
+public enum DecimalDigits {
   /// Eight times the digit zero.
-  static let zeros: UInt64 = 0x3030_3030_3030_3030
+  @usableFromInline static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
   /// The digits as text.
-  @inline(__always)
-  static func text(_ value: UInt64) -> UInt64 { digits(value) | zeros }
+  @inlinable @inline(__always)
+  public static func text(_ value: UInt64) -> UInt64 { digits(value) | zeros }
 
   /// The digits as numbers, an octet each.
   ///
   /// The number is split in halves three times: into two numbers of four digits, four of two, eight of one, each split in all of them at
   /// once. A quotient by 100 or 10 is a product by a reciprocal that is exact in its range: 10,486 / 2²⁰ below 10⁴, 103 / 2¹⁰ below 100.
-  @inline(__always)
+  @usableFromInline @inline(__always)
   static func digits(_ value: UInt64) -> UInt64 {
     let fours = value / 10_000 | (value % 10_000) << 32
     let hundreds = (fours &* 10_486) >> 20 & 0x0000_007f_0000_007f

@@ -29,8 +29,9 @@ extension Rule {
     return [
       Match(
         endpoint: reset.by, frames: [reset.record.frame],
-        message: "the RST at \(number) is what the \(reset.by.peer) expects next"
-          + (reset.record.isUnambiguous ? "" : ", or has yet to receive"))
+        message: """
+          the RST at \(number) is what the \(reset.by.peer) expects next\(reset.record.isUnambiguous ? "" : ", or has yet to receive")
+          """)
     ]
   }
 }

@@ -136,7 +136,7 @@ extension Rule {
 
 extension Finding {
   /// What the findings of one rule have in common.
-  struct Source {
+  struct Source: Sendable {
     let rule: String
     let level: Level
     let gates: EvidenceGates

@@ -119,13 +119,22 @@ public enum RuleCatalogue {
   private struct Selection {
     /// What each of them watches: it is looked through for every connection that has something which a rule watches.
     let watched: [Traits]
-    let sources: [Finding.Source]
-    let checks: [@Sendable (borrowing RuleContext) -> [Match]]
+    let watchers: [Watcher]
 
     init(_ rules: [Rule]) {
       watched = rules.map(\.watches)
-      sources = rules.map { Finding.Source($0) }
-      checks = rules.map(\.check)
+      watchers = rules.map { Watcher($0) }
+    }
+  }
+
+  /// A rule apart from its texts. A class, so that a look at it copies one reference.
+  private final class Watcher: Sendable {
+    let source: Finding.Source
+    let check: @Sendable (borrowing RuleContext) -> [Match]
+
+    init(_ rule: Rule) {
+      source = Finding.Source(rule)
+      check = rule.check
     }
   }
 
@@ -163,8 +172,9 @@ public enum RuleCatalogue {
     var findings: [Finding] = []
     let selection = options.looksAtAll ? everything : selections[options.leastFinding.gravity]
     for index in selection.watched.indices where !traits.isDisjoint(with: selection.watched[index]) {
-      for match in selection.checks[index](context) {
-        findings.append(Finding(match, selection.sources[index], gatesShut: context.gatesShut))
+      let watcher = selection.watchers[index]
+      for match in watcher.check(context) {
+        findings.append(Finding(match, watcher.source, gatesShut: context.gatesShut))
       }
     }
     return findings

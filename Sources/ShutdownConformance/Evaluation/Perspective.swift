@@ -1,26 +1,15 @@
 import TransportTracking
 
 /// A tracked connection seen by role: who is client and who is server.
-///
-/// A class, because everything that judges a connection holds one, and the connection has 1.5 kB: it is copied once for all of them.
-final class Perspective {
+struct Perspective {
   let tracked: TrackedConnection
   /// The way from the client to the server.
   let clientDirection: Direction
   let roleBasis: RoleBasis
 
-  /// The ends as senders, by role. An element of these is read where it lies; a choice between two properties would copy the whole end.
-  private let endpoints: InlineArray<2, TCPEndpoint>
-  /// What closing told of the ends, by role.
-  private let closings: InlineArray<2, TCPClosing.End>
-
   init(_ tracked: TrackedConnection) {
     self.tracked = tracked
     (clientDirection, roleBasis) = Self.roles(tracked.connection)
-    let (connection, closing) = (tracked.connection, tracked.closing)
-    let isClientA = clientDirection == .aToB
-    endpoints = isClientA ? [connection.a, connection.b] : [connection.b, connection.a]
-    closings = isClientA ? [closing.a, closing.b] : [closing.b, closing.a]
   }
 
   private static func roles(_ connection: TCPConnection) -> (Direction, RoleBasis) {
@@ -43,11 +32,11 @@ final class Perspective {
 
   /// An end as a sender.
   @inline(__always)
-  func endpoint(_ role: Role) -> TCPEndpoint { endpoints[role.index] }
+  func endpoint(_ role: Role) -> TCPEndpoint { tracked.sender(direction(role)) }
 
   /// What closing told of an end.
   @inline(__always)
-  func closing(_ role: Role) -> TCPClosing.End { closings[role.index] }
+  func closing(_ role: Role) -> TCPClosing.End { tracked.closing(direction(role)) }
 
   @inline(__always)
   func address(_ role: Role) -> SocketAddress { direction(role) == .aToB ? connection.key.a : connection.key.b }
@@ -62,10 +51,4 @@ final class Perspective {
     let direction = direction(role)
     return tracked.evidence.filter { $0.kind == kind && $0.direction == direction }
   }
-}
-
-extension Role {
-  /// The position among all cases.
-  @inline(__always)
-  fileprivate var index: Int { self == .client ? 0 : 1 }
 }

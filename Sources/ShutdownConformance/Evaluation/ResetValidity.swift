@@ -21,11 +21,9 @@ struct DecisiveReset {
   /// The RST of one end, when it may have ended the connection.
   init?(_ perspective: Perspective, by role: Role) {
     guard perspective.connection.observations.contains(.rst) else { return nil }
-    let end = perspective.closing(role)
-    guard let validity = Self.validity(of: end, isOpening: perspective.connection.openerEvidence == .syn) else {
-      return nil
-    }
-    self.init(by: role, record: end.reset, validity: validity)
+    let isOpening = perspective.connection.openerEvidence == .syn
+    guard let validity = Self.validity(of: perspective.closing(role), isOpening: isOpening) else { return nil }
+    self.init(by: role, record: perspective.closing(role).reset, validity: validity)
   }
 
   private init(by: Role, record: ResetRecord, validity: Reset.Validity) {
@@ -44,6 +42,7 @@ struct DecisiveReset {
   ///   - end: The end that sent it.
   ///   - isOpening: Whether the SYN was captured: before the connection is synchronized, an RST that does not fit is ignored.
   /// - Returns: Nil when the RST did not end it, or there was none.
+  @inline(__always)
   private static func validity(of end: TCPClosing.End, isOpening: Bool) -> Reset.Validity? {
     guard end.reset.exists, !end.reset.isDisproved else { return nil }
     if isOpening, !end.reset.wasSynchronized, end.reset.position >= .stale { return nil }

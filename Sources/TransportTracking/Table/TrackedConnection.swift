@@ -16,7 +16,9 @@ public struct PerDirection<Value: Sendable>: Sendable {
 }
 
 /// A connection that has left the table, lent to whoever judges it.
-public struct TrackedConnection: Sendable {
+///
+/// A class, because everything that judges a connection holds one, and it has 2.5 kB: they are copied once, out of the table.
+public final class TrackedConnection: Sendable {
   /// What every segment told.
   public let connection: TCPConnection
   /// What its closing told.
@@ -34,7 +36,32 @@ public struct TrackedConnection: Sendable {
   /// The turn in which it left; see ``TrackingLimits/turn``. At the end of the capture the last of all.
   public let turn: UInt64
 
+  /// The ends as senders, by direction. An element of these is read where it lies; a choice between two properties copies the whole end.
+  @usableFromInline let senders: InlineArray<2, TCPEndpoint>
+  /// What closing told of the ends, by direction.
+  @usableFromInline let ends: InlineArray<2, TCPClosing.End>
+
+  init(
+    connection: TCPConnection, closing: TCPClosing, evidence: [Evidence], predecessor: Predecessor?,
+    isLossy: PerDirection<Bool>, diagnostics: PerDirection<ResetDiagnostics?>, observedUntil: Timestamp, turn: UInt64
+  ) {
+    self.connection = connection
+    self.closing = closing
+    self.evidence = evidence
+    self.predecessor = predecessor
+    self.isLossy = isLossy
+    self.diagnostics = diagnostics
+    self.observedUntil = observedUntil
+    self.turn = turn
+    senders = [connection.a, connection.b]
+    ends = [closing.a, closing.b]
+  }
+
+  /// The end that sends in a direction.
+  @inlinable @inline(__always)
+  public func sender(_ direction: Direction) -> TCPEndpoint { senders[Int(direction.rawValue)] }
+
   /// What the closing told of the end that sends in a direction.
   @inlinable @inline(__always)
-  public func closing(_ direction: Direction) -> TCPClosing.End { direction == .aToB ? closing.a : closing.b }
+  public func closing(_ direction: Direction) -> TCPClosing.End { ends[Int(direction.rawValue)] }
 }

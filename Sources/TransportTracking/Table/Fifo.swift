@@ -1,25 +1,32 @@
-/// Elements that leave in the order in which they came. Amortized O(1): what has left is given back when it is the greater part.
+/// Elements that leave in the order in which they came: a ring whose length is a power of two. Amortized O(1).
+///
+/// What has left keeps its place until it is taken again, so that nothing moves but when the ring grows.
 struct Fifo<Element> {
-  private var elements: [Element] = []
-  private var head = 0
+  private static var initialLength: Int { 16 }
 
+  private var ring: [Element] = []
+  private var head = 0
   /// How many elements there are.
-  var count: Int { elements.count - head }
+  private(set) var count = 0
 
   /// The oldest element.
-  var first: Element? { head < elements.count ? elements[head] : nil }
+  var first: Element? { peek(ahead: 0) }
 
   /// The element that so many others leave before.
   @inline(__always)
-  func peek(ahead: Int) -> Element? { head + ahead < elements.count ? elements[head + ahead] : nil }
+  func peek(ahead: Int) -> Element? { ahead < count ? ring[place(ahead)] : nil }
 
-  mutating func append(_ element: Element) { elements.append(element) }
+  mutating func append(_ element: Element) {
+    if count == ring.count { grow(with: element) }
+    ring[place(count)] = element
+    count += 1
+  }
 
   mutating func popFirst() -> Element? {
-    guard head < elements.count else { return nil }
-    let element = elements[head]
-    head += 1
-    if head >= 1024, head * 2 >= elements.count { discardLeft() }
+    guard count > 0 else { return nil }
+    let element = ring[head]
+    head = place(1)
+    count -= 1
     return element
   }
 
@@ -27,12 +34,29 @@ struct Fifo<Element> {
   ///
   /// - Complexity: O(``count``).
   mutating func removeAll(where isUnwanted: (Element) -> Bool) {
-    discardLeft()
-    elements.removeAll(where: isUnwanted)
+    var kept = 0
+    for offset in 0..<count where !isUnwanted(ring[place(offset)]) {
+      ring[place(kept)] = ring[place(offset)]
+      kept += 1
+    }
+    count = kept
   }
 
-  private mutating func discardLeft() {
-    elements.removeSubrange(0..<head)
-    head = 0
+  /// Where an element is that so many others leave before.
+  @inline(__always)
+  private func place(_ offset: Int) -> Int { (head &+ offset) & (ring.count &- 1) }
+
+  /// Doubles the length of a full ring; what fills the new places is of no account.
+  private mutating func grow(with element: Element) {
+    guard !ring.isEmpty else {
+      ring = Array(repeating: element, count: Self.initialLength)
+      return
+    }
+    var longer: [Element] = []
+    longer.reserveCapacity(2 * ring.count)
+    longer += ring[head...]
+    longer += ring[..<head]
+    longer += ring
+    (ring, head) = (longer, 0)
   }
 }

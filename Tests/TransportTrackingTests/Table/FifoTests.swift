@@ -3,6 +3,27 @@ import Testing
 @testable import TransportTracking
 
 @Suite("Fifo") struct FifoTests {
+  /// A queue is held against an array that does the same.
+  @Test(arguments: [1, 3, 20] as [UInt64]) func queue_doesWhatAnArrayWould(_ seed: UInt64) {
+    var (queue, array, random) = (Fifo<Int>(), [Int](), seed &* 0x9e37_79b9_7f4a_7c15)
+    for step in 0..<5000 {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      switch random >> 60 {
+      case 0..<9:
+        queue.append(step)
+        array.append(step)
+      case 9..<15:
+        #expect(queue.popFirst() == (array.isEmpty ? nil : array.removeFirst()))
+      default:
+        queue.removeAll { $0 % 3 == 0 }
+        array.removeAll { $0 % 3 == 0 }
+      }
+      #expect(queue.count == array.count)
+      #expect(queue.first == array.first)
+      #expect(queue.peek(ahead: 2) == (array.count > 2 ? array[2] : nil))
+    }
+  }
+
   @Test func elements_leaveInOrder() {
     var queue = Fifo<Int>()
     for number in 0..<20_000 {

@@ -9,20 +9,22 @@ struct DecisiveReset {
   /// Finds the first valid RST, otherwise the first doubtful one.
   init?(_ perspective: Perspective) {
     guard perspective.connection.observations.contains(.rst) else { return nil }
-    var best: DecisiveReset?
-    for role in Role.allCases {
-      guard let candidate = DecisiveReset(perspective, by: role) else { continue }
-      if best.map({ candidate.decides(before: $0) }) ?? true { best = candidate }
+    let role: Role
+    switch (Self.validity(in: perspective, by: .client), Self.validity(in: perspective, by: .server)) {
+    case (nil, nil): return nil
+    case (_?, nil): role = .client
+    case (nil, _?): role = .server
+    case (let client?, let server?) where client == server:
+      let isServerFirst = perspective.closing(.server).reset.frame < perspective.closing(.client).reset.frame
+      role = isServerFirst ? .server : .client
+    case (let client?, _?): role = client == .valid ? .client : .server
     }
-    guard let best else { return nil }
-    self = best
+    self.init(perspective, by: role)
   }
 
   /// The RST of one end, when it may have ended the connection.
   init?(_ perspective: Perspective, by role: Role) {
-    guard perspective.connection.observations.contains(.rst) else { return nil }
-    let isOpening = perspective.connection.openerEvidence == .syn
-    guard let validity = Self.validity(of: perspective.closing(role), isOpening: isOpening) else { return nil }
+    guard let validity = Self.validity(in: perspective, by: role) else { return nil }
     self.init(by: role, record: perspective.closing(role).reset, validity: validity)
   }
 
@@ -32,24 +34,21 @@ struct DecisiveReset {
     self.validity = validity
   }
 
-  private func decides(before other: DecisiveReset) -> Bool {
-    validity == other.validity ? record.frame < other.record.frame : validity == .valid
-  }
-
   /// Whether an end's RST ended the connection; nil when it did not, or there was none.
   ///
-  /// - Parameters:
-  ///   - end: The end that sent it.
-  ///   - isOpening: Whether the SYN was captured: before the connection is synchronized, an RST that does not fit is ignored.
-  /// - Returns: Nil when the RST did not end it, or there was none.
+  /// Before the connection is synchronized, an RST that does not fit is ignored, if the SYN was captured.
   @inline(__always)
-  private static func validity(of end: TCPClosing.End, isOpening: Bool) -> Reset.Validity? {
-    guard end.reset.exists, !end.reset.isDisproved else { return nil }
-    if isOpening, !end.reset.wasSynchronized, end.reset.position >= .stale { return nil }
-    switch end.reset.position {
+  private static func validity(in perspective: Perspective, by role: Role) -> Reset.Validity? {
+    guard perspective.connection.observations.contains(.rst), perspective.closing(role).reset.exists,
+      !perspective.closing(role).reset.isDisproved
+    else { return nil }
+    let position = perspective.closing(role).reset.position
+    let isOpening = perspective.connection.openerEvidence == .syn
+    if isOpening, position >= .stale, !perspective.closing(role).reset.wasSynchronized { return nil }
+    switch position {
     case .exact, .inWindow: return .valid
     // A FIN's sender without a socket answers what still arrives, with the acknowledgment that it finds there.
-    case .stale: return end.fin.exists ? .valid : .doubtful
+    case .stale: return perspective.closing(role).fin.exists ? .valid : .doubtful
     case .outside: return .doubtful
     }
   }

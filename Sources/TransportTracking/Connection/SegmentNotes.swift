@@ -27,7 +27,7 @@ struct SegmentNotes {
 /// What connections share beside their own records: rare things in recycled places.
 struct SharedPools {
   var holes = SlotPool<SequenceHoles>()
-  var logs = SlotPool<EvidenceLog>()
+  var logs = SlotPool<EvidenceLog>(reserved: 1 << 15)
   var predecessors = SlotPool<Predecessor>()
   /// What RSTs carry to explain themselves, one of each end.
   var diagnostics = SlotPool<PerDirection<ResetDiagnostics?>>()

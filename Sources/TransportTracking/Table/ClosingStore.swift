@@ -2,8 +2,8 @@
 ///
 /// Both are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
 struct ClosingStore {
-  private var whole = SlotPool<TCPClosing>()
-  private var plain = SlotPool<PlainClose>()
+  private var whole = SlotPool<TCPClosing>(reserved: 1 << 15)
+  private var plain = SlotPool<PlainClose>(reserved: 1 << 17)
 
   /// The whole cold part at a place.
   subscript(place: PoolIndex) -> TCPClosing {

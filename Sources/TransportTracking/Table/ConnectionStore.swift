@@ -4,11 +4,14 @@
 /// the caches, and one for those that have ended, which only late segments and new handshakes look into.
 struct ConnectionStore {
   private var index = FlowIndex()
-  var connections = SlotPool<TCPConnection>()
+  var connections: SlotPool<TCPConnection>
   /// How many connections there are.
   private(set) var count = 0
   /// Whether segments that go by the book take the short ways, which a test holds against the long one.
   var takesShortcuts = true
+
+  /// Creates a store, with address space set aside for so many connections.
+  init(reserved: Int) { connections = SlotPool(reserved: reserved) }
 
   /// The place of a flow's latest incarnation.
   @inline(__always)

@@ -7,8 +7,8 @@
 /// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or linger.
 struct ConnectionTable {
   var embryonic: EmbryonicStore
-  var alive = ConnectionStore()
-  var ended = ConnectionStore()
+  var alive = ConnectionStore(reserved: 1 << 14)
+  var ended = ConnectionStore(reserved: 1 << 17)
   /// The cold parts of connections, alive or ended.
   var closings = ClosingStore()
   var pools = SharedPools()

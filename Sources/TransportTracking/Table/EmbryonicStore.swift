@@ -8,7 +8,7 @@ struct EmbryonicStore {
   }
 
   private var index = FlowIndex()
-  private(set) var connections = SlotPool<EmbryonicConnection>()
+  private(set) var connections = SlotPool<EmbryonicConnection>(reserved: 1 << 18)
   private var queues: [Fifo<Entry>]
   private(set) var count = 0
 

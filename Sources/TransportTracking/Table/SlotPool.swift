@@ -11,6 +11,13 @@ struct SlotPool<Element> {
   private var elements: [Element] = []
   private var free: [PoolIndex] = []
 
+  /// Creates a pool.
+  ///
+  /// - Parameter reserved: For how many elements address space is set aside. Memory is only taken by those that are put in, but up to
+  ///   there the pool grows without moving any: where hundreds of thousands wait, moving them each time it doubles took a third of all
+  ///   time.
+  init(reserved: Int = 0) { elements.reserveCapacity(reserved) }
+
   /// How many places there are, in use or free.
   var capacity: Int { elements.count }
 

@@ -14,7 +14,7 @@ struct ApplicationInference {
   let sent: DecisiveReset?
   /// Whether that RST is the answer of a stack without a socket.
   let isSentReflex: Bool
-  /// Whether somebody else may have sent the RST that names this end.
+  /// Whether the RST that names this end may not be that of its socket: somebody else sent it, or its stack did and the socket goes on.
   let isSentDoubtful: Bool
 
   /// The views of both ends.
@@ -30,9 +30,10 @@ struct ApplicationInference {
     let own = DecisiveReset(context.view, by: me)
     let isDecisive = own != nil && context.reset?.by == me
     let facts = isDecisive ? context.resetFacts : own.map { ResetFacts($0, in: context.view, options: context.options) }
-    sent = facts?.origin == .injected ? nil : own
-    isSentReflex = facts?.origin == .reflex
-    isSentDoubtful = facts?.origin == .injected || own.map { Self.looksForeign($0, context) } ?? false
+    let isAnothers = facts?.origin == .injected || (facts?.origin == .reflex && own.map(context.goesOn) ?? false)
+    sent = isAnothers ? nil : own
+    isSentReflex = facts?.origin == .reflex && !isAnothers
+    isSentDoubtful = isAnothers || own.map { Self.looksForeign($0, context) } ?? false
   }
 
   /// Whether an RST came by another way than its sender's other segments; a copy made by the capturing host may have been forwarded.
@@ -77,4 +78,9 @@ struct ApplicationInference {
     guard let call, call.frame < frame else { return false }
     return !call.candidates.isDisjoint(with: [.closeGraceful, .processExit])
   }
+}
+
+extension RuleContext {
+  /// Whether an end goes on after a reset in its name, where it stood.
+  fileprivate func goesOn(_ reset: DecisiveReset) -> Bool { view.continuation(of: reset) != nil }
 }

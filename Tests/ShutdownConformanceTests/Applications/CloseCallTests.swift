@@ -33,6 +33,13 @@ import Testing
     #expect(try views("tcp-keepalive-abort-hit").client.resetCall?.candidates == .stackTimeout)
   }
 
+  /// The client's stack knew no such address, and its socket goes on: what it is told comes with the server's reset.
+  @Test func resetOfAnEndThatGoesOn_isNobodysCall() throws {
+    let client = try views("story-untranslated-segment").client
+    #expect(client.calls.isEmpty)
+    #expect(client.indications.map(\.frames.last) == [11])
+  }
+
   @Test func refusal_isNobodysCall() throws {
     let views = try views("refused")
     #expect(views.client.calls.isEmpty && views.server.calls.isEmpty)

@@ -58,9 +58,7 @@ extension CaptureReader {
         Int(bytes.extracting(position + length - 4..<position + length).uint32(at: 0, order)) == length
       else { break }
       let packet = PcapngPacket(enhanced: block, order)
-      guard packet.captured <= length - PcapngPacket.shortestBlock,
-        PcapngPacket.shortestBlock + (packet.captured + 3) & ~3 == length, packet.interface < interfaces.count
-      else { break }
+      guard packet.optionsStart + 4 == length, packet.interface < interfaces.count else { break }
       let (linkType, scale) = interfaces[packet.interface].frameMeaning
       let start = position + PcapngPacket.headerLength
       position += length

@@ -11,7 +11,7 @@ extension CaptureReader {
   mutating func openNatively(start: UInt64) throws(CaptureError) {
     guard try input.require(4) else { throw try tooShort() }
     let magic = input.uint32(at: 0, .big)
-    if magic == 0x0A0D_0D0A { return }
+    if magic == PcapngBlockType.sectionHeader { return }
     if ClassicHeader.recognizes(magic) { return try openClassic() }
     if let program = Decompressor.program(for: magic) {
       throw CaptureError(

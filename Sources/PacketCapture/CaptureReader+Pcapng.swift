@@ -6,26 +6,17 @@
 /// ```
 /// Source: draft-ietf-opsawg-pcapng §3.1.
 extension CaptureReader {
-  private enum BlockType {
-    static let sectionHeader: UInt32 = 0x0A0D_0D0A
-    static let interfaceDescription: UInt32 = 1
-    static let packet: UInt32 = 2
-    static let simplePacket: UInt32 = 3
-    static let interfaceStatistics: UInt32 = 5
-    static let enhancedPacket: UInt32 = 6
-  }
-
   /// Moves to the next packet of any kind; false at the end of the file.
   mutating func nextPcapngPacket() throws(CaptureError) -> Bool {
     while true {
       guard try input.require(8) else { return try endInBlockHeader() }
       let type = input.uint32(at: 0, section.order)
-      if type == BlockType.sectionHeader { try startSection() }
-      let length = try requireBlock(minimum: Self.minimumLength(type))
+      if type == PcapngBlockType.sectionHeader { try startSection() }
+      let length = try requireBlock(minimum: PcapngBlockType.minimumLength(type))
       switch type {
-      case BlockType.enhancedPacket: try readEnhancedPacket(length)
-      case BlockType.packet: try readObsoletePacket(length)
-      case BlockType.simplePacket: try readSimplePacket(length)
+      case PcapngBlockType.enhancedPacket: try readEnhancedPacket(length)
+      case PcapngBlockType.packet: try readObsoletePacket(length)
+      case PcapngBlockType.simplePacket: try readSimplePacket(length)
       default:
         readBlockBetweenPackets(type, length)
         input.consume(length)
@@ -36,22 +27,11 @@ extension CaptureReader {
     }
   }
 
-  private static func minimumLength(_ type: UInt32) -> Int {
-    switch type {
-    case BlockType.enhancedPacket, BlockType.packet: 32
-    case BlockType.interfaceStatistics: 24
-    case BlockType.interfaceDescription: 20
-    case BlockType.simplePacket: 16
-    case BlockType.sectionHeader: 28
-    default: 12
-    }
-  }
-
   /// Makes the whole block available whose first 8 bytes are; returns its length.
   @inline(__always)
   private mutating func requireBlock(minimum: Int) throws(CaptureError) -> Int {
     let length = Int(input.uint32(at: 4, section.order))
-    guard length >= minimum, length & 3 == 0, length <= Self.recordLimit else {
+    guard PcapngBlockType.isPlausible(length, minimum: minimum) else {
       throw implausibleBlock(length, minimum: minimum)
     }
     guard try input.require(length) else {
@@ -86,11 +66,11 @@ extension CaptureReader {
   private mutating func readBlockBetweenPackets(_ type: UInt32, _ length: Int) {
     let order = section.order
     switch type {
-    case BlockType.interfaceDescription:
+    case PcapngBlockType.interfaceDescription:
       let interface = input.withWindow(length) { PcapngInterface($0, order) }
       section.interfaces.append(interface)
       note(interface.linkType)
-    case BlockType.interfaceStatistics:
+    case PcapngBlockType.interfaceStatistics:
       input.withWindow(length) { section.update(fromStatistics: $0) }
     default: return
     }

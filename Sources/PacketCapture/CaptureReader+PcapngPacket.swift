@@ -3,15 +3,15 @@ extension CaptureReader {
   /// Takes the frame of an Enhanced Packet Block.
   @inline(__always)
   mutating func readEnhancedPacket(_ length: Int) throws(CaptureError) {
-    let packet = input.withWindow(28) { PcapngPacket(enhanced: $0, section.order) }
+    let packet = input.withWindow(PcapngPacket.headerLength) { PcapngPacket(enhanced: $0, section.order) }
     try take(packet, length)
-    let options = 28 + (packet.captured + 3) & ~3
+    let options = packet.optionsStart
     if options + 8 <= length { countDrops(from: options, length) }
   }
 
   /// Takes the frame of an obsolete Packet Block.
   mutating func readObsoletePacket(_ length: Int) throws(CaptureError) {
-    let packet = input.withWindow(28) { PcapngPacket(obsolete: $0, section.order) }
+    let packet = input.withWindow(PcapngPacket.headerLength) { PcapngPacket(obsolete: $0, section.order) }
     try take(packet, length)
     if packet.drops != .max { section.countDrops(UInt64(packet.drops)) }
   }
@@ -34,11 +34,13 @@ extension CaptureReader {
 
   @inline(__always)
   private mutating func take(_ packet: PcapngPacket, _ length: Int) throws(CaptureError) {
-    guard packet.captured <= length - 32 else { throw overlong(packet.captured, room: length - 32) }
+    let room = length - PcapngPacket.shortestBlock
+    guard packet.captured <= room else { throw overlong(packet.captured, room: room) }
     guard packet.interface < section.interfaces.count else { throw undeclared(packet.interface) }
     let (linkType, scale) = section.interfaces[packet.interface].frameMeaning
     setFrame(
-      at: 28, captured: packet.captured, original: packet.original, timestamp: scale.nanoseconds(packet.time),
+      at: PcapngPacket.headerLength, captured: packet.captured, original: packet.original,
+      timestamp: scale.nanoseconds(packet.time),
       linkType: linkType, interface: packet.interface)
   }
 

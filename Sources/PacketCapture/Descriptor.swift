@@ -225,10 +225,6 @@ final class Descriptor {
   // Safe: the string is terminated and lives for the call.
   static func remove(_ path: String) { _ = unsafe unlink(path) }
 
-  /// Creates a folder; what is there already is left.
-  // Safe: the string is terminated and lives for the call.
-  static func createFolder(_ path: String) { _ = unsafe mkdir(path, 0o750) }
-
   /// Whether files can be created in a folder.
   static func isWritable(_ folder: String) -> Bool {
     // Safe: the string is terminated and lives for the call.

@@ -15,11 +15,11 @@ public struct PcapngEncoder: Sendable {
   ///   - comment: A comment that Wireshark shows with the frame.
   ///   - output: The buffer.
   public mutating func append(_ frame: [UInt8], _ header: FrameHeader, comment: String, to output: inout [UInt8]) {
-    if interfaces.isEmpty { output.append(block: 0x0a0d_0d0a, Self.sectionHeader) }
+    if interfaces.isEmpty { output.append(block: PcapngBlockType.sectionHeader, Self.sectionHeader) }
     let known = interfaces.firstIndex(of: header.linkType)
     if known == nil {
       interfaces.append(header.linkType)
-      output.append(block: 1, Self.interface(header.linkType))
+      output.append(block: PcapngBlockType.interfaceDescription, Self.interface(header.linkType))
     }
     var body: [UInt8] = []
     body.reserveCapacity(frame.count + comment.utf8.count + 40)
@@ -33,7 +33,7 @@ public struct PcapngEncoder: Sendable {
     body.pad()
     body.append(option: 1, Array(comment.utf8.prefix(1024)))
     body.append(word: 0)
-    output.append(block: 6, body)
+    output.append(block: PcapngBlockType.enhancedPacket, body)
   }
 
   /// The byte order, version 1.0, and a length that is not known.

@@ -21,6 +21,9 @@ struct PcapngPacket {
   /// How many frames were lost before this one; 0xFFFF when that is not known. Obsolete blocks only.
   let drops: UInt16
 
+  /// Where the options of an Enhanced Packet Block begin.
+  var optionsStart: Int { Self.headerLength + (captured + 3) & ~3 }
+
   /// Reads the first 28 bytes of an Enhanced Packet Block.
   ///
   /// ```
@@ -47,10 +50,8 @@ struct PcapngPacket {
   @inline(__always)
   static func blockLength(enhanced block: Span<UInt8>, _ order: ByteOrder) -> Int? {
     let length = Int(block.uint32(at: 4, order))
-    guard block.uint32(at: 0, order) == 6, length >= shortestBlock, length & 3 == 0,
-      length <= CaptureReader.recordLimit
-    else { return nil }
-    return length
+    let isOne = block.uint32(at: 0, order) == PcapngBlockType.enhancedPacket
+    return isOne && PcapngBlockType.isPlausible(length, minimum: shortestBlock) ? length : nil
   }
 
   @inline(__always)

@@ -7,7 +7,7 @@ struct PcapngBlocks {
 
   /// Begins a section.
   mutating func section() {
-    block(0x0A0D_0D0A) { block in
+    block(PcapngBlockType.sectionHeader) { block in
       block.append(0x1A2B_3C4D as UInt32)
       block.append(1 as UInt16)
       block.append(0 as UInt16)
@@ -19,7 +19,7 @@ struct PcapngBlocks {
 
   /// Declares an interface; the first is number 0.
   mutating func interface(_ name: String, _ linkType: LinkType, snapshotLength: Int, filter: String) {
-    block(1) { block in
+    block(PcapngBlockType.interfaceDescription) { block in
       block.append(UInt16(truncatingIfNeeded: linkType.rawValue))
       block.append(0 as UInt16)
       block.append(UInt32(clamping: snapshotLength))
@@ -32,7 +32,7 @@ struct PcapngBlocks {
 
   /// Appends a frame.
   mutating func frame(_ header: FrameHeader, _ frame: RawSpan, interface: Int) {
-    block(6) { block in
+    block(PcapngBlockType.enhancedPacket) { block in
       block.append(UInt32(clamping: interface))
       block.append(time: header.timestamp)
       block.append(UInt32(clamping: frame.byteCount))
@@ -44,7 +44,7 @@ struct PcapngBlocks {
 
   /// Appends what an interface has counted up to a time.
   mutating func statistics(_ counts: LiveCounts, interface: Int, time: Int64) {
-    block(5) { block in
+    block(PcapngBlockType.interfaceStatistics) { block in
       block.append(UInt32(clamping: interface))
       block.append(time: time)
       block.option(4, counts.received)

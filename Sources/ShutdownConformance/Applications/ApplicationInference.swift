@@ -30,7 +30,7 @@ struct ApplicationInference {
     let own = DecisiveReset(context.view, by: me)
     let isDecisive = own != nil && context.reset?.by == me
     let facts = isDecisive ? context.resetFacts : own.map { ResetFacts($0, in: context.view, options: context.options) }
-    let isAnothers = facts?.origin == .injected || (facts?.origin == .reflex && own.map(context.goesOn) ?? false)
+    let isAnothers = facts?.origin == .injected || facts?.continuation != nil
     sent = isAnothers ? nil : own
     isSentReflex = facts?.origin == .reflex && !isAnothers
     isSentDoubtful = isAnothers || own.map { Self.looksForeign($0, context) } ?? false
@@ -78,9 +78,4 @@ struct ApplicationInference {
     guard let call, call.frame < frame else { return false }
     return !call.candidates.isDisjoint(with: [.closeGraceful, .processExit])
   }
-}
-
-extension RuleContext {
-  /// Whether an end goes on after a reset in its name, where it stood.
-  fileprivate func goesOn(_ reset: DecisiveReset) -> Bool { view.continuation(of: reset) != nil }
 }

@@ -17,15 +17,8 @@ extension ShutdownEvaluator {
   ///
   /// Why a reset was sent, what applications were told and how long it took are not asked; rules are, because they decide.
   public func outcome(of tracked: TrackedConnection) -> Outcome {
-    let context = context(of: tracked)
-    let findings = RuleCatalogue.evaluate(context)
-    let isBreached = options.isDocumentStrict && context.documentedSequence.result == .breached
-    let decision = Decision(
-      violation: ViolationEvidence(findings), terminal: context.facts.terminal,
-      isEvidenceWeak: isWeak(context.gatesShut, context.terminal, context.view)
-    ).strict(isBreached: isBreached)
+    let (decision, _, deviant) = decide(context(of: tracked))
     return Outcome(
-      verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect,
-      deviant: findings.contains { $0.level == .deviation && $0.certainty == .hit })
+      verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect, deviant: deviant)
   }
 }

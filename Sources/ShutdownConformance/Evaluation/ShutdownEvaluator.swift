@@ -10,24 +10,20 @@ public struct ShutdownEvaluator: Sendable {
 
   /// Judges one connection.
   ///
-  /// - Complexity: O(1), without an allocation unless there are findings.
+  /// - Complexity: O(1).
   public func evaluate(_ tracked: TrackedConnection) -> ConnectionResult {
     let context = context(of: tracked)
     let (view, terminal, reset, gates) = (context.view, context.facts.terminal, context.reset, context.gatesShut)
     let connection = tracked.connection
     let reported = reset == nil ? nil : context.resetFacts.map { Reset($0) }
-    let findings = RuleCatalogue.evaluate(context)
-    let isBreached = options.isDocumentStrict && context.documentedSequence.result == .breached
-    let decision = Decision(
-      violation: ViolationEvidence(findings), terminal: terminal, isEvidenceWeak: isWeak(gates, terminal.class, view)
-    ).strict(isBreached: isBreached)
+    let (decision, findings, deviant) = decide(context)
     var result = ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
       frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
       bytes: PerEnd(client: view.endpoint(.client).payloadOctets, server: view.endpoint(.server).payloadOctets),
       verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect,
-      confidence: decision.confidence, deviant: findings.contains { $0.level == .deviation && $0.certainty == .hit },
+      confidence: decision.confidence, deviant: deviant,
       gatesShut: gates, initiator: view.initiator,
       fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
       reset: reported, delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
@@ -51,6 +47,17 @@ public struct ShutdownEvaluator: Sendable {
     return RuleContext(
       view: view, facts: facts, terminal: terminal, reset: reset, gatesShut: gatesShut(view, terminal, reset),
       traits: Traits(view: view, facts: facts, reset: reset, options: options), options: options)
+  }
+
+  /// The verdict on a connection, the findings that it rests on, and whether one of them is a deviation for certain.
+  func decide(_ context: RuleContext) -> (decision: Decision, findings: [Finding], deviant: Bool) {
+    let findings = RuleCatalogue.evaluate(context)
+    let isBreached = options.isDocumentStrict && context.documentedSequence.result == .breached
+    let decision = Decision(
+      violation: ViolationEvidence(findings), terminal: context.facts.terminal,
+      isEvidenceWeak: isWeak(context.gatesShut, context.terminal, context.view)
+    ).strict(isBreached: isBreached)
+    return (decision, findings, findings.contains { $0.level == .deviation && $0.certainty == .hit })
   }
 
   /// What decides the terminal class. End x is the client.

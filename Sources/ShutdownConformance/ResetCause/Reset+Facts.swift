@@ -92,7 +92,7 @@ extension ResetFacts {
     if record.wasSynchronized, !hasSpoken, sender.knows.contains(.syn) { evidence.append(.neverSpoke(reset.by)) }
     if let frame = challengedFrame { evidence.append(.challenged(frame: frame)) }
     if end.resets > 1 { evidence.append(.copies(end.resets)) }
-    if origin == .reflex, let later = view.continuation(of: reset) {
+    if let later = continuation {
       let elapsed = later.time.nanoseconds(since: record.time)
       evidence.append(.goesOn(reset.by, frame: later.frame, nanoseconds: elapsed))
     }

@@ -26,6 +26,9 @@ struct ResetFacts {
   }
 
   var record: ResetRecord { reset.record }
+  /// Where the end in whose name it came goes on as if it had sent none, although a stack without a socket answered: then it is not that
+  /// of the end's socket.
+  var continuation: Evidence? { origin == .reflex ? view.continuation(of: reset) : nil }
   /// The end that the RST names as its sender.
   var sender: TCPEndpoint { view.endpoint(reset.by) }
   /// The end that it was sent to.

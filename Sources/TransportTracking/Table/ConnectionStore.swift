@@ -38,6 +38,11 @@ struct ConnectionStore {
   @inline(__always)
   func mayEnd(_ place: PoolIndex) -> Bool { place != .none && connections[place].closing != .none }
 
+  /// Where the cold part of a connection is, and whether it is a plain one.
+  func closing(of place: PoolIndex) -> (place: PoolIndex, isPlain: Bool) {
+    (connections[place].closing, connections[place].state.closesPlainly)
+  }
+
   /// Whether there is nothing in the store.
   @inline(__always)
   var isEmpty: Bool { count == 0 }

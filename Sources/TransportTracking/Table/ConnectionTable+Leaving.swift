@@ -82,19 +82,18 @@ extension ConnectionTable {
     switch departure.origin {
     case .embryonic: embryonic.free(departure.place)
     case .alive:
-      freeClosing(
-        alive.connections[departure.place].closing, isPlain: alive.connections[departure.place].state.closesPlainly)
+      freeClosing(alive.closing(of: departure.place))
       alive.free(departure.place)
     case .ended:
-      freeClosing(
-        ended.connections[departure.place].closing, isPlain: ended.connections[departure.place].state.closesPlainly)
+      freeClosing(ended.closing(of: departure.place))
       ended.free(departure.place)
     }
   }
 
-  private mutating func freeClosing(_ closing: PoolIndex, isPlain: Bool) {
+  private mutating func freeClosing(_ part: (place: PoolIndex, isPlain: Bool)) {
+    let closing = part.place
     guard closing != .none else { return }
-    guard !isPlain else { return closings.remove(plain: closing) }
+    guard !part.isPlain else { return closings.remove(plain: closing) }
     if closings[closing].a.holes != .none { pools.holes.remove(closings[closing].a.holes) }
     if closings[closing].b.holes != .none { pools.holes.remove(closings[closing].b.holes) }
     if closings[closing].log != .none { pools.logs.remove(closings[closing].log) }

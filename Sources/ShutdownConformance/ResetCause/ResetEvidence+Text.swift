@@ -28,27 +28,39 @@ extension ResetEvidence {
 
   /// The frames that show it, in order; empty when the RST itself does.
   public var frames: [UInt64] {
+    if case .sign(_, let frames) = self { return frames }
+    return [framePair?.first, framePair?.second].compactMap(\.self)
+  }
+
+  /// The same without an array; nil when there may be more than two.
+  public var framePair: (first: UInt64?, second: UInt64?)? {
     switch self {
-    case .answers(_, _, let frame), .gap(let frame, _, _), .challenged(let frame), .goesOn(_, let frame, _): [frame]
-    case .fin(_, let frame, let ackedFrame): [frame] + (ackedFrame.map { [$0] } ?? [])
-    case .crossedFin(let frame, let fin): (frame.map { [$0] } ?? []) + [fin]
+    case .answers(_, _, let frame), .gap(let frame, _, _), .challenged(let frame), .goesOn(_, let frame, _):
+      (frame, nil)
+    case .fin(_, let frame, let ackedFrame): (frame, ackedFrame)
+    case .crossedFin(let frame, let fin): frame == nil ? (fin, nil) : (frame, fin)
     case .retransmissions(_, _, let first, let last), .keepAliveProbes(_, _, let first, let last):
-      first == last ? [first] : [first, last]
-    case .sign(_, let frames): frames
+      (first, first == last ? nil : last)
+    case .sign: nil
     case .form, .sequence, .timeToLive, .identification, .unacknowledged, .unread, .receiveBufferFull,
       .peerWindowClosed, .neverSpoke, .copies, .tampering, .diagnostic:
-      []
+      (nil, nil)
     }
   }
 
   /// It in words.
   public var text: String { words.text }
 
-  private var words: Message {
+  /// It in words.
+  public var words: Message {
     switch self {
-    case .answers(let stimulus, let by, _): "it answers \(stimulus.words(of: by))"
+    case .answers(let stimulus, let by, _): "it answers \(stimulus.name(of: by))"
     case .gap(_, let nanoseconds, let limit):
-      "\(Wording.precise(nanoseconds)) after the segment before it\(limit.map { ", the idle limit of \($0.owner)" } ?? "")"
+      if let limit {
+        "\(Wording.precise(nanoseconds)) after the segment before it, the idle limit of \(limit.owner)"
+      } else {
+        "\(Wording.precise(nanoseconds)) after the segment before it"
+      }
     case .form(let form, let window, let timestamps): "\(form.words), window \(window), \(timestamps.words)"
     case .sequence(let relation): "\(relation.words)"
     case .timeToLive(let own, let usual):
@@ -56,34 +68,46 @@ extension ResetEvidence {
     case .identification(let own, let before):
       "IP identification \(Wording.hex(own)), the end's before it \(Wording.hex(before))"
     case .fin(let role, let frame, let ackedFrame):
-      "the \(role)'s FIN (frame \(frame)) \(ackedFrame.map { "was acknowledged in frame \($0)" } ?? "was not acknowledged")"
+      if let ackedFrame {
+        "the \(role)'s FIN (frame \(frame)) was acknowledged in frame \(ackedFrame)"
+      } else {
+        "the \(role)'s FIN (frame \(frame)) was not acknowledged"
+      }
     case .crossedFin(let frame, let fin):
-      "\(frame.map { "frame \($0)" } ?? "what it answers") left before the FIN (frame \(fin)) could arrive"
+      if let frame {
+        "frame \(frame) left before the FIN (frame \(fin)) could arrive"
+      } else {
+        "what it answers left before the FIN (frame \(fin)) could arrive"
+      }
     case .unacknowledged(let role, let octets): "\(Wording.octets(octets)) of the \(role) not acknowledged"
     case .unread(let role, let octets): "\(Wording.octets(octets)) of the \(role) acknowledged, and perhaps not read"
-    default: "\(circumstances)"
+    default: circumstances
     }
   }
 
   /// A duration as it is put into words, with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
-  public static func duration(_ nanoseconds: Int64) -> String { Wording.precise(nanoseconds) }
+  public static func duration(_ nanoseconds: Int64) -> String { Wording.precise(nanoseconds).description }
 
-  private var circumstances: String {
+  private var circumstances: Message {
     switch self {
     case .receiveBufferFull: "its receive buffer was full: it had offered a window of zero"
     case .peerWindowClosed: "the peer's window was closed"
     case .retransmissions(let count, let nanoseconds, _, _):
-      "\(count == 1 ? "1 retransmission" : "\(count) retransmissions in \(Wording.duration(nanoseconds))") without an answer"
+      count == 1
+        ? "1 retransmission without an answer"
+        : "\(count) retransmissions in \(Wording.duration(nanoseconds)) without an answer"
     case .keepAliveProbes(let count, let interval, _, _):
-      "\(count == 1 ? "1 keep-alive probe" : "\(count) keep-alive probes, \(Wording.duration(interval)) apart,") without an answer"
+      count == 1
+        ? "1 keep-alive probe without an answer"
+        : "\(count) keep-alive probes, \(Wording.duration(interval)) apart, without an answer"
     case .neverSpoke(let role): "the \(role) had sent no data at all"
     case .challenged: "the peer challenged what it had sent before (RFC 5961)"
     case .copies(let count): "\(count) RSTs from this end"
     case .goesOn(let role, _, let nanoseconds):
       "the \(role) goes on where it stood \(Wording.precise(nanoseconds)) later"
-    case .sign(let sign, _): sign.words + (sign.detector.map { " (\($0))" } ?? "")
+    case .sign(let sign, _): "\(sign.words)\(sign.detector.map { " (\($0))" } ?? "")"
     case .tampering(let stage): "stage \(stage.rawValue) of connection tampering"
-    case .diagnostic(let diagnosis): diagnosis.words
+    case .diagnostic(let diagnosis): Message(diagnosis.words)
     default: ""
     }
   }
@@ -91,7 +115,9 @@ extension ResetEvidence {
 
 extension ResetStimulus {
   /// `data of the client`
-  public func words(of role: Role) -> String {
+  public func words(of role: Role) -> String { name(of: role).text }
+
+  func name(of role: Role) -> Message {
     switch self {
     case .syn: "the SYN of the \(role)"
     case .synAck: "the SYN-ACK of the \(role)"
@@ -105,7 +131,7 @@ extension ResetStimulus {
 }
 
 extension ResetForm {
-  var words: String {
+  var words: StaticString {
     switch self {
     case .answer: "RST without ACK, as a stack without a socket answers"
     case .answerToSyn: "RST with ACK and sequence number zero, as a segment without ACK is answered"
@@ -117,7 +143,7 @@ extension ResetForm {
 }
 
 extension TimestampUse {
-  var words: String {
+  var words: StaticString {
     switch self {
     case .present: "timestamps"
     case .missing: "no timestamps although the ends use them"
@@ -127,7 +153,7 @@ extension TimestampUse {
 }
 
 extension ResetSequence {
-  var words: String {
+  var words: StaticString {
     switch self {
     case .next: "its SEQ is the next number of the end"
     case .acknowledged: "its SEQ is what the peer last acknowledged, below what the end had sent"
@@ -136,26 +162,5 @@ extension ResetSequence {
     case .between: "its SEQ lies within what the end had sent"
     case .above: "its SEQ lies above what the end had sent, as far as captured"
     }
-  }
-}
-
-extension Wording {
-  /// A time with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
-  static func precise(_ nanoseconds: Int64) -> String {
-    let value = max(nanoseconds, 0)
-    if value < 1_000_000 { return "\(value / 1000) µs" }
-    if value < 1_000_000_000 { return "\(value / 1_000_000).\(padded(value / 10_000 % 100, 2)) ms" }
-    return "\(value / 1_000_000_000).\(padded(value / 1_000_000 % 1000, 3)) s"
-  }
-
-  /// `0xbeef`
-  static func hex(_ number: UInt16) -> String {
-    let digits = String(number, radix: 16)
-    return "0x" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-  }
-
-  private static func padded(_ number: Int64, _ digits: Int) -> String {
-    let text = "\(number)"
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
   }
 }

@@ -2,43 +2,80 @@ import TransportTracking
 
 /// A sentence with numbers in it, as it is put together for one connection.
 ///
-/// It is written like a string with interpolations, and becomes one when it is whole: in a string, each literal and each number would be
-/// appended on its own, for 400 instructions each.
-struct Message: ExpressibleByStringInterpolation {
-  private let octets: [UInt8]
+/// It is written like a string with interpolations, and is kept as octets, which is what reports are made of: in a string, each literal
+/// and each number would be appended on its own, for 400 instructions each, and the whole would be looked through for UTF-8 again.
+public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
+  /// The sentence in UTF-8.
+  public let octets: [UInt8]
 
-  init(stringLiteral text: StaticString) { self.init(stringInterpolation: StringInterpolation(text)) }
+  /// A sentence that is a string already.
+  public init(_ text: String) { octets = Array(text.utf8) }
 
-  init(stringInterpolation text: StringInterpolation) { octets = text.octets }
+  /// A sentence without numbers.
+  public init(stringLiteral text: StaticString) {
+    var octets: [UInt8] = []
+    octets.append(addingCapacity: text.utf8CodeUnitCount) { $0.append(text) }
+    self.octets = octets
+  }
+
+  /// A sentence with numbers.
+  public init(stringInterpolation text: StringInterpolation) { octets = text.octets }
 
   /// The sentence.
-  var text: String { String(decoding: octets, as: UTF8.self) }
+  public var text: String { String(decoding: octets, as: UTF8.self) }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  /// The sentence as far as it is put together.
+  public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var octets: [UInt8] = []
 
-    init(literalCapacity: Int, interpolationCount: Int) {
-      octets.reserveCapacity(literalCapacity + 16 * interpolationCount)
+    /// Makes room for the literals, and for what comes between them.
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      octets.reserveCapacity(literalCapacity + 24 * interpolationCount)
     }
 
-    fileprivate init(_ text: StaticString) { appendLiteral(text) }
-
-    mutating func appendLiteral(_ text: StaticString) {
+    /// Appends a literal.
+    public mutating func appendLiteral(_ text: StaticString) {
       octets.append(addingCapacity: text.utf8CodeUnitCount) { $0.append(text) }
     }
 
-    mutating func appendInterpolation(_ text: String) {
-      let text = text.utf8Span.span
-      octets.append(addingCapacity: text.count) { $0.append(copying: text) }
+    mutating func appendInterpolation(_ text: StaticString) { appendLiteral(text) }
+
+    /// Appends a string.
+    public mutating func appendInterpolation(_ text: String) {
+      octets.append(addingCapacity: text.utf8.count) { $0.append(text: text) }
     }
 
-    mutating func appendInterpolation(_ number: some BinaryInteger) {
-      if number < 0 { octets.append(UInt8(ascii: "-")) }
-      octets.appendDecimal(UInt64(number.magnitude))
+    /// Appends a number in decimal.
+    public mutating func appendInterpolation(_ number: some FixedWidthInteger) {
+      octets.append(addingCapacity: 25) { text in
+        if number < 0 { text.append("-") }
+        text.appendDecimal(UInt64(number.magnitude))
+      }
     }
 
     mutating func appendInterpolation(_ role: Role) { appendLiteral(role == .client ? "client" : "server") }
 
-    mutating func appendInterpolation(_ value: some CustomStringConvertible) { appendInterpolation(value.description) }
+    mutating func appendInterpolation(_ message: Message) {
+      octets.append(addingCapacity: message.octets.count) { $0.append(copying: message.octets.span) }
+    }
+
+    /// Appends a number in words.
+    mutating func appendInterpolation(_ phrase: some Phrase) {
+      octets.append(addingCapacity: Self.longestPhrase) { phrase.append(to: &$0) }
+    }
+
+    /// How many octets a phrase has at most.
+    private static let longestPhrase = 64
   }
+}
+
+/// A number in words, which is written where it belongs without a string in between.
+protocol Phrase: CustomStringConvertible {
+  /// Appends it; there is room for 64 octets.
+  func append(to text: inout OutputSpan<UInt8>)
+}
+
+extension Phrase {
+  /// It as a string.
+  var description: String { Message("\(self)").text }
 }

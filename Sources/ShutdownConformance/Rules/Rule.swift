@@ -80,7 +80,7 @@ struct Match {
   /// The frames that prove it.
   var frames: [UInt64]
   /// What happened, in plain words with the numbers.
-  var message: String
+  var message: Message
   /// Whether it can be no more than a suspicion, whatever the gates say.
   var isSuspicion = false
   /// How grave it is, when that is not the level of the rule.
@@ -88,13 +88,6 @@ struct Match {
 
   init(
     endpoint: Role?, frames: [UInt64], message: Message, isSuspicion: Bool = false, level: Finding.Level? = nil
-  ) {
-    self.init(endpoint: endpoint, frames: frames, message: message.text, isSuspicion: isSuspicion, level: level)
-  }
-
-  @_disfavoredOverload
-  init(
-    endpoint: Role?, frames: [UInt64], message: String, isSuspicion: Bool = false, level: Finding.Level? = nil
   ) {
     self.endpoint = endpoint
     self.frames = frames
@@ -129,24 +122,22 @@ extension Rule {
 
   /// What the rule says where its predicate holds.
   private func findings(_ matches: [Match], gatesShut: EvidenceGates) -> [Finding] {
-    let source = Finding.Source(self)
+    let source = Finding.Source(self, place: nil)
     return matches.map { Finding($0, source, gatesShut: gatesShut) }
   }
 }
 
 extension Finding {
-  /// What the findings of one rule have in common.
+  /// What the findings of one rule have in common, and what decides the rest.
   struct Source: Sendable {
-    let rule: String
+    let origin: Origin
     let level: Level
     let gates: EvidenceGates
-    let citations: [String]
 
-    init(_ rule: Rule) {
-      self.rule = rule.id
+    init(_ rule: Rule, place: Int?) {
+      origin = Origin(rule: rule.id, citations: rule.citations, place: place)
       level = rule.level
       gates = rule.gates
-      citations = rule.citations
     }
   }
 
@@ -154,7 +145,7 @@ extension Finding {
   init(_ match: Match, _ source: Source, gatesShut: EvidenceGates) {
     let isHit = gatesShut.isDisjoint(with: source.gates) && !match.isSuspicion
     self.init(
-      rule: source.rule, level: match.level ?? source.level, certainty: isHit ? .hit : .suspect,
-      endpoint: match.endpoint, frames: match.frames, message: match.message, citations: source.citations)
+      source.origin, level: match.level ?? source.level, certainty: isHit ? .hit : .suspect, endpoint: match.endpoint,
+      frames: match.frames, words: match.message)
   }
 }

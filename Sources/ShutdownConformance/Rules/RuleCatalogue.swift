@@ -121,9 +121,10 @@ public enum RuleCatalogue {
     let watched: [Traits]
     let watchers: [Watcher]
 
-    init(_ rules: [Rule]) {
-      watched = rules.map(\.watches)
-      watchers = rules.map { Watcher($0) }
+    init(where isAskedFor: (Rule) -> Bool) {
+      let asked = rules.indices.filter { isAskedFor(rules[$0]) }
+      watched = asked.map { rules[$0].watches }
+      watchers = asked.map { Watcher(rules[$0], place: $0) }
     }
   }
 
@@ -132,18 +133,18 @@ public enum RuleCatalogue {
     let source: Finding.Source
     let check: @Sendable (borrowing RuleContext) -> [Match]
 
-    init(_ rule: Rule) {
-      source = Finding.Source(rule)
+    init(_ rule: Rule, place: Int) {
+      source = Finding.Source(rule, place: place)
       check = rule.check
     }
   }
 
   /// All rules.
-  private static let everything = Selection(rules)
+  private static let everything = Selection { _ in true }
 
   /// The rules of a level and above, by gravity, but for the commonplace ones.
   private static let selections = (0..<Finding.Level.allCases.count).map { gravity in
-    Selection(rules.filter { $0.level.gravity >= gravity && !$0.isCommonplace })
+    Selection { $0.level.gravity >= gravity && !$0.isCommonplace }
   }
 
   /// What the rules of a level and above watch, but for commonplace ones: a connection without any of it needs no rule.

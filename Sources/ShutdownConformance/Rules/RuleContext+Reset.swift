@@ -19,7 +19,7 @@ extension RuleContext {
   }
 
   /// What an RST puts at risk, in words: the payload of both ends that was not acknowledged when it was sent.
-  func unacked(_ reset: DecisiveReset) -> String {
+  func unacked(_ reset: DecisiveReset) -> Message {
     let (own, peers) = (reset.record.senderUnacked, reset.record.receiverUnacked)
     guard own > 0 || peers > 0 else { return "all payload had been acknowledged" }
     return

@@ -1,7 +1,9 @@
+import TransportTracking
+
 /// How numbers are put into the messages of rules.
 enum Wording {
   /// `1 octet`, `2 octets`.
-  static func octets(_ count: some BinaryInteger) -> String { count == 1 ? "1 octet" : "\(count) octets" }
+  static func octets(_ count: some BinaryInteger) -> Octets { Octets(count: UInt64(clamping: count)) }
 
   /// `once`, `twice`, `3 times`.
   static func times(_ count: some BinaryInteger) -> String {
@@ -9,8 +11,66 @@ enum Wording {
   }
 
   /// A time in milliseconds below one second, otherwise in seconds with one decimal, not rounded up.
-  static func duration(_ nanoseconds: Int64) -> String {
-    guard nanoseconds >= 1_000_000_000 else { return "\(max(nanoseconds, 0) / 1_000_000) ms" }
-    return "\(nanoseconds / 1_000_000_000).\(nanoseconds % 1_000_000_000 / 100_000_000) s"
+  static func duration(_ nanoseconds: Int64) -> Duration { Duration(nanoseconds: nanoseconds) }
+
+  /// A time with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
+  static func precise(_ nanoseconds: Int64) -> PreciseTime { PreciseTime(nanoseconds: nanoseconds) }
+
+  /// `0xbeef`
+  static func hex(_ number: UInt16) -> Hexadecimal { Hexadecimal(number: number) }
+}
+
+extension Wording {
+  struct Octets: Phrase {
+    let count: UInt64
+
+    func append(to text: inout OutputSpan<UInt8>) {
+      text.appendDecimal(count)
+      text.append(count == 1 ? " octet" : " octets")
+    }
+  }
+
+  struct Duration: Phrase {
+    let nanoseconds: Int64
+
+    func append(to text: inout OutputSpan<UInt8>) {
+      guard nanoseconds >= 1_000_000_000 else {
+        text.appendDecimal(UInt64(max(nanoseconds, 0)) / 1_000_000)
+        return text.append(" ms")
+      }
+      text.appendDecimal(UInt64(nanoseconds) / 1_000_000_000)
+      text.append(".")
+      text.appendDecimal(UInt64(nanoseconds) % 1_000_000_000 / 100_000_000)
+      text.append(" s")
+    }
+  }
+
+  struct PreciseTime: Phrase {
+    let nanoseconds: Int64
+
+    func append(to text: inout OutputSpan<UInt8>) {
+      let value = UInt64(max(nanoseconds, 0))
+      if value < 1_000_000 {
+        text.appendDecimal(value / 1000)
+        return text.append(" µs")
+      }
+      let isShort = value < 1_000_000_000
+      text.appendDecimal(value / (isShort ? 1_000_000 : 1_000_000_000))
+      text.append(".")
+      text.appendDecimal(value / (isShort ? 10_000 : 1_000_000), digits: isShort ? 2 : 3)
+      text.append(isShort ? " ms" : " s")
+    }
+  }
+
+  struct Hexadecimal: Phrase {
+    let number: UInt16
+
+    func append(to text: inout OutputSpan<UInt8>) {
+      text.append("0x")
+      for shift in stride(from: 12 as UInt16, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: number >> shift & 0xf)
+        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    }
   }
 }

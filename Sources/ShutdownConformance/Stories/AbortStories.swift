@@ -16,10 +16,11 @@ extension StoryPattern {
     else { return nil }
     let sent = context.view.endpoint(.client).payloadOctets
     let age = reset.record.time.nanoseconds(since: context.view.connection.firstTime)
+    let request: Message = sent == 0 ? "no request" : "\(Wording.octets(sent))"
     return Telling(
       message: """
         the server completed the handshake, never sent an octet, and reset \(Wording.precise(age)) after the SYN (frame \
-        \(reset.record.frame)) with \(sent == 0 ? "no request" : Wording.octets(sent)) of the client received: closed before it was \
+        \(reset.record.frame)) with \(request) of the client received: closed before it was \
         accepted, or right after
         """,
       frames: [context.view.connection.firstFrame, reset.record.frame], alternatives: [.applicationAbort])
@@ -44,7 +45,7 @@ extension StoryPattern {
       context.view.endpoint(client).payloadOctets > 0
     else { return nil }
     let unread = context.lastFlight(client)
-    let coming =
+    let coming: Message =
       unread > 0
       ? ", with \(Wording.octets(unread)) of the client still coming" : ", probably with some of the request unread"
     return Telling(

@@ -74,7 +74,7 @@ extension StoryPattern {
 extension StoryContext {
   fileprivate func unanswered(_ ladder: RetransmissionLadder, of role: Role) -> Telling {
     let (fin, octets) = (view.closing(role).fin, view.endpoint(role).unackedPayload)
-    let what = octets > 0 ? Wording.octets(octets) : fin.exists ? "its FIN" : "what it had sent"
+    let what: Message = octets > 0 ? "\(Wording.octets(octets))" : fin.exists ? "its FIN" : "what it had sent"
     let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
     let idle = silence(beforeFlightOf: role).flatMap { $0 >= options.idleTime ? $0 : nil }
     let before = idle.map { " after \(Wording.precise($0)) of silence" } ?? ""

@@ -55,7 +55,7 @@ public struct Story: Equatable, Sendable {
   /// Its name.
   public var name: Name
   /// What happened, in one sentence without a full stop.
-  public var message: String
+  public var words: Message
   /// What to do about it, in one sentence.
   public var advice: String
   /// The frames that show it, in order.
@@ -64,11 +64,14 @@ public struct Story: Equatable, Sendable {
   public var alternatives: [Name]
 
   /// Creates a story.
-  public init(name: Name, message: String, advice: String, frames: [UInt64], alternatives: [Name] = []) {
+  public init(name: Name, words: Message, advice: String, frames: [UInt64], alternatives: [Name] = []) {
     self.name = name
-    self.message = message
+    self.words = words
     self.advice = advice
     self.frames = frames
     self.alternatives = alternatives
   }
+
+  /// What happened, as a string.
+  public var message: String { words.text }
 }

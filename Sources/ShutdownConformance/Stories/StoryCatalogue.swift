@@ -36,7 +36,7 @@ enum StoryCatalogue {
     for pattern in patterns {
       guard let telling = pattern.tell(context) else { continue }
       return Story(
-        name: pattern.name, message: telling.message, advice: pattern.advice,
+        name: pattern.name, words: telling.message, advice: pattern.advice,
         frames: Set(telling.frames).subtracting([0]).sorted(),
         alternatives: Array(telling.alternatives.prefix(mostAlternatives)))
     }

@@ -15,13 +15,9 @@ struct StoryPattern: Sendable {
 /// What a pattern tells of one connection.
 struct Telling {
   /// What happened, with the real numbers.
-  var message: String
+  var message: Message
   /// The frames that show it.
   var frames: [UInt64]
   /// What else the same packets could be.
   var alternatives: [Story.Name] = []
-
-  init(message: Message, frames: [UInt64], alternatives: [Story.Name] = []) {
-    (self.message, self.frames, self.alternatives) = (message.text, frames, alternatives)
-  }
 }

@@ -49,10 +49,5 @@ struct TimeText {
 extension OutputSpan<UInt8> {
   /// Appends a time in quotation marks; needs room for 32 octets.
   @inline(__always)
-  mutating func append(_ time: TimeText) {
-    append(octetsOf: time.words.0)
-    append(octetsOf: time.words.1)
-    append(octetsOf: time.words.2)
-    append(octetsOf: time.words.3)
-  }
+  mutating func append(_ time: TimeText) { append(octetsOf: time.words) }
 }

@@ -34,13 +34,28 @@ enum IndicationTexts {
     }
   }
 
-  /// The calls behind a FIN or an RST, each with its name as a string.
-  static let calls: [(call: CloseCalls, text: [UInt8])] = CloseCalls.names.map { call, name in
-    (call, JSONWriter.text { $0.name(name) })
+  /// How many octets an indication has at most: with every alternative, its frames and its time.
+  static let longest: Int = {
+    let doubts = Indication.Doubts.inOrder.count
+    let longest = alternatives.reduce(0) { max($0, $1.count) }
+    return (heads + codes).reduce(0) { max($0, $1.count) } * 2 + doubts * (longest + 1) + 160
+  }()
+
+  /// The names of calls behind a FIN or an RST, for each set of the first seven, and for each of the others: there are 2¹⁴ sets of all.
+  static let calls: (first: [[UInt8]], others: [[UInt8]]) = (names(from: 0), names(from: 7))
+
+  /// The names in each set of seven calls, with commas.
+  private static func names(from bit: UInt16) -> [[UInt8]] {
+    (0..<128 as Range<UInt16>).map { set in
+      let calls = CloseCalls(rawValue: set << bit)
+      return JSONWriter.text { json in
+        for (call, name) in CloseCalls.names where calls.contains(call) { json.name(name) }
+      }
+    }
   }
 
-  /// The octets of all of them, with commas.
-  static let longestCalls = calls.reduce(0) { $0 + $1.text.count + 1 }
+  /// How many octets a call has at most.
+  static let longestCall = CloseCalls.names.reduce(128) { $0 + $1.name.utf8.count + 3 }
 }
 
 extension Indication.Event {

@@ -26,20 +26,20 @@ enum JSONEscapes {
     return (small | (quotation &- ones) & ~quotation | (solidus &- ones) & ~solidus) & (ones &* 0x80)
   }
 
-  /// Appends one octet of a string, as an escape if it needs one.
-  static func append(_ octet: UInt8, to bytes: inout [UInt8]) {
+  /// Appends one octet of a string, as an escape if it needs one: six octets at most.
+  static func append(_ octet: UInt8, to text: inout OutputSpan<UInt8>) {
     switch octet {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(octet)
-    case UInt8(ascii: "\n"): bytes.append(contentsOf: #"\n"#.utf8)
-    case UInt8(ascii: "\r"): bytes.append(contentsOf: #"\r"#.utf8)
-    case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
+      text.append("\\")
+      text.append(octet)
+    case UInt8(ascii: "\n"): text.append(#"\n"#)
+    case UInt8(ascii: "\r"): text.append(#"\r"#)
+    case UInt8(ascii: "\t"): text.append(#"\t"#)
     case 0..<0x20:
-      bytes.append(contentsOf: #"\u00"#.utf8)
-      bytes.append(UInt8(ascii: "0") + octet >> 4)
-      bytes.append(octet & 0xf < 10 ? UInt8(ascii: "0") + octet & 0xf : UInt8(ascii: "a") + octet & 0xf - 10)
-    default: bytes.append(octet)
+      text.append(#"\u00"#)
+      text.append(UInt8(ascii: "0") + octet >> 4)
+      text.append(octet & 0xf < 10 ? UInt8(ascii: "0") + octet & 0xf : UInt8(ascii: "a") + octet & 0xf - 10)
+    default: text.append(octet)
     }
   }
 }

@@ -4,33 +4,12 @@ import TransportTracking
 /// What each application was told. It is written for every connection: see the `connection` record.
 extension JSONWriter {
   mutating func write(_ applications: PerEnd<ApplicationView>?) {
-    guard let applications else { return null() }
+    guard let applications else { return literal("null") }
     literal(#"{"client":"#)
     write(applications.client)
     literal(#","server":"#)
     write(applications.server)
     literal("}")
-  }
-
-  private mutating func write(_ view: ApplicationView) {
-    literal("{")
-    writeCodes(view)
-    literal(#","indications":["#)
-    for index in view.indications.indices {
-      if index > 0 { literal(",") }
-      write(view.indications[index])
-    }
-    literal(#"],"calls":["#)
-    writeCalls(view)
-    literal("]}")
-  }
-
-  /// Writes the codes of all indications; mostly those of one are all.
-  private mutating func writeCodes(_ view: ApplicationView) {
-    let telling = view.indications.lazy.map(\.event).filter { !$0.isSilent }
-    guard let event = telling.first else { return literal(#""winsock":[],"posix":[]"#) }
-    guard telling.allSatisfy({ $0 == event }) else { return write(view.winsock, view.posix) }
-    part(IndicationTexts.codes[event.ordinal])
   }
 
   mutating func write(_ winsock: [WinsockIndication], _ posix: [POSIXIndication]) {
@@ -41,66 +20,85 @@ extension JSONWriter {
     literal("]")
   }
 
-  private mutating func write(_ indication: Indication) {
-    let event = indication.event.ordinal
-    let head = IndicationTexts.heads[event * 4 + indication.certainty.ordinal]
-    let codes = IndicationTexts.codes[event]
-    let (first, second) = indication.orderedFrames
-    parts(head.count + codes.count + 128) { text, time in
-      text.append(copying: head.span)
-      if let first { text.appendDecimal(first) }
-      if let second {
-        text.append(",")
-        text.appendDecimal(second)
+  private mutating func write(_ view: ApplicationView) {
+    literal("{")
+    writeCodes(view)
+    parts(view.indications.count * IndicationTexts.longest + 2 * IndicationTexts.longestCall + 64) { text, time in
+      text.append(#","indications":["#)
+      for index in view.indications.indices {
+        if index > 0 { text.append(",") }
+        text.append(view.indications[index], &time)
       }
-      text.append(#"],"earliest":"#)
-      text.append(indication.earliest, &time)
-      text.append(",")
-      text.append(copying: codes.span)
-      text.append(#","alternatives":["#)
+      text.append(#"],"calls":["#)
+      text.appendCalls(view)
+      text.append("]}")
     }
-    if !indication.doubts.isEmpty { writeAlternatives(of: event, indication.doubts) }
-    literal("]}")
   }
 
-  private mutating func writeAlternatives(of event: Int, _ doubts: Indication.Doubts) {
+  /// Writes the codes of all indications; mostly those of one are all.
+  private mutating func writeCodes(_ view: ApplicationView) {
+    var told: Indication.Event?
+    for index in view.indications.indices where !view.indications[index].event.isSilent {
+      let event = view.indications[index].event
+      guard told == nil || told == event else { return write(view.winsock, view.posix) }
+      told = event
+    }
+    guard let told else { return literal(#""winsock":[],"posix":[]"#) }
+    part(IndicationTexts.codes[told.ordinal])
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// An indication: ``IndicationTexts/longest``.
+  fileprivate mutating func append(_ indication: Indication, _ time: inout TimeText) {
+    let event = indication.event.ordinal
+    append(octets: IndicationTexts.heads[event * 4 + indication.certainty.ordinal])
+    append(numbers: indication.orderedFrames)
+    append(#"],"earliest":"#)
+    append(indication.earliest, &time)
+    append(",")
+    append(octets: IndicationTexts.codes[event])
+    append(#","alternatives":["#)
+    if !indication.doubts.isEmpty { appendAlternatives(of: event, indication.doubts) }
+    append("]}")
+  }
+
+  private mutating func appendAlternatives(of event: Int, _ doubts: Indication.Doubts) {
     let all = Indication.Doubts.inOrder
     var isFirst = true
     for index in all.indices where doubts.contains(all[index]) {
-      if !isFirst { literal(",") }
+      if !isFirst { append(",") }
       isFirst = false
-      part(IndicationTexts.alternatives[event * all.count + index])
+      append(octets: IndicationTexts.alternatives[event * all.count + index])
     }
   }
 
-  /// Writes the packets with which an end closed, in order of frames.
-  private mutating func writeCalls(_ view: ApplicationView) {
+  /// The packets with which an end closed, in order of frames: twice ``IndicationTexts/longestCall``.
+  fileprivate mutating func appendCalls(_ view: ApplicationView) {
     guard let fin = view.finCall, let reset = view.resetCall else {
-      if let call = view.finCall ?? view.resetCall { write(call) }
+      if let call = view.finCall ?? view.resetCall { append(call) }
       return
     }
     let isInOrder = fin.frame <= reset.frame
-    write(isInOrder ? fin : reset)
-    literal(",")
-    write(isInOrder ? reset : fin)
+    append(isInOrder ? fin : reset)
+    append(",")
+    append(isInOrder ? reset : fin)
   }
 
-  private mutating func write(_ call: CloseCall) {
-    let names = IndicationTexts.calls
-    parts(IndicationTexts.longestCalls + 128) { text, _ in
-      text.append(call.segment == .fin ? #"{"segment":"fin","frame":"# : #"{"segment":"rst","frame":"#)
-      text.appendDecimal(call.frame)
-      text.append(#","candidates":["#)
-      var isFirst = true
-      for index in names.indices where call.candidates.contains(names[index].call) {
-        if !isFirst { text.append(",") }
-        isFirst = false
-        let name = names[index].text
-        text.append(copying: name.span)
-      }
-      text.append(#"],"narrowed_by":"#)
-      text.append(number: call.narrowedBy)
-      text.append("}")
-    }
+  private mutating func append(_ call: CloseCall) {
+    append(call.segment == .fin ? #"{"segment":"fin","frame":"# : #"{"segment":"rst","frame":"#)
+    appendDecimal(call.frame)
+    append(#","candidates":["#)
+    append(call.candidates)
+    append(#"],"narrowed_by":"#)
+    append(number: call.narrowedBy)
+    append("}")
+  }
+
+  private mutating func append(_ calls: CloseCalls) {
+    let (first, others) = (Int(calls.rawValue & 0x7f), Int(calls.rawValue >> 7 & 0x7f))
+    append(octets: IndicationTexts.calls.first[first])
+    if first != 0, others != 0 { append(",") }
+    append(octets: IndicationTexts.calls.others[others])
   }
 }

@@ -1,24 +1,25 @@
 import ShutdownConformance
 
 /// What an abort put at risk. It is written for every connection: see the `connection` record.
-extension JSONWriter {
-  mutating func write(_ atRisk: DataAtRisk?) {
-    guard let atRisk else { return null() }
-    literal(#"{"client":"#)
-    write(atRisk.octets.client)
-    literal(#","server":"#)
-    write(atRisk.octets.server)
-    literal(#","phase":""#)
-    part(atRisk.phase.rawValue)
-    literal(#""}"#)
+extension OutputSpan<UInt8> {
+  /// What was at risk: 280 octets.
+  mutating func append(_ atRisk: DataAtRisk?) {
+    guard let atRisk else { return append("null") }
+    append(#"{"client":"#)
+    append(atRisk.octets.client)
+    append(#","server":"#)
+    append(atRisk.octets.server)
+    append(#","phase":""#)
+    append(text: atRisk.phase.rawValue)
+    append(#""}"#)
   }
 
-  private mutating func write(_ octets: DataAtRisk.Octets?) {
-    guard let octets else { return null() }
-    literal(#"{"undelivered":"#)
-    integer(octets.undelivered)
-    literal(#","possibly_unread":"#)
-    integer(octets.possiblyUnread)
-    literal("}")
+  private mutating func append(_ octets: DataAtRisk.Octets?) {
+    guard let octets else { return append("null") }
+    append(#"{"undelivered":"#)
+    appendDecimal(octets.undelivered)
+    append(#","possibly_unread":"#)
+    appendDecimal(octets.possiblyUnread)
+    append("}")
   }
 }

@@ -26,33 +26,25 @@ extension JSONWriter {
       text.append(result.fin.client)
       text.append(#","server":"#)
       text.append(result.fin.server)
-      text.append(#"},"reset":"#)
+      text.append(result.reset == nil ? #"},"reset":null"# : #"},"reset":"#)
     }
-    write(result.reset)
-    parts(192) { text, _ in
+    if let reset = result.reset { write(reset) }
+    parts(640) { text, _ in
       text.append(#","delivery":{"client":"#)
       text.append(result.delivery.client)
       text.append(#","server":"#)
       text.append(result.delivery.server)
       text.append(#"},"at_risk":"#)
-    }
-    write(result.atRisk)
-    parts(160) { text, _ in
+      text.append(result.atRisk)
       text.append(result.timing)
-      text.append(#","story":"#)
+      text.append(result.story == nil ? #","story":null"# : #","story":"#)
     }
-    write(result.story)
-    literal(#","disconnect_data":{"client":"#)
-    write(result.disconnectData.client)
-    literal(#","server":"#)
-    write(result.disconnectData.server)
-    literal(#"},"sequence":"#)
+    if let story = result.story { write(story) }
+    write(result.disconnectData)
     write(result.sequence)
     literal(#","api":"#)
     write(result.applications)
-    literal(#","findings":["#)
-    for index in result.findings.indices { write(result.findings[index]) }
-    literal("]")
+    write(result.findings)
     if let mark { write(mark) }
     literal("}")
   }
@@ -120,12 +112,13 @@ extension OutputSpan<UInt8> {
   private mutating func append(_ gates: EvidenceGates) {
     guard !gates.isEmpty else { return }
     let names = EvidenceGates.names
-    var isFirst = true
-    for index in names.indices where gates.contains(names[index].gate) {
-      append(isFirst ? "\"" : ",\"")
-      isFirst = false
-      append(names[index].name)
+    let named = gates.rawValue & (1 << UInt16(names.count) - 1)
+    var rest = named
+    while rest != 0 {  // the names are in the order of the bits
+      append(rest == named ? "\"" : ",\"")
+      append(names[rest.trailingZeroBitCount].name)
       append("\"")
+      rest &= rest - 1
     }
   }
 

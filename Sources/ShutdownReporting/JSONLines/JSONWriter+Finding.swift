@@ -2,24 +2,26 @@ import ShutdownConformance
 
 /// An element of `findings`.
 extension JSONWriter {
-  mutating func write(_ finding: Finding) {
-    separate()
-    literal(#"{"rule":"#)
-    string(finding.rule)
-    parts(128) { text, _ in
-      text.append(#","level":""#)
+  mutating func write(_ findings: [Finding]) {
+    literal(#","findings":["#)
+    for index in findings.indices { write(findings[index], after: index == 0 ? "" : ",") }
+    literal("]")
+  }
+
+  private mutating func write(_ finding: Finding, after separator: StaticString) {
+    let texts = RuleTexts.texts(of: finding)
+    let (words, frames) = (finding.words.octets, finding.frames)
+    parts(texts.head.count + texts.tail.count + 6 * words.count + 24 * frames.count + 128) { text, _ in
+      text.append(separator)
+      text.append(octets: texts.head)
       text.append(text: finding.level.rawValue)
-      text.append(#"","certainty":""#)
-      text.append(text: finding.certainty.rawValue)
-      text.append(#"","endpoint":"#)
+      text.append(finding.certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
       text.append(name: finding.endpoint?.rawValue)
       text.append(#","frames":["#)
+      text.append(numbers: frames)
+      text.append(#"],"message":"#)
+      text.append(string: words.span)
+      text.append(octets: texts.tail)
     }
-    for frame in finding.frames { integer(frame) }
-    literal(#"],"message":"#)
-    string(finding.message)
-    literal(#","citations":["#)
-    for citation in finding.citations { string(citation) }
-    endArrayAndObject()
   }
 }

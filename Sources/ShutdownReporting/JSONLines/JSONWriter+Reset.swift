@@ -2,9 +2,8 @@ import ShutdownConformance
 
 /// The `reset` member of a `connection` record.
 extension JSONWriter {
-  mutating func write(_ reset: Reset?) {
-    guard let reset else { return null() }
-    parts(256) { text, _ in
+  mutating func write(_ reset: Reset) {
+    parts(512 + 24 * reset.alternatives.count) { text, _ in
       text.append(#"{"by":""#)
       text.append(text: reset.by.rawValue)
       text.append(#"","frame":"#)
@@ -16,9 +15,10 @@ extension JSONWriter {
       text.append(#"","reason":""#)
       text.append(text: reset.reason.rawValue)
       text.append(#"","alternatives":["#)
-    }
-    for reason in reset.alternatives { name(reason.rawValue) }
-    parts(160) { text, _ in
+      for index in reset.alternatives.indices {
+        if index > 0 { text.append(",") }
+        text.append(name: reset.alternatives[index].rawValue)
+      }
       text.append(#"],"confidence":""#)
       text.append(text: reset.confidence.rawValue)
       text.append(#"","answers":"#)
@@ -27,18 +27,23 @@ extension JSONWriter {
       text.append(seconds: reset.gap)
       text.append(#","evidence":["#)
     }
-    for evidence in reset.evidence { write(evidence) }
+    for index in reset.evidence.indices { write(reset.evidence[index], after: index == 0 ? "" : ",") }
     literal("]}")
   }
 
-  private mutating func write(_ evidence: ResetEvidence) {
-    separate()
-    literal(#"{"kind":""#)
-    part(evidence.kind)
-    literal(#"","text":"#)
-    string(evidence.text)
-    literal(#","frames":["#)
-    for frame in evidence.frames { integer(frame) }
-    endArrayAndObject()
+  private mutating func write(_ evidence: ResetEvidence, after separator: StaticString) {
+    let words = evidence.words.octets
+    let pair = evidence.framePair
+    let frames = pair == nil ? evidence.frames : []
+    parts(6 * words.count + 24 * frames.count + 128) { text, _ in
+      text.append(separator)
+      text.append(#"{"kind":""#)
+      text.append(text: evidence.kind)
+      text.append(#"","text":"#)
+      text.append(string: words.span)
+      text.append(#","frames":["#)
+      if let pair { text.append(numbers: pair) } else { text.append(numbers: frames) }
+      text.append("]}")
+    }
   }
 }

@@ -3,8 +3,16 @@ import TransportTracking
 
 /// What a connection shows of the documented shutdown sequence. It is written for every connection: see the `connection` record.
 extension JSONWriter {
-  mutating func write(_ data: DisconnectData?) {
-    guard let data else { return null() }
+  mutating func write(_ data: PerEnd<DisconnectData?>) {
+    literal(#","disconnect_data":{"client":"#)
+    write(data.client)
+    literal(#","server":"#)
+    write(data.server)
+    literal(#"},"sequence":"#)
+  }
+
+  private mutating func write(_ data: DisconnectData?) {
+    guard let data else { return literal("null") }
     literal(#"{"bytes":"#)
     integer(data.octets)
     literal(#","base64":"#)
@@ -14,65 +22,65 @@ extension JSONWriter {
   }
 
   mutating func write(_ sequence: ShutdownSequence?) {
-    guard let sequence else { return null() }
-    parts(128) { text, _ in
+    guard let sequence else { return literal("null") }
+    parts(SequenceTexts.longest) { text, time in
       text.append(#"{"result":""#)
       text.append(text: sequence.result.rawValue)
       text.append(#"","reason":"#)
       text.append(name: sequence.reason?.rawValue)
       text.append(#","steps":["#)
-    }
-    let heads = SequenceTexts.heads
-    var isFirst = true
-    sequence.forEachStep { step in
-      write(step, after: isFirst ? "" : ",", heads[SequenceTexts.index(of: step)])
-      isFirst = false
-    }
-    literal(#"],"edges":["#)
-    writeEdges(sequence)
-    literal(#"],"breaches":["#)
-    for breach in sequence.breaches { name(breach.rawValue) }
-    literal("]}")
-  }
-
-  private mutating func write(_ step: ShutdownSequence.Step, after separator: StaticString, _ head: [UInt8]) {
-    parts(head.count + 160) { text, time in
-      text.append(separator)
-      text.append(copying: head.span)
-      if let frame = step.frame { text.appendDecimal(frame) }
-      if let frame = step.laterFrame {
-        text.append(",")
-        text.appendDecimal(frame)
+      var isFirst = true
+      sequence.forEachStep { step in
+        if !isFirst { text.append(",") }
+        isFirst = false
+        text.append(step, &time)
       }
-      text.append(#"],"earliest":"#)
-      text.append(step.earliest, &time)
-      text.append(#","latest":"#)
-      text.append(step.latest, &time)
-      text.append("}")
+      text.append(#"],"edges":["#)
+      text.appendEdges(sequence)
+      text.append(#"],"breaches":["#)
+      for index in sequence.breaches.indices {
+        if index > 0 { text.append(",") }
+        text.append(name: sequence.breaches[index].rawValue)
+      }
+      text.append("]}")
     }
   }
+}
 
-  /// Writes the edges: without a breach they follow from how many there are, and are one text.
-  private mutating func writeEdges(_ sequence: ShutdownSequence) {
-    guard !sequence.breaches.isEmpty else { return part(SequenceTexts.edges[min(sequence.provenEdgeCount, 3)]) }
+extension OutputSpan<UInt8> {
+  /// A step: its head, and 160 octets.
+  fileprivate mutating func append(_ step: ShutdownSequence.Step, _ time: inout TimeText) {
+    append(octets: SequenceTexts.heads[SequenceTexts.index(of: step)])
+    append(numbers: (step.frame, step.laterFrame))
+    append(#"],"earliest":"#)
+    append(step.earliest, &time)
+    append(#","latest":"#)
+    append(step.latest, &time)
+    append("}")
+  }
+
+  /// The edges: without a breach they follow from how many there are, and are one text.
+  fileprivate mutating func appendEdges(_ sequence: ShutdownSequence) {
+    guard !sequence.breaches.isEmpty else {
+      return append(octets: SequenceTexts.edges[min(sequence.provenEdgeCount, 3)])
+    }
     var isFirst = true
     sequence.forEachEdge { edge in
-      if !isFirst { literal(",") }
+      if !isFirst { append(",") }
       isFirst = false
-      write(edge)
+      append(edge)
     }
   }
 
-  fileprivate mutating func write(_ edge: ShutdownSequence.Edge) {
-    parts(96) { text, _ in
-      text.append(#"{"from":""#)
-      text.append(text: edge.from.rawValue)
-      text.append(#"","to":""#)
-      text.append(text: edge.to.rawValue)
-      text.append(#"","status":""#)
-      text.append(text: edge.status.rawValue)
-      text.append(#""}"#)
-    }
+  /// An edge: 64 octets.
+  fileprivate mutating func append(_ edge: ShutdownSequence.Edge) {
+    append(#"{"from":""#)
+    append(text: edge.from.rawValue)
+    append(#"","to":""#)
+    append(text: edge.to.rawValue)
+    append(#"","status":""#)
+    append(text: edge.status.rawValue)
+    append(#""}"#)
   }
 }
 
@@ -92,11 +100,16 @@ private enum SequenceTexts {
   static let edges: [[UInt8]] = (0...3).map { count in
     JSONWriter.text { json in
       for (index, edge) in ShutdownSequence.edges(proven: count).enumerated() {
-        if index > 0 { json.literal(",") }
-        json.write(edge)
+        json.parts(65) { text, _ in
+          if index > 0 { text.append(",") }
+          text.append(edge)
+        }
       }
     }
   }
+
+  /// The octets of a sequence: at most ten steps and ten edges, the breaches of both ends, and what stands around them.
+  static let longest = 10 * (heads.reduce(0) { max($0, $1.count) } + 160) + 10 * 65 + 6 * 32 + 256
 
   static func index(of step: ShutdownSequence.Step) -> Int {
     let actor = step.actor == .initiator ? 0 : 1

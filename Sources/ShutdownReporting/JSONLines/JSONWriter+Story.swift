@@ -2,18 +2,24 @@ import ShutdownConformance
 
 /// The story of a connection; see the `connection` record.
 extension JSONWriter {
-  mutating func write(_ story: Story?) {
-    guard let story else { return null() }
-    literal(#"{"name":""#)
-    part(story.name.rawValue)
-    literal(#"","message":"#)
-    string(story.message)
-    literal(#","advice":"#)
-    string(story.advice)
-    literal(#","frames":["#)
-    for frame in story.frames { integer(frame) }
-    literal(#"],"alternatives":["#)
-    for alternative in story.alternatives { name(alternative.rawValue) }
-    literal("]}")
+  mutating func write(_ story: Story) {
+    let words = story.words.octets
+    let rest = story.advice.utf8.count + 4 * story.frames.count + 4 * story.alternatives.count
+    parts(6 * (words.count + rest) + 256) { text, _ in
+      text.append(#"{"name":""#)
+      text.append(text: story.name.rawValue)
+      text.append(#"","message":"#)
+      text.append(string: words.span)
+      text.append(#","advice":"#)
+      text.append(string: story.advice.utf8Span.span)
+      text.append(#","frames":["#)
+      text.append(numbers: story.frames)
+      text.append(#"],"alternatives":["#)
+      for index in story.alternatives.indices {
+        if index > 0 { text.append(",") }
+        text.append(name: story.alternatives[index].rawValue)
+      }
+      text.append("]}")
+    }
   }
 }

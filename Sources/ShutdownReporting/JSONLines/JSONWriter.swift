@@ -46,10 +46,9 @@ struct JSONWriter {
   /// Writes the name of the member that comes next. It is written as it is: a literal that needs no escapes.
   mutating func key(_ name: String) {
     separate()
-    let octets = name.utf8Span.span
-    bytes.append(addingCapacity: octets.count + 3) { text in
+    bytes.append(addingCapacity: name.utf8.count + 3) { text in
       text.append("\"")
-      text.append(copying: octets)
+      text.append(text: name)
       text.append("\":")
     }
     needsComma = false
@@ -64,8 +63,7 @@ struct JSONWriter {
 
   /// Writes a part of the JSON text that is not known when the program is compiled, such as the raw value of an enumeration.
   mutating func part(_ text: String) {
-    let octets = text.utf8Span.span
-    bytes.append(addingCapacity: octets.count) { $0.append(copying: octets) }
+    bytes.append(addingCapacity: text.utf8.count) { $0.append(text: text) }
     needsComma = false
   }
 
@@ -105,10 +103,9 @@ struct JSONWriter {
   /// Writes a string that needs no escapes, such as the raw value of an enumeration.
   mutating func name(_ value: String) {
     separate()
-    let octets = value.utf8Span.span
-    bytes.append(addingCapacity: octets.count + 2) { text in
+    bytes.append(addingCapacity: value.utf8.count + 2) { text in
       text.append("\"")
-      text.append(copying: octets)
+      text.append(text: value)
       text.append("\"")
     }
   }
@@ -117,15 +114,7 @@ struct JSONWriter {
   mutating func string(_ value: String) {
     separate()
     let octets = value.utf8Span.span
-    bytes.append(addingCapacity: octets.count + 2) { text in
-      text.append("\"")
-      text.append(copying: octets)
-      text.append("\"")
-    }
-    guard JSONEscapes.isNeeded(octets) else { return }
-    bytes.removeLast(octets.count + 1)
-    for index in octets.indices { JSONEscapes.append(octets[index], to: &bytes) }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(addingCapacity: 6 * octets.count + 2) { $0.append(string: octets) }
   }
 
   /// Writes octets as a string in base64.

@@ -2,8 +2,28 @@ import TransportTracking
 
 /// Values as JSON; each needs so much room as it says.
 extension OutputSpan<UInt8> {
-  /// Appends text as it is, such as the raw value of an enumeration.
-  mutating func append(text: String) { append(copying: text.utf8Span.span) }
+  /// Appends octets as they are.
+  @inline(__always)
+  mutating func append(octets: [UInt8]) { append(copying: octets.span) }
+
+  /// Appends a string in quotation marks, with escapes where it needs them: six octets for each of its own, and two.
+  mutating func append(string octets: Span<UInt8>) {
+    append("\"")
+    if JSONEscapes.isNeeded(octets) {
+      for index in octets.indices { JSONEscapes.append(octets[index], to: &self) }
+    } else {
+      append(copying: octets)
+    }
+    append("\"")
+  }
+
+  /// Appends numbers with commas between them: 24 octets each.
+  mutating func append(numbers: [UInt64]) {
+    for index in numbers.indices {
+      if index > 0 { append(",") }
+      appendDecimal(numbers[index])
+    }
+  }
 
   /// Appends the raw value of an enumeration in quotation marks, or null.
   mutating func append(name: String?) {
@@ -11,6 +31,16 @@ extension OutputSpan<UInt8> {
     append("\"")
     append(text: name)
     append("\"")
+  }
+
+  /// Appends two numbers at most: 48 octets.
+  @inline(__always)
+  mutating func append(numbers: (first: UInt64?, second: UInt64?)) {
+    if let first = numbers.first { appendDecimal(first) }
+    if let second = numbers.second {
+      append(",")
+      appendDecimal(second)
+    }
   }
 
   /// Appends a number, or null: 24 octets.

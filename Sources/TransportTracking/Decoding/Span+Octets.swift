@@ -79,6 +79,17 @@ extension OutputSpan<UInt8> {
     }
   }
 
+  /// Appends a string as it is.
+  ///
+  /// A view of a string's octets is made outside of this module, for 80 instructions when the string is short enough to lie in its own
+  /// value, as most names do.
+  @inlinable @inline(__always)
+  public mutating func append(text: String) {
+    var text = text
+    // Safe: the octets are copied before the string goes.
+    text.withUTF8 { octets in append(copying: unsafe octets.span) }
+  }
+
   /// Appends the first octets of eight, the low one first; there has to be room for all eight.
   @inlinable @inline(__always)
   public mutating func append(octetsOf word: UInt64, count: Int = 8) {
@@ -88,6 +99,21 @@ extension OutputSpan<UInt8> {
       let end = unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped + initialized)
       unsafe end.storeBytes(of: word.littleEndian, as: UInt64.self)
       initialized += count
+    }
+  }
+
+  /// Appends four times eight octets, the low one of each first.
+  @inlinable @inline(__always)
+  public mutating func append(octetsOf words: (UInt64, UInt64, UInt64, UInt64)) {
+    precondition(freeCapacity >= 32)
+    // Safe: there is room for four words behind what is initialized.
+    unsafe withUnsafeMutableBufferPointer { buffer, initialized in
+      let end = unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped + initialized)
+      unsafe end.storeBytes(of: words.0.littleEndian, as: UInt64.self)
+      unsafe end.storeBytes(of: words.1.littleEndian, toByteOffset: 8, as: UInt64.self)
+      unsafe end.storeBytes(of: words.2.littleEndian, toByteOffset: 16, as: UInt64.self)
+      unsafe end.storeBytes(of: words.3.littleEndian, toByteOffset: 24, as: UInt64.self)
+      initialized += 32
     }
   }
 }

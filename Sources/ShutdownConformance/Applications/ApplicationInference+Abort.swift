@@ -4,7 +4,7 @@ import TransportTracking
 extension ApplicationInference {
   /// What this end's own reset says of what it was told.
   var resetSent: Indication? {
-    if isSentDoubtful, let own = DecisiveReset(context.view, by: me), received == nil {
+    if isSentDoubtful, let own = context.resets[me], received == nil {
       return Indication(
         .silence, .unobservable, frame: own.record.frame, earliest: own.record.time,
         doubts: [.administrativeKill, .earlierReset, .earlierTimeout])

@@ -26,14 +26,17 @@ struct ApplicationInference {
   init(_ context: RuleContext, _ me: Role) {
     self.context = context
     self.me = me
-    received = DecisiveReset(context.view, by: me.peer)
-    let own = DecisiveReset(context.view, by: me)
-    let isDecisive = own != nil && context.reset?.by == me
-    let facts = isDecisive ? context.resetFacts : own.map { ResetFacts($0, in: context.view, options: context.options) }
+    received = context.resets[me.peer]
+    guard let own = context.resets[me] else {
+      (sent, isSentReflex, isSentDoubtful) = (nil, false, false)
+      return
+    }
+    let isDecisive = context.reset === own
+    let facts = isDecisive ? context.resetFacts : ResetFacts(own, in: context.view, options: context.options)
     let isAnothers = facts?.origin == .injected || facts?.continuation != nil
     sent = isAnothers ? nil : own
     isSentReflex = facts?.origin == .reflex && !isAnothers
-    isSentDoubtful = isAnothers || own.map { Self.looksForeign($0, context) } ?? false
+    isSentDoubtful = isAnothers || Self.looksForeign(own, context)
   }
 
   /// Whether an RST came by another way than its sender's other segments; a copy made by the capturing host may have been forwarded.
@@ -64,7 +67,9 @@ struct ApplicationInference {
     context.view.connection.phase == .synchronized || context.view.connection.openerEvidence == .none
   }
 
+  @inline(__always)
   var mine: TCPClosing.End { context.closing(me) }
+  @inline(__always)
   var theirs: TCPClosing.End { context.closing(me.peer) }
 
   /// Whether the RST that reached this end came before the one that it sent: that is then the answer of an end without a socket.

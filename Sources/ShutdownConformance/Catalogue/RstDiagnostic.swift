@@ -30,7 +30,8 @@ extension Rule {
       guard let diagnostics = context.view.tracked.diagnostics[context.view.direction(role)] else { return nil }
       let all = ResetDiagnosis.all(of: diagnostics)
       guard !all.isEmpty else { return nil }
-      return Match(endpoint: role, frames: [diagnostics.frame], message: Message(all.map(\.words).joined(separator: "; ")))
+      return Match(
+        endpoint: role, frames: [diagnostics.frame], message: Message(all.map(\.words).joined(separator: "; ")))
     }
   }
 }

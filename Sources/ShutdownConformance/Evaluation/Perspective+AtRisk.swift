@@ -6,11 +6,8 @@ extension Perspective {
   /// A round-trip time that is assumed when the handshake was not captured, in nanoseconds.
   private static let assumedRoundTrip: Int64 = 1_000_000_000
 
-  /// What an abort put at risk; nil when the connection was not aborted.
-  func dataAtRisk(
-    _ terminal: TerminalClass, _ reset: DecisiveReset?, _ report: Reset?, _ options: EvaluationOptions
-  ) -> DataAtRisk? {
-    guard terminal == .aborted else { return nil }
+  /// What an abort put at risk.
+  func dataAtRisk(_ reset: DecisiveReset?, _ report: Reset?, _ options: EvaluationOptions) -> DataAtRisk {
     let end = reset?.record.time ?? connection.lastTime
     let octets = PerEnd(
       client: atRisk(.client, reset, report, end, options), server: atRisk(.server, reset, report, end, options))

@@ -51,4 +51,10 @@ struct Perspective {
     let direction = direction(role)
     return tracked.evidence.filter { $0.kind == kind && $0.direction == direction }
   }
+
+  /// Whether something of one kind was noted about segments of an end.
+  func hasEvidence(_ kind: Evidence.Kind, from role: Role) -> Bool {
+    let direction = direction(role)
+    return tracked.evidence.contains { $0.kind == kind && $0.direction == direction }
+  }
 }

@@ -1,37 +1,35 @@
 import TransportTracking
 
 /// The RST that decides, found before the terminal class: RFC 9293 §3.5.3 and RFC 5961 §3.2 applied with hindsight.
-struct DecisiveReset {
+///
+/// A class, because a record has 170 octets, nearly everything that judges an abort looks at it, and most connections have none.
+final class DecisiveReset: Sendable {
   let by: Role
   let record: ResetRecord
   let validity: Reset.Validity
-
-  /// Finds the first valid RST, otherwise the first doubtful one.
-  init?(_ perspective: Perspective) {
-    guard perspective.connection.observations.contains(.rst) else { return nil }
-    let role: Role
-    switch (Self.validity(in: perspective, by: .client), Self.validity(in: perspective, by: .server)) {
-    case (nil, nil): return nil
-    case (_?, nil): role = .client
-    case (nil, _?): role = .server
-    case (let client?, let server?) where client == server:
-      let isServerFirst = perspective.closing(.server).reset.frame < perspective.closing(.client).reset.frame
-      role = isServerFirst ? .server : .client
-    case (let client?, _?): role = client == .valid ? .client : .server
-    }
-    self.init(perspective, by: role)
-  }
-
-  /// The RST of one end, when it may have ended the connection.
-  init?(_ perspective: Perspective, by role: Role) {
-    guard let validity = Self.validity(in: perspective, by: role) else { return nil }
-    self.init(by: role, record: perspective.closing(role).reset, validity: validity)
-  }
 
   private init(by: Role, record: ResetRecord, validity: Reset.Validity) {
     self.by = by
     self.record = record
     self.validity = validity
+  }
+
+  /// The RST of each end that may have ended the connection.
+  static func ofEnds(in view: Perspective) -> PerEnd<DecisiveReset?> {
+    guard view.connection.observations.contains(.rst) else { return PerEnd(client: nil, server: nil) }
+    return PerEnd(client: reset(in: view, by: .client), server: reset(in: view, by: .server))
+  }
+
+  private static func reset(in view: Perspective, by role: Role) -> DecisiveReset? {
+    guard let validity = validity(in: view, by: role) else { return nil }
+    return DecisiveReset(by: role, record: view.closing(role).reset, validity: validity)
+  }
+
+  /// The one that decides: the first valid RST, otherwise the first doubtful one.
+  static func decisive(of ends: PerEnd<DecisiveReset?>) -> DecisiveReset? {
+    guard let client = ends.client, let server = ends.server else { return ends.client ?? ends.server }
+    guard client.validity == server.validity else { return client.validity == .valid ? client : server }
+    return server.record.frame < client.record.frame ? server : client
   }
 
   /// Whether an end's RST ended the connection; nil when it did not, or there was none.

@@ -13,39 +13,45 @@ public struct ShutdownEvaluator: Sendable {
   /// - Complexity: O(1).
   public func evaluate(_ tracked: TrackedConnection) -> ConnectionResult {
     let context = context(of: tracked)
-    let (view, terminal, reset, gates) = (context.view, context.facts.terminal, context.reset, context.gatesShut)
+    let (view, terminal, reset) = (context.view, context.facts.terminal, context.reset)
     let connection = tracked.connection
-    let reported = reset == nil ? nil : context.resetFacts.map { Reset($0) }
+    let reported = context.resetFacts.map { Reset($0) }
     let (decision, findings, deviant) = decide(context)
-    var result = ConnectionResult(
+    let atRisk = terminal.class == .aborted ? view.dataAtRisk(reset, reported, options) : nil
+    return ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
       frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
       bytes: PerEnd(client: view.endpoint(.client).payloadOctets, server: view.endpoint(.server).payloadOctets),
       verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect,
       confidence: decision.confidence, deviant: deviant,
-      gatesShut: gates, initiator: view.initiator,
+      gatesShut: context.gatesShut, initiator: view.initiator,
       fin: PerEnd(client: view.fin(.client), server: view.fin(.server)),
       reset: reported, delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
-      atRisk: view.dataAtRisk(terminal.class, reset, reported, options),
+      atRisk: atRisk,
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
+      timing: view.timing(reset), story: story(context, terminal.class, reported, atRisk),
       sequence: options.matchesSequence ? context.documentedSequence : nil,
       applications: options.infersIndications ? context.applications : nil, findings: findings)
-    result.timing = view.timing(reset)
-    if options.tellsStories, terminal.class != .graceful || reset != nil {
-      result.story = StoryCatalogue.story(StoryContext(context, report: reported, risk: result.atRisk))
-    }
-    return result
+  }
+
+  private func story(
+    _ context: RuleContext, _ terminal: TerminalClass, _ report: Reset?, _ risk: DataAtRisk?
+  ) -> Story? {
+    guard options.tellsStories, terminal != .graceful || report != nil else { return nil }
+    return StoryCatalogue.story(StoryContext(context, report: report, risk: risk))
   }
 
   /// What is asked about a connection by everything that judges it.
   func context(of tracked: TrackedConnection) -> RuleContext {
     let view = Perspective(tracked)
-    let reset = DecisiveReset(view)
+    let resets = DecisiveReset.ofEnds(in: view)
+    let reset = DecisiveReset.decisive(of: resets)
     let facts = facts(view, reset)
     let terminal = facts.terminal.class
     return RuleContext(
-      view: view, facts: facts, terminal: terminal, reset: reset, gatesShut: gatesShut(view, terminal, reset),
+      view: view, facts: facts, terminal: terminal, resets: resets, reset: reset,
+      gatesShut: gatesShut(view, terminal, reset),
       traits: Traits(view: view, facts: facts, reset: reset, options: options), options: options)
   }
 

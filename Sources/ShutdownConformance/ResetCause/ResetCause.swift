@@ -6,7 +6,7 @@ struct ResetCause: Sendable {
   /// What it is called.
   let reason: Reset.Reason
   /// The origins that fit it; an unknown origin fits every cause.
-  let origins: [Reset.Origin]
+  let origins: Origins
   /// Whether the packets allow it.
   let fits: @Sendable (borrowing ResetFacts) -> Bool
 
@@ -14,14 +14,15 @@ struct ResetCause: Sendable {
     _ reason: Reset.Reason, _ origins: Reset.Origin..., when fits: @escaping @Sendable (borrowing ResetFacts) -> Bool
   ) {
     self.reason = reason
-    self.origins = origins
+    self.origins = origins.reduce(into: []) { $0.formUnion(Origins($1)) }
     self.fits = fits
   }
 
   /// The reasons that the packets allow, the likeliest first; never empty, at most four.
   static func reasons(_ facts: borrowing ResetFacts) -> [Reset.Reason] {
     var reasons: [Reset.Reason] = []
-    for cause in all where facts.origin == .unknown || cause.origins.contains(facts.origin) {
+    let origin = Origins(facts.origin)
+    for cause in all where origin.isEmpty || cause.origins.contains(origin) {
       guard !reasons.contains(cause.reason), cause.fits(facts) else { continue }
       reasons.append(cause.reason)
       if reasons.count == largestCount || cause.reason.isExclusive { break }
@@ -34,6 +35,26 @@ struct ResetCause: Sendable {
 
   /// Every cause, in the order in which they are tried.
   static let all: [ResetCause] = opening + answers + timers + aborts
+}
+
+extension ResetCause {
+  /// A set of origins.
+  struct Origins: OptionSet {
+    let rawValue: UInt8
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The set of one origin; empty when it is unknown.
+    init(_ origin: Reset.Origin) {
+      rawValue =
+        switch origin {
+        case .active: 1
+        case .reflex: 2
+        case .injected: 4
+        case .unknown: 0
+        }
+    }
+  }
 }
 
 extension Reset.Reason {

@@ -1,7 +1,9 @@
 import TransportTracking
 
 /// What is known of the decisive RST at the moment it came: what the causes of ``ResetCause`` are tested against.
-struct ResetFacts {
+///
+/// A class, because causes, rules and applications look at the same; a FIN that is looked at by many is copied here once.
+final class ResetFacts {
   let view: Perspective
   let reset: DecisiveReset
   let options: EvaluationOptions
@@ -13,11 +15,18 @@ struct ResetFacts {
   let origin: Reset.Origin
   /// How far ``origin`` can be relied on.
   let originConfidence: Confidence
+  /// The sender's FIN; nil when it had sent none by then.
+  let senderFin: FinRecord?
+  /// The receiver's FIN; nil when it had sent none by then.
+  let receiverFin: FinRecord?
 
   init(_ reset: DecisiveReset, in view: Perspective, options: EvaluationOptions) {
     self.view = view
     self.reset = reset
     self.options = options
+    let record = reset.record
+    senderFin = record.senderFin == .none ? nil : Self.fin(of: reset.by, in: view)
+    receiverFin = record.receiverFin == .none ? nil : Self.fin(of: reset.by.peer, in: view)
     let stimulus = Self.stimulus(of: reset, in: view)
     injection = InjectionEvidence(of: reset, in: view, answers: stimulus?.frame)
     (origin, originConfidence) =
@@ -25,24 +34,22 @@ struct ResetFacts {
     self.stimulus = origin == .reflex ? stimulus : nil
   }
 
+  private static func fin(of role: Role, in view: Perspective) -> FinRecord? {
+    let fin = view.closing(role).fin
+    return fin.exists ? fin : nil
+  }
+
+  @inline(__always)
   var record: ResetRecord { reset.record }
   /// Where the end in whose name it came goes on as if it had sent none, although a stack without a socket answered: then it is not that
   /// of the end's socket.
   var continuation: Evidence? { origin == .reflex ? view.continuation(of: reset) : nil }
   /// The end that the RST names as its sender.
+  @inline(__always)
   var sender: TCPEndpoint { view.endpoint(reset.by) }
   /// The end that it was sent to.
+  @inline(__always)
   var receiver: TCPEndpoint { view.endpoint(reset.by.peer) }
-  /// The sender's FIN; nil when it had sent none by then.
-  var senderFin: FinRecord? {
-    let fin = view.closing(reset.by).fin
-    return fin.exists && record.senderFin != .none ? fin : nil
-  }
-  /// The receiver's FIN; nil when it had sent none by then.
-  var receiverFin: FinRecord? {
-    let fin = view.closing(reset.by.peer).fin
-    return fin.exists && record.receiverFin != .none ? fin : nil
-  }
 
   /// Whether it is known who opened the connection.
   var knowsRoles: Bool { view.roleBasis != .firstFrame }

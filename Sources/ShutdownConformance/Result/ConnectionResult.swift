@@ -60,7 +60,7 @@ public struct ConnectionResult: Equatable, Sendable {
   /// What each end sent with its close; nil when it sent nothing, or the close has no initiator.
   public var disconnectData: PerEnd<DisconnectData?>
   /// How long the end took.
-  public var timing = ShutdownTiming()
+  public var timing: ShutdownTiming
   /// Why it ended as it did, in one sentence; nil when the packets show no story, or none was asked for.
   public var story: Story?
   /// The documented shutdown sequence; nil when it was not asked for.
@@ -78,7 +78,8 @@ public struct ConnectionResult: Equatable, Sendable {
     isSuspect: Bool = false, confidence: Confidence, deviant: Bool = false, gatesShut: EvidenceGates,
     initiator: Initiator?, fin: PerEnd<FinSummary?>, reset: Reset?, delivery: PerEnd<Delivery>,
     atRisk: DataAtRisk? = nil,
-    disconnectData: PerEnd<DisconnectData?> = PerEnd(client: nil, server: nil), sequence: ShutdownSequence? = nil,
+    disconnectData: PerEnd<DisconnectData?> = PerEnd(client: nil, server: nil),
+    timing: ShutdownTiming = ShutdownTiming(), story: Story? = nil, sequence: ShutdownSequence? = nil,
     applications: PerEnd<ApplicationView>? = nil, findings: [Finding] = []
   ) {
     self.stream = stream
@@ -101,6 +102,8 @@ public struct ConnectionResult: Equatable, Sendable {
     self.delivery = delivery
     self.atRisk = atRisk
     self.disconnectData = disconnectData
+    self.timing = timing
+    self.story = story
     self.sequence = sequence
     self.applications = applications
     self.findings = findings

@@ -160,7 +160,8 @@ public enum RuleCatalogue {
   }
 
   /// Whether a rule that is asked for watches any of these traits.
-  static func watches(_ traits: Traits, _ options: EvaluationOptions) -> Bool {
+  @inline(__always)
+  static func watches(_ traits: Traits, _ options: borrowing EvaluationOptions) -> Bool {
     !traits.isDisjoint(with: options.looksAtAll ? watchedByAll : watchedFrom[3 - options.leastFinding.gravity])
   }
 
@@ -168,10 +169,10 @@ public enum RuleCatalogue {
   ///
   /// - Complexity: O(1) for a connection that has nothing which a rule watches.
   static func evaluate(_ context: borrowing RuleContext) -> [Finding] {
-    let (traits, options) = (context.traits, context.options)
-    guard watches(traits, options) else { return [] }
+    let traits = context.traits
+    guard watches(traits, context.options) else { return [] }
     var findings: [Finding] = []
-    let selection = options.looksAtAll ? everything : selections[options.leastFinding.gravity]
+    let selection = context.options.looksAtAll ? everything : selections[context.options.leastFinding.gravity]
     for index in selection.watched.indices where !traits.isDisjoint(with: selection.watched[index]) {
       let watcher = selection.watchers[index]
       for match in watcher.check(context) {

@@ -8,6 +8,9 @@ final class RuleContext {
   let view: Perspective
   let facts: TerminalFacts
   let terminal: TerminalClass
+  /// The RST of each end that may have ended the connection.
+  let resets: PerEnd<DecisiveReset?>
+  /// The one of them that decides.
   let reset: DecisiveReset?
   let gatesShut: EvidenceGates
   let traits: Traits
@@ -21,12 +24,13 @@ final class RuleContext {
   private(set) lazy var documentedSequence = SequenceMatcher.match(self)
 
   init(
-    view: Perspective, facts: TerminalFacts, terminal: TerminalClass, reset: DecisiveReset?,
-    gatesShut: EvidenceGates, traits: Traits, options: EvaluationOptions
+    view: Perspective, facts: TerminalFacts, terminal: TerminalClass, resets: PerEnd<DecisiveReset?>,
+    reset: DecisiveReset?, gatesShut: EvidenceGates, traits: Traits, options: EvaluationOptions
   ) {
     self.view = view
     self.facts = facts
     self.terminal = terminal
+    self.resets = resets
     self.reset = reset
     self.gatesShut = gatesShut
     self.traits = traits

@@ -4,8 +4,8 @@ import TransportTracking
 struct SequenceMatcher {
   private let context: RuleContext
   private let initiator: Role
-  private let first: FinRecord
-  private let second: FinRecord?
+  /// Whether the responder's FIN answers the initiator's. One that crossed the reset, or does not answer the first, is not step (5).
+  private let isAnswered: Bool
 
   /// The sequence of a connection.
   static func match(_ context: RuleContext) -> ShutdownSequence {
@@ -28,13 +28,17 @@ struct SequenceMatcher {
   }
 
   private init?(_ context: RuleContext, initiator: Role) {
-    guard let first = context.fin(initiator) else { return nil }
+    let (first, second) = (context.closing(initiator).fin, context.closing(initiator.peer).fin)
+    guard first.exists else { return nil }
     self.context = context
     self.initiator = initiator
-    self.first = first
-    // A FIN that crossed the reset, or does not answer the first, is not step (5).
-    second = context.fin(initiator.peer).flatMap { $0.acknowledgment > first.sequence ? $0 : nil }
+    isAnswered = second.exists && second.acknowledgment > first.sequence
   }
+
+  @inline(__always)
+  private var first: FinRecord { context.closing(initiator).fin }
+  @inline(__always)
+  private var second: FinRecord { context.closing(responder).fin }
 
   private var responder: Role { initiator.peer }
 
@@ -53,7 +57,7 @@ struct SequenceMatcher {
     marks.lastPayload = first.hasPayload ? first.payloadTime : nil
     marks.indication = first.ackedFrame == 0 ? nil : .init(frame: first.ackedFrame, time: first.ackedTime)
     if trailing.trailingOctets > 0 { marks.answer = .init(frame: trailing.trailingFrame, time: trailing.trailingTime) }
-    if let second {
+    if isAnswered {
       marks.answeringDisconnect = .init(frame: second.frame, time: second.time)
       marks.answerIndication = second.ackedFrame == 0 ? nil : .init(frame: second.ackedFrame, time: second.ackedTime)
     }
@@ -68,7 +72,7 @@ struct SequenceMatcher {
   private func result(_ breaches: [ShutdownSequence.Breach]) -> ShutdownSequence.Result {
     if !breaches.isEmpty { return .breached }
     if !context.gatesShut.isDisjoint(with: [.bidirectional, .loss]) { return .unknown }
-    return first.ackedFrame != 0 && second.map { $0.ackedFrame != 0 } == true ? .matched : .matchedPrefix
+    return first.ackedFrame != 0 && isAnswered && second.ackedFrame != 0 ? .matched : .matchedPrefix
   }
 
   private var breaches: [ShutdownSequence.Breach] {
@@ -80,8 +84,8 @@ struct SequenceMatcher {
       if reset.by == initiator, answersData { breaches.append(.closeBeforeIndication) }
     }
     for role in Role.allCases {
-      if !context.evidence(.dataAfterFin, from: role).isEmpty { breaches.append(.sendAfterDisconnect) }
-      if !context.evidence(.finMoved, from: role).isEmpty { breaches.append(.secondDisconnect) }
+      if context.view.hasEvidence(.dataAfterFin, from: role) { breaches.append(.sendAfterDisconnect) }
+      if context.view.hasEvidence(.finMoved, from: role) { breaches.append(.secondDisconnect) }
     }
     return breaches
   }

@@ -72,6 +72,11 @@ public struct Story: Equatable, Sendable {
     self.alternatives = alternatives
   }
 
+  /// Creates a story from strings.
+  public init(name: Name, message: String, advice: String, frames: [UInt64], alternatives: [Name] = []) {
+    self.init(name: name, words: Message(message), advice: advice, frames: frames, alternatives: alternatives)
+  }
+
   /// What happened, as a string.
   public var message: String { words.text }
 }

@@ -15,7 +15,8 @@ extension JSONWriter {
       text.append(separator)
       text.append(octets: texts.head)
       text.append(text: finding.level.rawValue)
-      text.append(finding.certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
+      text.append(
+        finding.certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
       text.append(name: finding.endpoint?.rawValue)
       text.append(#","frames":["#)
       text.append(numbers: frames)

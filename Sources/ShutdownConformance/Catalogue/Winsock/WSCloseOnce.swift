@@ -28,7 +28,7 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       guard let reset = context.indication(.resetAfterEnd, at: role), let fin = context.fin(role.peer),
-        let received = DecisiveReset(context.view, by: role.peer)
+        let received = context.resets[role.peer]
       else { return nil }
       let gap = received.record.time.nanoseconds(since: fin.time)
       let place = gap < recordingTime ? "too close to tell which" : "0 unless data was unread"

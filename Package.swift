@@ -25,7 +25,8 @@ let package = Package(
   targets: [
     .target(name: "CPcap", linkerSettings: [.linkedLibrary("pcap")]),
     .target(name: "PacketCapture", dependencies: ["CPcap"], swiftSettings: settings),
-    .target(name: "TransportTracking", swiftSettings: settings),
+    .target(name: "CPrefetch"),
+    .target(name: "TransportTracking", dependencies: ["CPrefetch"], swiftSettings: settings),
     .target(name: "ShutdownConformance", dependencies: ["TransportTracking"], swiftSettings: settings),
     .target(
       name: "ShutdownReporting", dependencies: ["ShutdownConformance", "TransportTracking"],

@@ -52,14 +52,9 @@ struct ClosingStore {
     return connection.closing
   }
 
-  /// Loads a word of each line that a segment of a closing connection most often touches.
+  /// Brings a cold part near.
   @inline(__always)
-  func touchLines(of connection: TCPConnection) -> UInt64 {
-    guard connection.closing != .none else { return 0 }
-    guard !connection.state.closesPlainly else {
-      return plain[connection.closing].a.fin.frame &+ plain[connection.closing].b.fin.frame
-    }
-    return whole[connection.closing].a.fin.frame &+ whole[connection.closing].b.fin.frame
-      &+ whole[connection.closing].a.reset.frame &+ whole[connection.closing].b.reset.frame
+  func prefetch(_ place: PoolIndex, isPlain: Bool) {
+    if isPlain { plain.prefetch(place) } else { whole.prefetch(place) }
   }
 }

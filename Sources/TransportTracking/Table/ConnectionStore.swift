@@ -23,15 +23,11 @@ struct ConnectionStore {
   @inline(__always)
   func likelyPlace(_ hash: UInt32) -> PoolIndex { index.likelyPlace(hash) }
 
-  /// Loads a word of each cache line that a connection may lie in, and of what closing most often touches.
+  /// Brings the cold part of a connection near, whose record has been brought near before.
   @inline(__always)
-  func touchLines(of place: PoolIndex, closings: ClosingStore?) -> UInt64 {
-    guard place != .none else { return 0 }
-    let ends = connections[place].a.sequenceSpace &+ connections[place].b.sequenceSpace
-    let state = connections[place].state.firstFrame &+ UInt64(connections[place].closing.rawValue)
-    let head = connections[place].key.aLow &+ ends &+ state
-    guard let closings, connections[place].closing != .none else { return head }
-    return head &+ closings.touchLines(of: connections[place])
+  func prefetchClosing(of place: PoolIndex, in closings: ClosingStore) {
+    guard connections[place].closing != .none else { return }
+    closings.prefetch(connections[place].closing, isPlain: connections[place].state.closesPlainly)
   }
 
   /// Whether a connection may end with the next segment: then it will be looked for where those that have ended are.
@@ -101,9 +97,9 @@ struct ConnectionStore {
     connections.remove(place)
   }
 
-  /// Loads the word of the index where a flow would be.
+  /// Brings the entry of the index near where a flow would be.
   @inline(__always)
-  func touchIndex(_ hash: UInt32) -> UInt64 { index.home(hash) }
+  func prefetchIndex(_ hash: UInt32) { index.prefetch(hash) }
 
   /// The places in use, in no order.
   func places() -> [PoolIndex] {

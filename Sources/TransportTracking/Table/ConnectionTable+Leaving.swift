@@ -35,8 +35,8 @@ extension ConnectionTable {
     if now.time > clock { clock = now.time }
     while let entry = lingering.first, isOver(entry.moment, now) {
       if let later = lingering.peek(ahead: 16) {
-        touched &+= ended.touchIndex(later.hash)
-        touched &+= ended.touchLines(of: later.place, closings: later.brief == nil ? closings : nil)
+        ended.prefetchIndex(later.hash)
+        ended.connections.prefetch(later.place)
       }
       lingering.removeFirst()
       guard Self.isCurrent(entry, in: ended) else { continue }

@@ -37,8 +37,6 @@ struct ConnectionTable {
   var evicted: UInt64 = 0
   /// The latest time of any frame.
   var clock = Timestamp(nanoseconds: .min)
-  /// What was loaded to bring it near; a sum, so that the loads are not optimized away.
-  var touched: UInt64 = 0
   let limits: TrackingLimits
   let seed: UInt64
 
@@ -67,14 +65,16 @@ struct ConnectionTable {
     for index in 0..<batch.count {
       let hash = batch[index].hash
       places[index] = alive.likelyPlace(hash)
-      guard places[index] == .none else { continue }
-      touched &+= ended.touchIndex(hash) &+ embryonic.touchIndex(hash)
-      guard shares.hasBeenFull else { continue }
-      touched &+= embryonic.touchOldest(partition: shares.partition(of: batch[index].segment.key))
+      if places[index] == .none { prefetchIndices(hash, batch[index].segment.key) } else { alive.connections.prefetch(places[index]) }
     }
     for index in 0..<batch.count {
-      touched &+= alive.touchLines(of: places[index], closings: closings)
-      if alive.mayEnd(places[index]) { touched &+= ended.touchIndex(batch[index].hash) }
+      let hash = batch[index].hash
+      if places[index] == .none {
+        embryonic.prefetch(hash)
+      } else if alive.mayEnd(places[index]) {
+        alive.prefetchClosing(of: places[index], in: closings)
+        ended.prefetchIndex(hash)
+      }
     }
     for index in 0..<batch.count {
       let moment = batch[index].moment
@@ -82,6 +82,14 @@ struct ConnectionTable {
       take(batch[index].segment, moment, hash: batch[index].hash)
     }
     batch.removeAll()
+  }
+
+  /// Brings near what a flow needs that is not alive.
+  @inline(__always)
+  private func prefetchIndices(_ hash: UInt32, _ key: FlowKey) {
+    ended.prefetchIndex(hash)
+    embryonic.prefetchIndex(hash)
+    if shares.hasBeenFull { embryonic.prefetchOldest(partition: shares.partition(of: key)) }
   }
 
   /// Takes a segment.

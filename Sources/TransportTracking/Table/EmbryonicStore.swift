@@ -22,9 +22,13 @@ struct EmbryonicStore {
     isEmpty ? nil : index.find(hash) { connections[$0].key == key }
   }
 
-  /// Loads the word of the index where a flow would be.
+  /// Brings the entry of the index near where a flow would be.
   @inline(__always)
-  func touchIndex(_ hash: UInt32) -> UInt64 { index.home(hash) }
+  func prefetchIndex(_ hash: UInt32) { index.prefetch(hash) }
+
+  /// Brings a connection near whose entry in the index has been brought near before.
+  @inline(__always)
+  func prefetch(_ hash: UInt32) { connections.prefetch(index.likelyPlace(hash)) }
 
   mutating func insert(_ connection: EmbryonicConnection, hash: UInt32, partition: Int) {
     let place = connections.insert(connection)
@@ -57,11 +61,12 @@ struct EmbryonicStore {
     return nil
   }
 
-  /// Loads what one of the oldest connections of a partition will need when it leaves, soon.
+  /// Brings near what one of the oldest connections of a partition will need when it leaves, soon.
   @inline(__always)
-  func touchOldest(partition: Int) -> UInt64 {
-    guard let entry = queues[partition].peek(ahead: 1) else { return 0 }
-    return index.home(entry.hash) &+ connections[entry.place].frame
+  func prefetchOldest(partition: Int) {
+    guard let entry = queues[partition].peek(ahead: 1) else { return }
+    index.prefetch(entry.hash)
+    connections.prefetch(entry.place)
   }
 
   /// The places in use, in no order.

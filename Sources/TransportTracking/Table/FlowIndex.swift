@@ -42,9 +42,9 @@ struct FlowIndex {
     }
   }
 
-  /// The entry where a flow with a hash would be: for bringing its line near.
+  /// Brings the entry near where a flow with a hash would be.
   @inline(__always)
-  func home(_ hash: UInt32) -> UInt64 { entries[Int(hash) & mask] }
+  func prefetch(_ hash: UInt32) { entries.prefetch(Int(hash) & mask) }
 
   /// Adds a flow that is not in the index.
   mutating func insert(_ hash: UInt32, _ index: PoolIndex) {

@@ -34,6 +34,10 @@ struct SlotPool<Element> {
   /// Frees a place.
   mutating func remove(_ index: PoolIndex) { free.append(index) }
 
+  /// Brings the element at a place near; nothing for ``PoolIndex/none``.
+  @inline(__always)
+  func prefetch(_ index: PoolIndex) { elements.prefetch(Int(index.rawValue)) }
+
   /// The element at a place.
   subscript(index: PoolIndex) -> Element {
     @inline(__always) get { elements[Int(index.rawValue)] }

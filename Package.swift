@@ -20,13 +20,17 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "CPcap", linkerSettings: [.linkedLibrary("pcap")]),
     .target(name: "PacketCapture", dependencies: ["CPcap"], swiftSettings: settings),
     .target(name: "CPrefetch"),
-    .target(name: "TransportTracking", dependencies: ["CPrefetch"], swiftSettings: settings),
+    .target(
+      name: "TransportTracking",
+      dependencies: ["CPrefetch", .product(name: "BasicContainers", package: "swift-collections")],
+      swiftSettings: settings),
     .target(name: "ShutdownConformance", dependencies: ["TransportTracking"], swiftSettings: settings),
     .target(
       name: "ShutdownReporting", dependencies: ["ShutdownConformance", "TransportTracking"],

@@ -8,7 +8,7 @@
 /// ```
 ///
 /// The records do not depend on the seed: it only keeps the hash table out of reach of an attacker.
-public struct Analyzer {
+public struct Analyzer: ~Copyable {
   var decoder = FrameDecoder()
   var table: ConnectionTable
   var counts = CaptureStatistics()
@@ -94,7 +94,9 @@ public struct Analyzer {
   private mutating func take(_ segment: TCPSegment, _ moment: Moment) {
     counts.segments += 1
     guard partitions.contains(segment.key) else { return }
-    if table.batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key))) { takeBatch() }
+    let hash = table.hash(segment.key)
+    table.alive.prefetchIndex(hash)
+    if table.batch.append(.init(segment: segment, moment: moment, hash: hash)) { takeBatch() }
   }
 
   /// Lets those depart whose time is over.

@@ -25,7 +25,7 @@ struct SegmentNotes {
 }
 
 /// What connections share beside their own records: rare things in recycled places.
-struct SharedPools {
+struct SharedPools: ~Copyable {
   var holes = SlotPool<SequenceHoles>()
   var logs = SlotPool<EvidenceLog>(reserved: 1 << 15)
   var predecessors = SlotPool<Predecessor>()

@@ -6,7 +6,7 @@ extension TCPConnection {
 
   /// Takes an RST. Its payload is diagnostics, not sequence space (RFC 9293 §3.10.7.4, SHLD-2).
   mutating func takeReset(
-    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, pools: SharedPools,
+    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, pools: borrowing SharedPools,
     notes: inout SegmentNotes
   ) {
     note(segment.traits)
@@ -17,17 +17,16 @@ extension TCPConnection {
       notes.add(.rstWithOtherFlags)
     }
     if segment.payloadLength > 0 { notes.add(.resetWithPayload) }
-    let holes = pools.holes
     switch segment.direction {
     case .aToB:
       noteResetPair(segment, moment, theirs: closing.b, last: closing.lastReset, notes: &notes)
       Self.takeReset(
-        segment, moment, me: &a, peer: b, mine: &closing.a, theirs: closing.b, state: &state, holes: holes,
+        segment, moment, me: &a, peer: b, mine: &closing.a, theirs: closing.b, state: &state, holes: pools.holes,
         notes: &notes)
     case .bToA:
       noteResetPair(segment, moment, theirs: closing.a, last: closing.lastReset, notes: &notes)
       Self.takeReset(
-        segment, moment, me: &b, peer: a, mine: &closing.b, theirs: closing.a, state: &state, holes: holes,
+        segment, moment, me: &b, peer: a, mine: &closing.b, theirs: closing.a, state: &state, holes: pools.holes,
         notes: &notes)
     }
     closing.lastReset = segment.direction
@@ -35,7 +34,7 @@ extension TCPConnection {
 
   private static func takeReset(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
-    theirs: TCPClosing.End, state: inout State, holes: SlotPool<SequenceHoles>, notes: inout SegmentNotes
+    theirs: TCPClosing.End, state: inout State, holes: borrowing SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) {
     if !me.knows.contains(.base) {
       me.isn = segment.sequence - 1

@@ -9,7 +9,7 @@ public enum BriefConnection: Sendable {
 
   /// What is known of a connection, unless there is more to say.
   @inline(__always)
-  init?(_ connection: TCPConnection, _ closings: ClosingStore) {
+  init?(_ connection: TCPConnection, _ closings: borrowing ClosingStore) {
     guard connection.state.closesPlainly, connection.isClosed else { return nil }
     self = .closed(PlainEnding(connection, closings[plain: connection.closing]))
   }

@@ -1,7 +1,7 @@
 /// The cold parts of connections: whole ones, and those of closes that go by the book.
 ///
 /// Both are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
-struct ClosingStore {
+struct ClosingStore: ~Copyable {
   private var whole = SlotPool<TCPClosing>(reserved: 1 << 15)
   private var plain = SlotPool<PlainClose>(reserved: 1 << 17)
 

@@ -18,7 +18,7 @@ extension ConnectionStore {
   }
 
   /// Whether a connection has ended, as far as can be told now: both FINs acknowledged, or reset and not known to go on.
-  func hasEnded(_ place: PoolIndex, closings: ClosingStore) -> Bool {
+  func hasEnded(_ place: PoolIndex, closings: borrowing ClosingStore) -> Bool {
     if connections[place].isClosed { return true }
     guard connections[place].state.observations.contains(.rst) else { return false }
     let closing = connections[place].closing  // an RST makes it whole

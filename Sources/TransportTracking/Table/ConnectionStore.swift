@@ -2,7 +2,7 @@
 ///
 /// The table has two of these: one for connections that are alive, which every segment looks into and which must stay small enough for
 /// the caches, and one for those that have ended, which only late segments and new handshakes look into.
-struct ConnectionStore {
+struct ConnectionStore: ~Copyable {
   private var index = FlowIndex()
   var connections: SlotPool<TCPConnection>
   /// How many connections there are.
@@ -25,7 +25,7 @@ struct ConnectionStore {
 
   /// Brings the cold part of a connection near, whose record has been brought near before.
   @inline(__always)
-  func prefetchClosing(of place: PoolIndex, in closings: ClosingStore) {
+  func prefetchClosing(of place: PoolIndex, in closings: borrowing ClosingStore) {
     guard connections[place].closing != .none else { return }
     closings.prefetch(connections[place].closing, isPlain: connections[place].state.closesPlainly)
   }

@@ -5,7 +5,7 @@
 /// the one that every segment looks into must stay small enough for the caches, the others are looked into by few.
 ///
 /// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or linger.
-struct ConnectionTable {
+struct ConnectionTable: ~Copyable {
   var embryonic: EmbryonicStore
   var alive = ConnectionStore(reserved: 1 << 14)
   var ended = ConnectionStore(reserved: 1 << 17)
@@ -86,7 +86,7 @@ struct ConnectionTable {
 
   /// Brings near what a flow needs that is not alive.
   @inline(__always)
-  private func prefetchIndices(_ hash: UInt32, _ key: FlowKey) {
+  private mutating func prefetchIndices(_ hash: UInt32, _ key: FlowKey) {
     ended.prefetchIndex(hash)
     embryonic.prefetchIndex(hash)
     if shares.hasBeenFull { embryonic.prefetchOldest(partition: shares.partition(of: key)) }

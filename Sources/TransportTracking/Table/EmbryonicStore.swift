@@ -1,5 +1,7 @@
+import BasicContainers
+
 /// Embryonic connections with the index that finds them, and the order in which they came.
-struct EmbryonicStore {
+struct EmbryonicStore: ~Copyable {
   /// An embryonic connection as it was queued: its frame tells whether the place has been recycled.
   private struct Entry {
     var place: PoolIndex
@@ -9,10 +11,13 @@ struct EmbryonicStore {
 
   private var index = FlowIndex()
   private(set) var connections = SlotPool<EmbryonicConnection>(reserved: 1 << 18)
-  private var queues: [Fifo<Entry>]
+  private var queues: UniqueArray<Fifo<Entry>>
   private(set) var count = 0
 
-  init(partitions: Int) { queues = Array(repeating: Fifo(), count: partitions) }
+  init(partitions: Int) {
+    queues = UniqueArray(minimumCapacity: partitions)
+    for _ in 0..<partitions { queues.append(Fifo()) }
+  }
 
   @inline(__always) var isEmpty: Bool { count == 0 }
 

@@ -20,7 +20,7 @@ public struct DecisionTimes: Sendable {
 ///
 /// The queues hold places and times only; a connection stays where it is when its end is told, and leaves at the same segment as if
 /// nobody had watched. So the final word on every connection is that of an analysis of the same packets from a file.
-struct EndWatch {
+struct EndWatch: ~Copyable {
   /// How often connections that are alive are looked through for silence, in nanoseconds: a pass over a million takes some milliseconds.
   static let sweepInterval: Int64 = 10_000_000_000
 

@@ -1,10 +1,12 @@
+import BasicContainers
+
 /// Elements that leave in the order in which they came: a ring whose length is a power of two. Amortized O(1).
 ///
 /// What has left keeps its place until it is taken again, so that nothing moves but when the ring grows.
-struct Fifo<Element> {
+struct Fifo<Element>: ~Copyable {
   private static var initialLength: Int { 16 }
 
-  private var ring: [Element] = []
+  private var ring = UniqueArray<Element>()
   private var head = 0
   /// How many elements there are.
   private(set) var count = 0
@@ -48,15 +50,11 @@ struct Fifo<Element> {
 
   /// Doubles the length of a full ring; what fills the new places is of no account.
   private mutating func grow(with element: Element) {
-    guard !ring.isEmpty else {
-      ring = Array(repeating: element, count: Self.initialLength)
-      return
-    }
-    var longer: [Element] = []
-    longer.reserveCapacity(2 * ring.count)
-    longer += ring[head...]
-    longer += ring[..<head]
-    longer += ring
-    (ring, head) = (longer, 0)
+    let length = max(2 * ring.count, Self.initialLength)
+    var longer = UniqueArray<Element>(minimumCapacity: length)
+    for offset in 0..<count { longer.append(ring[place(offset)]) }
+    while longer.count < length { longer.append(element) }
+    ring = longer
+    head = 0
   }
 }

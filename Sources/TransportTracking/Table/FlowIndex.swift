@@ -1,16 +1,18 @@
+import BasicContainers
+
 /// An open-addressing hash index from flows to places in a pool: linear probing, backward-shift deletion, at most half full.
 ///
 /// An entry has 32 bits of hash beside the place, so that a probe seldom looks at a connection that is not the right one, and so that
 /// growing needs no look at any. It starts small: a large table that is mostly empty costs more in cache misses than its growth.
-struct FlowIndex {
+struct FlowIndex: ~Copyable {
   private static let empty: UInt64 = .max
 
-  private var entries: [UInt64]
+  private var entries: UniqueArray<UInt64>
   private var mask: Int
   private(set) var count = 0
 
   init(capacity: Int = 1024) {
-    entries = Array(repeating: Self.empty, count: capacity)
+    entries = UniqueArray(repeating: Self.empty, count: capacity)
     mask = capacity - 1
   }
 
@@ -92,9 +94,9 @@ struct FlowIndex {
   }
 
   private mutating func grow() {
-    let old = entries
-    entries = Array(repeating: Self.empty, count: old.count * 2)
+    var old = UniqueArray(repeating: Self.empty, count: 2 * entries.count)
+    swap(&old, &entries)
     mask = entries.count - 1
-    for entry in old where entry != Self.empty { place(entry) }
+    for position in 0..<old.count where old[position] != Self.empty { place(old[position]) }
   }
 }

@@ -3,7 +3,7 @@
 /// Only a frame number says which connection an entry means: a frame belongs to one connection, and a connection that has had another
 /// frame since then has another entry. The times are the latest of any frame so far, so that they never decrease from one entry to the
 /// next, and the first whose time is not over hides none behind it whose time is.
-struct LingerQueue {
+struct LingerQueue: ~Copyable {
   struct Entry {
     var place: PoolIndex
     var moment: Moment

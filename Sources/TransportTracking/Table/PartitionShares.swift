@@ -54,23 +54,23 @@ struct PartitionShares {
   mutating func removeLingering(_ partition: Int) { lingeringCounts[partition] -= 1 }
 
   /// The connection of a part that has lingered longest; nil when none lingers.
-  mutating func popLingering(_ partition: Int, in store: ConnectionStore) -> PoolIndex? {
+  mutating func popLingering(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
     guard lingeringCounts[partition] > 0 else { return nil }
     return pop(partition, from: &lingering, in: store)
   }
 
   /// The connection of a part that is longest idle.
-  mutating func popIdle(_ partition: Int, in store: ConnectionStore) -> PoolIndex? {
+  mutating func popIdle(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
     pop(partition, from: &idle, in: store)
   }
 
-  private func pop(_ partition: Int, from candidates: inout Candidates, in store: ConnectionStore) -> PoolIndex? {
+  private func pop(_ partition: Int, from candidates: inout Candidates, in store: borrowing ConnectionStore) -> PoolIndex? {
     if let place = Self.pop(&candidates.parts[partition], in: store) { return place }
     find(in: store, into: &candidates)
     return Self.pop(&candidates.parts[partition], in: store)
   }
 
-  private static func pop(_ candidates: inout [Candidate], in store: ConnectionStore) -> PoolIndex? {
+  private static func pop(_ candidates: inout [Candidate], in store: borrowing ConnectionStore) -> PoolIndex? {
     while let candidate = candidates.popLast() {
       let isCurrent =
         store.connections[candidate.place].isInUse
@@ -84,7 +84,7 @@ struct PartitionShares {
   /// worth it.
   ///
   /// - Complexity: O(*n* log *n*) for all connections of a store.
-  private func find(in store: ConnectionStore, into candidates: inout Candidates) {
+  private func find(in store: borrowing ConnectionStore, into candidates: inout Candidates) {
     var found: [[Candidate]] = Array(repeating: [], count: counts.count)
     for place in store.places() {
       let partition = partition(of: store.connections[place].key)

@@ -10,7 +10,7 @@ struct RemainingConnections {
   private let ended: [Item]
   private var next = (embryonic: 0, alive: 0, ended: 0)
 
-  init(_ table: ConnectionTable) {
+  init(_ table: borrowing ConnectionTable) {
     embryonic = Self.sorted(
       table.embryonic.places().map { Item(stream: table.embryonic.connections[$0].stream, place: $0) })
     alive = Self.sorted(table.alive.places().map { Item(stream: table.alive.connections[$0].stream, place: $0) })
@@ -49,6 +49,12 @@ struct RemainingConnections {
     }
     next.ended += 1
     return (ended[next.ended - 1].place, .ended)
+  }
+
+  /// The ended connection that so many others come before.
+  @inline(__always)
+  func peekEnded(ahead: Int) -> PoolIndex? {
+    next.ended + ahead < ended.count ? ended[next.ended + ahead].place : nil
   }
 
   private static func stream(_ items: [Item], _ index: Int) -> UInt64 {

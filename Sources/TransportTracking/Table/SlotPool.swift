@@ -1,3 +1,5 @@
+import BasicContainers
+
 /// The index of an element in a ``SlotPool``.
 struct PoolIndex: Equatable, Sendable {
   var rawValue: UInt32
@@ -7,23 +9,27 @@ struct PoolIndex: Equatable, Sendable {
 }
 
 /// Elements in recycled places of one array: nothing is allocated for a single element, and the array grows from small.
-struct SlotPool<Element> {
-  private var elements: [Element] = []
-  private var free: [PoolIndex] = []
+///
+/// Like everything that holds one, it cannot be copied: an `Array` would be asked at each change whether somebody else has it, and a
+/// table that is copied by mistake costs more than all that is done with it.
+struct SlotPool<Element>: ~Copyable {
+  private var elements: UniqueArray<Element>
+  private var free = UniqueArray<PoolIndex>()
 
   /// Creates a pool.
   ///
   /// - Parameter reserved: For how many elements address space is set aside. Memory is only taken by those that are put in, but up to
   ///   there the pool grows without moving any: where hundreds of thousands wait, moving them each time it doubles took a third of all
   ///   time.
-  init(reserved: Int = 0) { elements.reserveCapacity(reserved) }
+  init(reserved: Int = 0) { elements = UniqueArray(minimumCapacity: reserved) }
 
   /// How many places there are, in use or free.
   var capacity: Int { elements.count }
 
-  /// Puts an element into a place.
+  /// Puts an element into a place, and brings a place near that will be taken soon.
   mutating func insert(_ element: Element) -> PoolIndex {
     if let index = free.popLast() {
+      if free.count > 1 { prefetch(free[free.count - 2]) }
       elements[Int(index.rawValue)] = element
       return index
     }
@@ -40,7 +46,7 @@ struct SlotPool<Element> {
 
   /// The element at a place.
   subscript(index: PoolIndex) -> Element {
-    @inline(__always) get { elements[Int(index.rawValue)] }
+    @inline(__always) _read { yield elements[Int(index.rawValue)] }
     @inline(__always) _modify { yield &elements[Int(index.rawValue)] }
   }
 }

@@ -11,6 +11,8 @@
 public struct Analyzer: ~Copyable {
   var decoder = FrameDecoder()
   var table: ConnectionTable
+  /// The segments that are taken together.
+  private var batch = SegmentBatch()
   var counts = CaptureStatistics()
   /// The frame that begins the next turn.
   private var nextTurn: UInt64 = 0
@@ -96,7 +98,7 @@ public struct Analyzer: ~Copyable {
     guard partitions.contains(segment.key) else { return }
     let hash = table.hash(segment.key)
     table.alive.prefetchIndex(hash)
-    if table.batch.append(.init(segment: segment, moment: moment, hash: hash)) { takeBatch() }
+    if batch.append(.init(segment: segment, moment: moment, hash: hash)) { takeBatch() }
   }
 
   /// Lets those depart whose time is over.
@@ -111,13 +113,14 @@ public struct Analyzer: ~Copyable {
   private mutating func take(_ segment: TCPSegment, _ moment: Moment, with diagnostics: ResetDiagnostics) {
     takeBatch()
     table.pools.arriving = diagnostics
-    _ = table.batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key)))
+    _ = batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key)))
     takeBatch()
     table.pools.arriving = nil
   }
 
   mutating func takeBatch() {
-    table.takeBatch()
+    table.take(&batch)
+    batch.removeAll()
   }
 
   /// Takes the segments that wait to be taken together: connections are then as the last frame left them.

@@ -15,6 +15,13 @@ public struct FlowKey: Hashable, Sendable {
   /// The version of the Internet Protocol.
   let version: IPAddress.Version
 
+  /// Whether two keys are the same, with one branch: most that are compared are.
+  @inline(__always)
+  public static func == (one: FlowKey, other: FlowKey) -> Bool {
+    let addresses = (one.aLow ^ other.aLow) | (one.bLow ^ other.bLow) | (one.aHigh ^ other.aHigh) | (one.bHigh ^ other.bHigh)
+    return addresses | UInt64(one.ports ^ other.ports) | UInt64(one.version.rawValue ^ other.version.rawValue) == 0
+  }
+
   /// The key of a packet's addresses, and whether the packet goes from end a to end b.
   @inline(__always)
   static func make(

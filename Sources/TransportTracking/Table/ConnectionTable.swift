@@ -20,8 +20,6 @@ struct ConnectionTable: ~Copyable {
   var shares: PartitionShares
   /// What tells of ends before connections leave; nil when nobody wants to know.
   var watch: EndWatch?
-  /// The segments that are taken together.
-  var batch = SegmentBatch()
   /// Set at the end of the capture: whatever is left departs when it is drained.
   var isFinished = false
   /// What is left at the end of the capture, while it is lent out.
@@ -59,29 +57,28 @@ struct ConnectionTable: ~Copyable {
   @inline(__always)
   func hash(_ key: FlowKey) -> UInt32 { key.shortHash(seed: seed) }
 
-  /// Takes the segments of the batch in order, as if one by one.
-  mutating func takeBatch() {
+  /// Takes the segments of a batch in order, as if one by one.
+  ///
+  /// Their index entries were brought near when they were added; here first their records are, then the cold parts that those name.
+  mutating func take(_ batch: inout SegmentBatch) {
     var places = InlineArray<32, PoolIndex>(repeating: .none)
     for index in 0..<batch.count {
-      let hash = batch[index].hash
-      places[index] = alive.likelyPlace(hash)
-      if places[index] == .none { prefetchIndices(hash, batch[index].segment.key) } else { alive.connections.prefetch(places[index]) }
-    }
-    for index in 0..<batch.count {
-      let hash = batch[index].hash
+      places[index] = alive.likelyPlace(batch[index].hash)
       if places[index] == .none {
-        embryonic.prefetch(hash)
-      } else if alive.mayEnd(places[index]) {
-        alive.prefetchClosing(of: places[index], in: closings)
-        ended.prefetchIndex(hash)
+        prefetchIndices(batch[index].hash, batch[index].segment.key)
+      } else {
+        alive.connections.prefetch(places[index])
       }
     }
     for index in 0..<batch.count {
-      let moment = batch[index].moment
-      if moment.time > clock { clock = moment.time }
-      take(batch[index].segment, moment, hash: batch[index].hash)
+      if places[index] == .none {
+        embryonic.prefetch(batch[index].hash)
+      } else if alive.mayEnd(places[index]) {
+        alive.prefetchClosing(of: places[index], in: closings)
+        ended.prefetchIndex(batch[index].hash)
+      }
     }
-    batch.removeAll()
+    for index in 0..<batch.count { take(&batch, index, likelyAt: places[index]) }
   }
 
   /// Brings near what a flow needs that is not alive.
@@ -92,8 +89,18 @@ struct ConnectionTable: ~Copyable {
     if shares.hasBeenFull { embryonic.prefetchOldest(partition: shares.partition(of: key)) }
   }
 
-  /// Takes a segment.
+  /// Takes a segment of a batch.
   @inline(__always)
+  private mutating func take(_ batch: inout SegmentBatch, _ index: Int, likelyAt likely: PoolIndex) {
+    if batch[index].moment.time > clock { clock = batch[index].moment.time }
+    guard alive.isFound(batch[index].segment.key, at: likely) else {
+      return take(batch[index].segment, batch[index].moment, hash: batch[index].hash)
+    }
+    if alive.connections[likely].takeSteadily(batch[index].segment, batch[index].moment) { return }
+    takeUnsteady(batch[index].segment, batch[index].moment, at: likely, hash: batch[index].hash)
+  }
+
+  /// Takes a segment.
   private mutating func take(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
     if alive.connections[place].takeSteadily(segment, moment) { return }

@@ -1,11 +1,13 @@
+import BasicContainers
+
 /// Segments that are decoded and wait to be taken, in the order of their frames.
 ///
 /// With thousands of connections interleaved nearly every segment misses the caches, in the index and in its connection. Taken one by
 /// one these misses queue up behind each other. A batch first looks at all index entries, then at all connections, and only then takes
 /// the segments: the processor has the misses of a whole batch under way at once.
 ///
-/// The segments lie in the batch itself: an array would be asked for every one of them whether it is shared.
-struct SegmentBatch {
+/// The segments lie in an array that nobody else can hold. Those of an `InlineArray` were copied, all of them, to look at one.
+struct SegmentBatch: ~Copyable {
   /// A segment that waits.
   struct Entry {
     var segment: TCPSegment
@@ -16,12 +18,12 @@ struct SegmentBatch {
   /// As many as a processor can have misses under way, and small enough for the first-level cache.
   static let capacity = 32
 
-  private var places: InlineArray<32, Entry>
+  private var places: UniqueArray<Entry>
   private(set) var count = 0
 
   init() {
     let none = Entry(segment: .none, moment: Moment(frame: 0, time: Timestamp(nanoseconds: 0)), hash: 0)
-    places = InlineArray(repeating: none)
+    places = UniqueArray(repeating: none, count: Self.capacity)
   }
 
   /// The segment in a place below ``count``.

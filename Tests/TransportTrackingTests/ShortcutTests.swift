@@ -88,8 +88,8 @@ extension TrackedConnection {
   }
 
   fileprivate var comparableClosing: String {
-    var closing = closing
-    (closing.log, closing.predecessor, closing.a.holes, closing.b.holes) = (.none, .none, .none, .none)
-    return String(reflecting: closing)
+    var (a, b) = (closing(.aToB), closing(.bToA))
+    (a.holes, b.holes) = (.none, .none)
+    return String(reflecting: (a, b, icmp))
   }
 }

@@ -51,9 +51,9 @@ extension ApplicationInference {
   }
 
   private var timeoutDoubts: Indication.Doubts {
-    let closing = context.view.tracked.closing
+    let icmp = context.view.tracked.icmp
     let isUnreachable =
-      closing.icmpFrame != 0 && closing.icmpDirection == context.view.direction(me)
+      icmp.frame != 0 && icmp.direction == context.view.direction(me)
       && context.view.connection.observations.contains(.icmpError)
     return isUnreachable ? [.writesFirst, .otherCode, .unreachable] : [.writesFirst, .otherCode]
   }

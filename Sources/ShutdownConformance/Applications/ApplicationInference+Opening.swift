@@ -29,8 +29,8 @@ extension ApplicationInference {
 
   /// What Linux makes of an ICMP error that answers a SYN; other stacks may go on trying (RFC 9293 §3.9.2.2).
   private var unreachable: Indication {
-    let closing = context.view.tracked.closing
-    let code = closing.icmpType & 0xFF
+    let icmp = context.view.tracked.icmp
+    let code = icmp.type & 0xFF
     let event: Indication.Event =
       switch (context.view.address(me).address.version, code) {
       case (.v4, 2), (.v4, 3), (.v6, 4): .refused
@@ -38,8 +38,8 @@ extension ApplicationInference {
       default: .hostUnreachable
       }
     return Indication(
-      event, .consistent, frame: closing.icmpFrame, proof: context.view.connection.firstFrame,
-      earliest: closing.icmpTime, doubts: .stillTrying)
+      event, .consistent, frame: icmp.frame, proof: context.view.connection.firstFrame,
+      earliest: icmp.time, doubts: .stillTrying)
   }
 
   /// A server that took data with the SYN has accepted the connection (RFC 7413 §4.2), and is told of a reset.

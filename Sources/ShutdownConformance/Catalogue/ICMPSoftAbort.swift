@@ -29,22 +29,22 @@ extension Rule {
         Look whether the application asks for ICMP errors (IP_RECVERR) and gives up by itself. If not, the stack has to be mended.
         """)
   ) { context in
-    let closing = context.view.tracked.closing
+    let icmp = context.view.tracked.icmp
     guard context.isWhole([.start, .bidirectional, .loss, .order, .source]), let reset = context.reset,
-      closing.icmpFrame != 0, isSoft(closing.icmpType, context.view.address(.client).address.version)
+      icmp.frame != 0, isSoft(icmp.type, context.view.address(.client).address.version)
     else { return [] }
     let record = reset.record
-    let elapsed = record.time.nanoseconds(since: closing.icmpTime)
-    guard context.view.direction(reset.by) == closing.icmpDirection, record.wasSynchronized,
-      record.frame > closing.icmpFrame, record.precedingFrame < closing.icmpFrame, (0...promptly).contains(elapsed),
+    let elapsed = record.time.nanoseconds(since: icmp.time)
+    guard context.view.direction(reset.by) == icmp.direction, record.wasSynchronized,
+      record.frame > icmp.frame, record.precedingFrame < icmp.frame, (0...promptly).contains(elapsed),
       context.isNear(reset.by)
     else { return [] }
     return [
       Match(
-        endpoint: reset.by, frames: [closing.icmpFrame, record.frame],
+        endpoint: reset.by, frames: [icmp.frame, record.frame],
         message: """
-          a reset \(duration(elapsed)) after the ICMP error of frame \(closing.icmpFrame), \
-          type \(closing.icmpType >> 8) code \(closing.icmpType & 0xFF), with nothing in between
+          a reset \(duration(elapsed)) after the ICMP error of frame \(icmp.frame), \
+          type \(icmp.type >> 8) code \(icmp.type & 0xFF), with nothing in between
           """,
         isSuspicion: true)
     ]

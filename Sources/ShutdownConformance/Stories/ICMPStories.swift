@@ -9,27 +9,27 @@ extension StoryPattern {
       Look at the device that sent the ICMP error: a route, a filter or a listener is missing there, and TCP only passed it on.
       """
   ) { context in
-    let closing = context.view.tracked.closing
-    guard closing.icmpFrame != 0, context.isWhole || context.rules.terminal == .neverEstablished else { return nil }
-    let end: Role = context.view.direction(.client) == closing.icmpDirection ? .client : .server
+    let icmp = context.view.tracked.icmp
+    guard icmp.frame != 0, context.isWhole || context.rules.terminal == .neverEstablished else { return nil }
+    let end: Role = context.view.direction(.client) == icmp.direction ? .client : .server
     let error =
-      "ICMP error (\(icmpName(closing.icmpType, context.view.address(.client).address.version)), frame \(closing.icmpFrame))"
+      "ICMP error (\(icmpName(icmp.type, context.view.address(.client).address.version)), frame \(icmp.frame))"
     if context.view.connection.observations.contains(.icmpRefused), context.report == nil {
       return Telling(
         message: "an \(error) answered the SYN (frame \(context.view.connection.firstFrame)): nothing was opened",
-        frames: [context.view.connection.firstFrame, closing.icmpFrame])
+        frames: [context.view.connection.firstFrame, icmp.frame])
     }
-    guard let reset = context.abort, reset.by == end, reset.record.precedingFrame < closing.icmpFrame,
-      reset.record.frame > closing.icmpFrame
+    guard let reset = context.abort, reset.by == end, reset.record.precedingFrame < icmp.frame,
+      reset.record.frame > icmp.frame
     else { return nil }
-    let elapsed = reset.record.time.nanoseconds(since: closing.icmpTime)
+    let elapsed = reset.record.time.nanoseconds(since: icmp.time)
     guard (0...promptly).contains(elapsed) else { return nil }
     return Telling(
       message: """
         the \(end) reset (frame \(reset.record.frame)) \(Wording.precise(elapsed)) after an \(error) about what it had sent\
         \(context.lost(end))
         """,
-      frames: [closing.icmpFrame, reset.record.frame], alternatives: [.applicationAbort])
+      frames: [icmp.frame, reset.record.frame], alternatives: [.applicationAbort])
   }
 
   /// Longer than this after an error, a reset has another cause.

@@ -29,7 +29,7 @@ struct StoryContext {
   /// Whether there may be something to tell: an attempt to open that nothing answered is no story.
   var mayBeTold: Bool {
     rules.facts.isSynchronized || !view.connection.observations.isDisjoint(with: [.rst, .fin])
-      || view.tracked.closing.icmpFrame != 0
+      || view.tracked.icmp.frame != 0
   }
 
   /// Whether no lost frame, nor a direction that was not captured, may be the missing half of the story.

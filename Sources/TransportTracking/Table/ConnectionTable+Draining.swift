@@ -83,19 +83,30 @@ extension ConnectionTable {
   mutating func tracked(
     _ connection: TCPConnection, observedUntil: Timestamp, turn: UInt64
   ) -> TrackedConnection {
-    let closing = closings.closing(of: connection)
-    let isLossy = PerDirection(aToB: isLossy(connection.a, closing.a), bToA: isLossy(connection.b, closing.b))
-    return TrackedConnection(
-      connection: connection, closing: closing, evidence: closing.log == .none ? [] : pools.logs[closing.log].entries,
-      predecessor: closing.predecessor == .none ? nil : pools.predecessors[closing.predecessor], isLossy: isLossy,
+    guard connection.closing == .none || connection.state.closesPlainly else {
+      return Self.tracked(connection, &closings[connection.closing], pools, observedUntil: observedUntil, turn: turn)
+    }
+    var closing = closings.closing(of: connection)
+    return Self.tracked(connection, &closing, pools, observedUntil: observedUntil, turn: turn)
+  }
+
+  private static func tracked(
+    _ connection: TCPConnection, _ closing: inout TCPClosing, _ pools: borrowing SharedPools, observedUntil: Timestamp,
+    turn: UInt64
+  ) -> TrackedConnection {
+    TrackedConnection(
+      connection: connection, closing: &closing, evidence: closing.log == .none ? [] : pools.logs[closing.log].entries,
+      predecessor: closing.predecessor == .none ? nil : pools.predecessors[closing.predecessor],
+      isLossy: PerDirection(
+        aToB: isLossy(connection.a, closing.a.holes, pools), bToA: isLossy(connection.b, closing.b.holes, pools)),
       diagnostics: closing.diagnostics == .none
         ? PerDirection(aToB: nil, bToA: nil) : pools.diagnostics[closing.diagnostics],
       observedUntil: observedUntil, turn: turn)
   }
 
   /// Whether the peer acknowledged octets of an end that the capture does not hold.
-  private func isLossy(_ endpoint: TCPEndpoint, _ end: TCPClosing.End) -> Bool {
-    guard end.holes != .none, let contiguousEnd = pools.holes[end.holes].contiguousEnd else { return false }
+  private static func isLossy(_ endpoint: TCPEndpoint, _ holes: PoolIndex, _ pools: borrowing SharedPools) -> Bool {
+    guard holes != .none, let contiguousEnd = pools.holes[holes].contiguousEnd else { return false }
     return endpoint.una > contiguousEnd
   }
 }

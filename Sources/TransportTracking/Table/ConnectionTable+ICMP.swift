@@ -39,10 +39,10 @@ extension ConnectionStore {
     let refuses = connections[place].phase == .synSent && error.isUnreachable && error.sequence == quoted.isn
     connections[place].state.observations.insert(refuses ? .icmpRefused : .icmpError)
     let closing = closings.expand(&connections[place])
-    guard closings[closing].icmpFrame == 0 else { return }
-    closings[closing].icmpFrame = moment.frame
-    closings[closing].icmpTime = moment.time
-    closings[closing].icmpType = UInt16(error.type) << 8 | UInt16(error.code)
-    closings[closing].icmpDirection = error.direction
+    guard closings[closing].icmp.frame == 0 else { return }
+    closings[closing].icmp.frame = moment.frame
+    closings[closing].icmp.time = moment.time
+    closings[closing].icmp.type = UInt16(error.type) << 8 | UInt16(error.code)
+    closings[closing].icmp.direction = error.direction
   }
 }

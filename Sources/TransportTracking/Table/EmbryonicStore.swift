@@ -3,7 +3,7 @@ import BasicContainers
 /// Embryonic connections with the index that finds them, and the order in which they came.
 struct EmbryonicStore: ~Copyable {
   /// An embryonic connection as it was queued: its frame tells whether the place has been recycled.
-  private struct Entry {
+  struct Entry {
     var place: PoolIndex
     var hash: UInt32
     var frame: UInt64

@@ -46,7 +46,7 @@ struct FlowIndex: ~Copyable {
 
   /// Brings the entry near where a flow with a hash would be.
   @inline(__always)
-  func prefetch(_ hash: UInt32) { entries.prefetch(Int(hash) & mask) }
+  func prefetch(_ hash: UInt32) { entries.span.prefetch(Int(hash) & mask) }
 
   /// Adds a flow that is not in the index.
   mutating func insert(_ hash: UInt32, _ index: PoolIndex) {

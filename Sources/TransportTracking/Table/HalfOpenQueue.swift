@@ -4,7 +4,7 @@ import BasicContainers
 ///
 /// Few of them stay so; those that are established leave the queue when it grows or when their turn comes.
 struct HalfOpenQueue: ~Copyable {
-  private struct Entry {
+  struct Entry {
     var place: PoolIndex
     var stream: UInt64
   }

@@ -64,7 +64,9 @@ struct PartitionShares {
     pop(partition, from: &idle, in: store)
   }
 
-  private func pop(_ partition: Int, from candidates: inout Candidates, in store: borrowing ConnectionStore) -> PoolIndex? {
+  private func pop(_ partition: Int, from candidates: inout Candidates, in store: borrowing ConnectionStore)
+    -> PoolIndex?
+  {
     if let place = Self.pop(&candidates.parts[partition], in: store) { return place }
     find(in: store, into: &candidates)
     return Self.pop(&candidates.parts[partition], in: store)

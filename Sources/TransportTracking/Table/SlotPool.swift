@@ -42,7 +42,7 @@ struct SlotPool<Element>: ~Copyable {
 
   /// Brings the element at a place near; nothing for ``PoolIndex/none``.
   @inline(__always)
-  func prefetch(_ index: PoolIndex) { elements.prefetch(Int(index.rawValue)) }
+  func prefetch(_ index: PoolIndex) { elements.span.prefetch(Int(index.rawValue)) }
 
   /// The element at a place.
   subscript(index: PoolIndex) -> Element {

@@ -17,16 +17,16 @@ public struct PerDirection<Value: Sendable>: Sendable {
 
 /// A connection that has left the table, lent to whoever judges it.
 ///
-/// A class, because everything that judges a connection holds one, and it has 2.5 kB: they are copied once, out of the table.
+/// A class, because everything that judges a connection holds one, and it has 1.4 kB: they are copied once, out of the table.
 public final class TrackedConnection: Sendable {
   /// What every segment told.
   public let connection: TCPConnection
-  /// What its closing told.
-  public let closing: TCPClosing
   /// The segments that were noted, in the order in which they were.
   public let evidence: [Evidence]
   /// The incarnation before this one, if it was captured and had ended.
   public let predecessor: Predecessor?
+  /// The first ICMP error about it.
+  public let icmp: ICMPNotice
   /// For each direction, whether the peer acknowledged octets that the capture does not hold.
   public let isLossy: PerDirection<Bool>
   /// For each direction, what the RST carries to explain itself.
@@ -41,12 +41,13 @@ public final class TrackedConnection: Sendable {
   /// What closing told of the ends, by direction.
   @usableFromInline let ends: InlineArray<2, TCPClosing.End>
 
+  /// Fills a record. What closing told is only read: it is `inout` because a value of this size that is lent otherwise is copied.
   init(
-    connection: TCPConnection, closing: TCPClosing, evidence: [Evidence], predecessor: Predecessor?,
+    connection: TCPConnection, closing: inout TCPClosing, evidence: [Evidence], predecessor: Predecessor?,
     isLossy: PerDirection<Bool>, diagnostics: PerDirection<ResetDiagnostics?>, observedUntil: Timestamp, turn: UInt64
   ) {
     self.connection = connection
-    self.closing = closing
+    icmp = closing.icmp
     self.evidence = evidence
     self.predecessor = predecessor
     self.isLossy = isLossy

@@ -3,7 +3,8 @@
 extension ConnectionTable {
   /// Takes one segment, as a batch of its own.
   mutating func take(_ segment: TCPSegment, _ moment: Moment) {
+    var batch = SegmentBatch()
     _ = batch.append(.init(segment: segment, moment: moment, hash: hash(segment.key)))
-    takeBatch()
+    take(&batch)
   }
 }

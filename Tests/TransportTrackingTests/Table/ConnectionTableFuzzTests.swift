@@ -31,7 +31,7 @@ import Testing
 }
 
 /// Feeds a table with random segments that are often near to what is expected.
-struct TableFuzzer {
+struct TableFuzzer: ~Copyable {
   var table: ConnectionTable
   var departed: [UInt64] = []
   var streams: UInt64 = 0

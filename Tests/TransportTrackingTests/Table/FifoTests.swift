@@ -5,7 +5,8 @@ import Testing
 @Suite("Fifo") struct FifoTests {
   /// A queue is held against an array that does the same.
   @Test(arguments: [1, 3, 20] as [UInt64]) func queue_doesWhatAnArrayWould(_ seed: UInt64) {
-    var (queue, array, random) = (Fifo<Int>(), [Int](), seed &* 0x9e37_79b9_7f4a_7c15)
+    var queue = Fifo<Int>()
+    var (array, random) = ([Int](), seed &* 0x9e37_79b9_7f4a_7c15)
     for step in 0..<5000 {
       random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       switch random >> 60 {

@@ -34,7 +34,7 @@ import Testing
   @Test func quotation_refusesTheSyn() throws {
     let tracked = try trackOne("0 > S 0:0(0)\n+.1 icmp unreachable port quoting 1")
     #expect(tracked.observations == .icmpRefused)
-    #expect(tracked.closing.icmpFrame == 2)
+    #expect(tracked.icmp.frame == 2)
     #expect(tracked.connection.frames == 1)
   }
 

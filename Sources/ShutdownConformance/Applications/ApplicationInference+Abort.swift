@@ -54,7 +54,7 @@ extension ApplicationInference {
     let icmp = context.view.tracked.icmp
     let isUnreachable =
       icmp.frame != 0 && icmp.direction == context.view.direction(me)
-      && context.view.connection.observations.contains(.icmpError)
+      && context.view.observations.contains(.icmpError)
     return isUnreachable ? [.writesFirst, .otherCode, .unreachable] : [.writesFirst, .otherCode]
   }
 

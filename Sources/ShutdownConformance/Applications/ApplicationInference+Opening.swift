@@ -45,7 +45,7 @@ extension ApplicationInference {
   /// A server that took data with the SYN has accepted the connection (RFC 7413 §4.2), and is told of a reset.
   private var acceptedEarly: Indication? {
     guard me == .server, let received, received.validity == .valid,
-      context.view.connection.observations.contains(.synData),
+      context.view.observations.contains(.synData),
       context.endpoint(.client).una > context.endpoint(.client).isn + 1
     else { return nil }
     return Indication(

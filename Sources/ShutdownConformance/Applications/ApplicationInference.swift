@@ -42,7 +42,7 @@ struct ApplicationInference {
   /// Whether an RST came by another way than its sender's other segments; a copy made by the capturing host may have been forwarded.
   private static func looksForeign(_ reset: DecisiveReset, _ context: RuleContext) -> Bool {
     let before = reset.record.previousTimeToLive
-    guard before != 0, !context.view.connection.observations.contains(.duplicateFrame) else { return false }
+    guard before != 0, !context.view.observations.contains(.duplicateFrame) else { return false }
     return reset.record.timeToLive != before
   }
 
@@ -64,7 +64,7 @@ struct ApplicationInference {
 
   /// Whether the connection was established; so it is taken to be when the capture began later.
   var isEstablished: Bool {
-    context.view.connection.phase == .synchronized || context.view.connection.openerEvidence == .none
+    context.view.phase == .synchronized || context.view.openerEvidence == .none
   }
 
   @inline(__always)

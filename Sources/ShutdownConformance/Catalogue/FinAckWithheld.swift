@@ -35,7 +35,7 @@ extension Rule {
         Look at the receiver for a packet filter that drops FINs, and at its stack if there is none.
         """)
   ) { context in
-    guard context.view.connection.observations.isDisjoint(with: [.zeroWindow, .timestampsMissing]) else { return [] }
+    guard context.view.observations.isDisjoint(with: [.zeroWindow, .timestampsMissing]) else { return [] }
     return context.forEachEnd { role in
       guard let fin = context.fin(role.peer), fin.ackedFrame == 0, fin.copies > 2, fin.withheldAcks > 1,
         context.isNear(role), !RuleContext.mayBePadding(fin.payloadLength)

@@ -33,7 +33,7 @@ extension Rule {
         """)
   ) { context in
     let limit = 5 * context.options.quiescence
-    guard context.reset == nil, !context.view.connection.observations.contains(.zeroWindow) else { return [] }
+    guard context.reset == nil, !context.view.observations.contains(.zeroWindow) else { return [] }
     return context.forEachEnd { role in
       guard let fin = context.fin(role), fin.ackedFrame == 0, fin.isConfirmed, context.isNear(role),
         !RuleContext.mayBePadding(fin.payloadLength)

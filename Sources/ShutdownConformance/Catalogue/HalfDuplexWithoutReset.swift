@@ -32,7 +32,7 @@ extension Rule {
         and dropped.
         """)
   ) { context in
-    guard context.reset == nil, !context.view.connection.observations.contains(.zeroWindow) else { return [] }
+    guard context.reset == nil, !context.view.observations.contains(.zeroWindow) else { return [] }
     return context.forEachEnd { role in
       let (peer, answer) = (context.endpoint(role.peer), context.closing(role.peer))
       guard let fin = context.fin(role), fin.ackedFrame != 0, answer.trailingOctets > 0, !context.isAckedUnsent(role),

@@ -31,9 +31,9 @@ extension Rule {
   ) { context in
     guard let reset = context.reset, reset.validity == .valid, reset.record.receiverWindow == 0,
       reset.record.wasSynchronized,
-      !reset.record.followsOwnSegment, context.view.connection.observations.contains(.zeroWindow)
+      !reset.record.followsOwnSegment, context.view.observations.contains(.zeroWindow)
     else { return [] }
-    let probes = context.view.connection.observations.contains(.keepAlive) || reset.record.ladder > 0
+    let probes = context.view.observations.contains(.keepAlive) || reset.record.ladder > 0
     let isOwn = reset.record.flags.contains(.ack) || reset.record.traits.contains(.timestamps)
     guard probes, isOwn, context.endpoint(reset.by.peer).knows.contains(.windowKnown) else { return [] }
     return [

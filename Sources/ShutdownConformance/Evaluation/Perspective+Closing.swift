@@ -69,7 +69,7 @@ extension Perspective {
     let stop = end.fin.exists ? end.fin.sequence : endpoint(role).nxt
     octets = max(octets, UInt64(max(0, stop.distance(from: start))))  // a hole that was never filled is a part of it
     guard octets > 0 else { return nil }
-    let isCut = connection.observations.contains(.payloadCut)
+    let isCut = observations.contains(.payloadCut)
     return DisconnectData(octets: octets, isComplete: !isLossy(role) && !isCut, start: start)
   }
 

@@ -6,10 +6,19 @@ struct Perspective {
   /// The way from the client to the server.
   let clientDirection: Direction
   let roleBasis: RoleBasis
+  /// What was noticed. It is asked for so often that it is taken out of its connection, as are those below.
+  let observations: Observations
+  /// How far the opening had come.
+  let phase: TCPConnection.Phase
+  /// How the opener was found.
+  let openerEvidence: TCPConnection.OpenerEvidence
 
   init(_ tracked: TrackedConnection) {
     self.tracked = tracked
     (clientDirection, roleBasis) = Self.roles(tracked.connection)
+    observations = tracked.connection.observations
+    phase = tracked.connection.phase
+    openerEvidence = tracked.connection.openerEvidence
   }
 
   private static func roles(_ connection: TCPConnection) -> (Direction, RoleBasis) {

@@ -16,7 +16,7 @@ final class DecisiveReset: Sendable {
 
   /// The RST of each end that may have ended the connection.
   static func ofEnds(in view: Perspective) -> PerEnd<DecisiveReset?> {
-    guard view.connection.observations.contains(.rst) else { return PerEnd(client: nil, server: nil) }
+    guard view.observations.contains(.rst) else { return PerEnd(client: nil, server: nil) }
     return PerEnd(client: reset(in: view, by: .client), server: reset(in: view, by: .server))
   }
 
@@ -37,11 +37,11 @@ final class DecisiveReset: Sendable {
   /// Before the connection is synchronized, an RST that does not fit is ignored, if the SYN was captured.
   @inline(__always)
   private static func validity(in perspective: Perspective, by role: Role) -> Reset.Validity? {
-    guard perspective.connection.observations.contains(.rst), perspective.closing(role).reset.exists,
+    guard perspective.observations.contains(.rst), perspective.closing(role).reset.exists,
       !perspective.closing(role).reset.isDisproved
     else { return nil }
     let position = perspective.closing(role).reset.position
-    let isOpening = perspective.connection.openerEvidence == .syn
+    let isOpening = perspective.openerEvidence == .syn
     if isOpening, position >= .stale, !perspective.closing(role).reset.wasSynchronized { return nil }
     switch position {
     case .exact, .inWindow: return .valid

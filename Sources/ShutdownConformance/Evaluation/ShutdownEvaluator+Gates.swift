@@ -3,7 +3,7 @@ import TransportTracking
 extension ShutdownEvaluator {
   /// What is missing from the evidence of a connection.
   func gatesShut(_ view: Perspective, _ terminal: TerminalClass, _ reset: DecisiveReset?) -> EvidenceGates {
-    let observations = view.connection.observations
+    let observations = view.observations
     let (client, server) = (view.endpoint(.client).knows, view.endpoint(.server).knows)
     var shut: EvidenceGates = []
     if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }

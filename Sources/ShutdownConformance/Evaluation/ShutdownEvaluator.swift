@@ -63,13 +63,14 @@ public struct ShutdownEvaluator: Sendable {
       violation: ViolationEvidence(findings), terminal: context.facts.terminal,
       isEvidenceWeak: isWeak(context.gatesShut, context.terminal, context.view)
     ).strict(isBreached: isBreached)
-    return (decision, findings, findings.contains { $0.level == .deviation && $0.certainty == .hit })
+    let isDeviant = findings.indices.contains { findings[$0].level == .deviation && findings[$0].certainty == .hit }
+    return (decision, findings, isDeviant)
   }
 
   /// What decides the terminal class. End x is the client.
   func facts(_ view: Perspective, _ reset: DecisiveReset?) -> TerminalFacts {
     var facts = TerminalFacts()
-    facts.isSynchronized = view.connection.phase == .synchronized
+    facts.isSynchronized = view.phase == .synchronized
     facts.finX = view.finState(.client)
     facts.finY = view.finState(.server)
     facts.hasUnackedPayload = Role.allCases.contains { view.endpoint($0).unackedPayload > 0 }
@@ -92,7 +93,7 @@ public struct ShutdownEvaluator: Sendable {
   }
 
   private func attempt(_ view: Perspective, _ reset: DecisiveReset?) -> TerminalFacts.Attempt {
-    let observations = view.connection.observations
+    let observations = view.observations
     if observations.contains(.icmpRefused) { return .refused }
     let isAnswered = view.endpoint(.server).knows.contains(.syn)
     if let reset, reset.by == .server, !isAnswered { return .refused }

@@ -65,7 +65,7 @@ extension InjectionEvidence {
     let record = reset.record
     guard record.wasSynchronized, !record.isProvablyOwn else { return }
     guard !Self.continuesCounter(record) else { return }
-    addAddressing(record, view.connection.observations)
+    addAddressing(record, view.observations)
     if record.flags.contains(.ack) {
       let isMissing = record.traits.isDisjoint(with: [.timestamps, .headerCut])
       if view.negotiatedTimestamps, isMissing { add(.timestamps, [record.frame]) }

@@ -26,6 +26,7 @@ extension ResetFacts {
   /// What the capture shows, in the order in which one would tell it.
   var evidence: [ResetEvidence] {
     var evidence: [ResetEvidence] = []
+    evidence.reserveCapacity(8)
     if let stimulus { evidence.append(.answers(stimulus.kind, by: reset.by.peer, frame: stimulus.frame)) }
     if record.precedingFrame != 0 {
       let limit = IdleLimit.fitting(record.silence, isAnnounced: true)
@@ -60,11 +61,8 @@ extension ResetFacts {
 
   /// What the RST found: FINs, outstanding and unread data, timers.
   private func addState(to evidence: inout [ResetEvidence]) {
-    for (role, fin) in [(reset.by, senderFin), (reset.by.peer, receiverFin)] {
-      guard let fin else { continue }
-      let isAcked = fin.ackedFrame != 0 && fin.ackedFrame < record.frame
-      evidence.append(.fin(of: role, frame: fin.frame, ackedFrame: isAcked ? fin.ackedFrame : nil))
-    }
+    if let fin = senderFin { evidence.append(found(fin, of: reset.by)) }
+    if let fin = receiverFin { evidence.append(found(fin, of: reset.by.peer)) }
     if let fin = senderFin, record.receiverUnacked > 0, record.sequence <= fin.sequence, origin == .reflex {
       evidence.append(.crossedFin(frame: fin.precedingFrame == 0 ? nil : fin.precedingFrame, fin: fin.frame))
     }
@@ -96,6 +94,11 @@ extension ResetFacts {
       let elapsed = later.time.nanoseconds(since: record.time)
       evidence.append(.goesOn(reset.by, frame: later.frame, nanoseconds: elapsed))
     }
+  }
+
+  private func found(_ fin: FinRecord, of role: Role) -> ResetEvidence {
+    let isAcked = fin.ackedFrame != 0 && fin.ackedFrame < record.frame
+    return .fin(of: role, frame: fin.frame, ackedFrame: isAcked ? fin.ackedFrame : nil)
   }
 
   /// The frame of what the peer challenged, before it got this answer.

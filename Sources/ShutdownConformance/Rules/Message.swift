@@ -61,21 +61,23 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
 
     /// Appends a number in words.
     mutating func appendInterpolation(_ phrase: some Phrase) {
-      octets.append(addingCapacity: Self.longestPhrase) { phrase.append(to: &$0) }
+      octets.append(addingCapacity: phrase.longestText) { phrase.append(to: &$0) }
     }
-
-    /// How many octets a phrase has at most.
-    private static let longestPhrase = 64
   }
 }
 
 /// A number in words, which is written where it belongs without a string in between.
 protocol Phrase: CustomStringConvertible {
-  /// Appends it; there is room for 64 octets.
+  /// Appends it; there is room for ``longestText``.
   func append(to text: inout OutputSpan<UInt8>)
+  /// How many octets it has at most.
+  var longestText: Int { get }
 }
 
 extension Phrase {
+  /// Enough for two numbers and what stands around them.
+  var longestText: Int { 64 }
+
   /// It as a string.
   var description: String { Message("\(self)").text }
 }

@@ -117,14 +117,37 @@ public enum RuleCatalogue {
 
   /// The rules that are asked for, apart from their texts.
   private struct Selection {
-    /// What each of them watches: it is looked through for every connection that has something which a rule watches.
-    let watched: [Traits]
-    let watchers: [Watcher]
+    /// For each trait, which rules watch it, a bit for each: 64 words for the first 64 rules, then for the next. A connection has few
+    /// traits, and there are many rules.
+    private let masks: [UInt64]
+    private let watchers: [Watcher]
 
     init(where isAskedFor: (Rule) -> Bool) {
       let asked = rules.indices.filter { isAskedFor(rules[$0]) }
-      watched = asked.map { rules[$0].watches }
+      var masks = [UInt64](repeating: 0, count: (asked.count + 63) / 64 * 64)
+      for (index, place) in asked.enumerated() {
+        for trait in 0..<64 where rules[place].watches.rawValue >> UInt64(trait) & 1 != 0 {
+          masks[index / 64 * 64 + trait] |= 1 << UInt64(index % 64)
+        }
+      }
+      self.masks = masks
       watchers = asked.map { Watcher(rules[$0], place: $0) }
+    }
+
+    /// Calls `body` with each rule that watches one of these traits, in order.
+    @inline(__always)
+    func forEach(watching traits: Traits, _ body: (Watcher) -> Void) {
+      for first in stride(from: 0, to: masks.count, by: 64) {
+        var (rest, watching) = (traits.rawValue, 0 as UInt64)
+        while rest != 0 {
+          watching |= masks[first + rest.trailingZeroBitCount]
+          rest &= rest - 1
+        }
+        while watching != 0 {
+          body(watchers[first + watching.trailingZeroBitCount])
+          watching &= watching - 1
+        }
+      }
     }
   }
 
@@ -173,20 +196,25 @@ public enum RuleCatalogue {
     guard watches(traits, context.options) else { return [] }
     var findings: [Finding] = []
     let selection = context.options.looksAtAll ? everything : selections[context.options.leastFinding.gravity]
-    for index in selection.watched.indices where !traits.isDisjoint(with: selection.watched[index]) {
-      let watcher = selection.watchers[index]
-      for match in watcher.check(context) {
-        findings.append(Finding(match, watcher.source, gatesShut: context.gatesShut))
-      }
+    selection.forEach(watching: traits) { watcher in
+      let matches = watcher.check(context)
+      guard !matches.isEmpty else { return }
+      if findings.isEmpty { findings.reserveCapacity(usualCount) }
+      for match in matches { findings.append(Finding(match, watcher.source, gatesShut: context.gatesShut)) }
     }
     return findings
   }
+
+  /// How many findings an abort has, or fewer.
+  private static let usualCount = 6
 }
 
 extension ViolationEvidence {
   /// What findings say about violations; those of lower levels do not count.
   init(_ findings: [Finding]) {
-    let violations = findings.filter { $0.level == .violation }
-    self = violations.contains { $0.certainty == .hit } ? .certain : violations.isEmpty ? .none : .suspect
+    self = .none
+    for index in findings.indices where findings[index].level == .violation {
+      self = self == .certain || findings[index].certainty == .hit ? .certain : .suspect
+    }
   }
 }

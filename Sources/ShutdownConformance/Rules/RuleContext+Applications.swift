@@ -13,14 +13,25 @@ extension RuleContext {
 }
 
 extension CloseCalls {
-  /// `WSPSendDisconnect or shutdown(SD_SEND)`
-  var text: String {
-    var (text, rest) = ("", rawValue.nonzeroBitCount)
-    for (call, name) in Self.names where contains(call) {
-      if !text.isEmpty { text += rest == 1 ? " or " : ", " }
-      text += name
-      rest -= 1
+  /// The calls as a message names them: `WSPSendDisconnect or shutdown(SD_SEND)`.
+  var text: Wording.Calls { Wording.Calls(calls: self) }
+}
+
+extension Wording {
+  struct Calls: Phrase {
+    let calls: CloseCalls
+
+    func append(to text: inout OutputSpan<UInt8>) {
+      var rest = calls
+      for (call, name) in CloseCalls.names where rest.contains(call) {
+        if rest != calls { text.append(rest == call ? " or " : ", ") }
+        text.append(text: name)
+        rest.remove(call)
+      }
     }
-    return text
+
+    var longestText: Int { Self.longest }
+
+    private static let longest = CloseCalls.names.reduce(0) { $0 + $1.name.utf8.count + 4 }
   }
 }

@@ -57,11 +57,11 @@ public struct Traits: OptionSet, Hashable, Sendable {
   static let finHoldLimit: Int64 = 10_000_000
 
   init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?, options: EvaluationOptions) {
-    var traits = Traits(view.connection.observations)
+    var traits = Traits(view.observations)
     if facts.isSimultaneous { traits.insert(.simultaneousClose) }
-    if view.connection.observations.isSuperset(of: [.rst, .noted]) { traits.insert(.oddReset) }
+    if view.observations.isSuperset(of: [.rst, .noted]) { traits.insert(.oddReset) }
     let withdrewECN =
-      view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.connection.observations.contains(.rst)
+      view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.observations.contains(.rst)
     if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
     if reset != nil { traits.insert(.decisiveReset) }
     if view.tracked.predecessor != nil { traits.insert(.reincarnation) }

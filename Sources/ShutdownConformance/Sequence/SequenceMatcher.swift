@@ -44,29 +44,29 @@ struct SequenceMatcher {
 
   private var sequence: ShutdownSequence {
     let breaches = breaches
-    var sequence = ShutdownSequence(result(breaches))
-    sequence.breaches = breaches
-    sequence.marks = marks(breaches)
-    return sequence
+    return ShutdownSequence(result(breaches), breaches: breaches, marks(breaches))
   }
 
   private func marks(_ breaches: [ShutdownSequence.Breach]) -> ShutdownSequence.Marks {
+    let isEarly = breaches.contains(.closeBeforeDisconnect)
+    let reset: ShutdownSequence.Mark? =
+      isEarly || breaches.contains(.closeBeforeIndication)
+      ? context.reset.map { .init(frame: $0.record.frame, time: $0.record.time) } : nil
+    let indication = mark(first.ackedFrame, first.ackedTime)
     let trailing = context.closing(responder)
-    var marks = ShutdownSequence.Marks()
-    marks.disconnect = .init(frame: first.frame, time: first.time)
-    marks.lastPayload = first.hasPayload ? first.payloadTime : nil
-    marks.indication = first.ackedFrame == 0 ? nil : .init(frame: first.ackedFrame, time: first.ackedTime)
-    if trailing.trailingOctets > 0 { marks.answer = .init(frame: trailing.trailingFrame, time: trailing.trailingTime) }
-    if isAnswered {
-      marks.answeringDisconnect = .init(frame: second.frame, time: second.time)
-      marks.answerIndication = second.ackedFrame == 0 ? nil : .init(frame: second.ackedFrame, time: second.ackedTime)
-    }
-    if breaches.contains(.closeBeforeDisconnect) || breaches.contains(.closeBeforeIndication) {
-      marks.reset = context.reset.map { .init(frame: $0.record.frame, time: $0.record.time) }
-    }
-    // The RST itself may be the first segment that acknowledges the FIN.
-    if breaches.contains(.closeBeforeDisconnect) { marks.indication = marks.indication ?? marks.reset }
-    return marks
+    return ShutdownSequence.Marks(
+      disconnect: .init(frame: first.frame, time: first.time), lastPayload: first.hasPayload ? first.payloadTime : nil,
+      // The RST itself may be the first segment that acknowledges the FIN.
+      indication: indication ?? (isEarly ? reset : nil),
+      answer: trailing.trailingOctets > 0
+        ? .init(frame: trailing.trailingFrame, time: trailing.trailingTime) : nil,
+      answeringDisconnect: isAnswered ? .init(frame: second.frame, time: second.time) : nil,
+      answerIndication: isAnswered ? mark(second.ackedFrame, second.ackedTime) : nil, reset: reset)
+  }
+
+  /// A packet; nil when its frame is none.
+  private func mark(_ frame: UInt64, _ time: Timestamp) -> ShutdownSequence.Mark? {
+    frame == 0 ? nil : .init(frame: frame, time: time)
   }
 
   private func result(_ breaches: [ShutdownSequence.Breach]) -> ShutdownSequence.Result {

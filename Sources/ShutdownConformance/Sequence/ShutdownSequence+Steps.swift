@@ -15,16 +15,19 @@ extension ShutdownSequence {
     return edges
   }
 
+  /// Whether a step is known of, or a breach.
+  public var hasSteps: Bool { marks != nil || !breaches.isEmpty }
+
   /// Calls `body` with each step that is known of, in the order of the page; nothing is allocated.
   public func forEachStep(_ body: (Step) -> Void) {
-    guard let disconnect = marks.disconnect else { return }
+    guard let marks, let disconnect = marks.disconnect else { return }
     body(
       Step(
         name: .one, actor: .initiator, level: .observed, frame: disconnect.frame, earliest: marks.lastPayload,
         latest: disconnect.time))
     if let indication = marks.indication {
-      forEachStepOfResponder(indication, body)
-      if let last = marks.answeringDisconnect { forEachAnswer(last, body) }
+      forEachStepOfResponder(marks, indication, body)
+      if let last = marks.answeringDisconnect { forEachAnswer(marks, last, body) }
     }
     guard breaches.contains(.closeBeforeIndication), let reset = marks.reset else { return }
     body(
@@ -34,7 +37,7 @@ extension ShutdownSequence {
   }
 
   /// Steps (2) to (4), and (5′) when it came without (5).
-  private func forEachStepOfResponder(_ indication: Mark, _ body: (Step) -> Void) {
+  private func forEachStepOfResponder(_ marks: Marks, _ indication: Mark, _ body: (Step) -> Void) {
     let last = marks.answeringDisconnect?.time
     let replied = marks.answer?.time ?? last
     body(
@@ -51,7 +54,7 @@ extension ShutdownSequence {
   }
 
   /// Steps (5) to (8).
-  private func forEachAnswer(_ last: Mark, _ body: (Step) -> Void) {
+  private func forEachAnswer(_ marks: Marks, _ last: Mark, _ body: (Step) -> Void) {
     let answer = marks.answer.flatMap { $0.frame == last.frame ? nil : $0 }
     body(
       Step(
@@ -67,7 +70,7 @@ extension ShutdownSequence {
 
   /// Calls `body` with 1→2→3→4→5→5′ and 5→6→7→8, as far as the steps are known. There is no edge between 5′ and 6, 7 or 8.
   public func forEachEdge(_ body: (Edge) -> Void) {
-    guard marks.indication != nil else { return }
+    guard let marks, marks.indication != nil else { return }
     body(Edge(from: .one, to: .two, status: .proven))
     body(Edge(from: .two, to: .three, status: .consistent))
     body(Edge(from: .three, to: .four, status: .consistent))
@@ -86,7 +89,7 @@ extension ShutdownSequence {
 
   /// How many of the edges (1)→(2), (4)→(5) and (5)→(6) acknowledgment numbers prove; each needs those before it.
   public var provenEdgeCount: Int {
-    guard marks.indication != nil else { return 0 }
+    guard let marks, marks.indication != nil else { return 0 }
     guard marks.answeringDisconnect != nil else { return 1 }
     return marks.answerIndication == nil ? 2 : 3
   }
@@ -94,10 +97,9 @@ extension ShutdownSequence {
   /// The edges of a sequence without a breach.
   public static func edges(proven count: Int) -> [Edge] {
     let mark = Mark(frame: 0, time: Timestamp(nanoseconds: 0))
-    var sequence = ShutdownSequence(.matched)
-    if count > 0 { sequence.marks.indication = mark }
-    if count > 1 { sequence.marks.answeringDisconnect = mark }
-    if count > 2 { sequence.marks.answerIndication = mark }
-    return sequence.edges
+    let marks = Marks(
+      indication: count > 0 ? mark : nil, answeringDisconnect: count > 1 ? mark : nil,
+      answerIndication: count > 2 ? mark : nil)
+    return ShutdownSequence(.matched, marks).edges
   }
 }

@@ -122,21 +122,42 @@ public struct ShutdownSequence: Equatable, Sendable {
   }
 
   /// The packets that the steps rest on; the steps follow from these, and are made when somebody asks for them.
-  struct Marks: Equatable, Sendable {
+  ///
+  /// A class, because a result is copied more often than its steps are looked at, and many connections have none.
+  final class Marks: Equatable, Sendable {
     /// The first FIN.
-    var disconnect: Mark?
+    let disconnect: Mark?
     /// The last payload before it.
-    var lastPayload: Timestamp?
+    let lastPayload: Timestamp?
     /// The first acknowledgment of it.
-    var indication: Mark?
+    let indication: Mark?
     /// The first payload that answers it.
-    var answer: Mark?
+    let answer: Mark?
     /// The FIN that answers it.
-    var answeringDisconnect: Mark?
+    let answeringDisconnect: Mark?
     /// The first acknowledgment of that.
-    var answerIndication: Mark?
+    let answerIndication: Mark?
     /// The RST that breaks the order.
-    var reset: Mark?
+    let reset: Mark?
+
+    init(
+      disconnect: Mark? = nil, lastPayload: Timestamp? = nil, indication: Mark? = nil, answer: Mark? = nil,
+      answeringDisconnect: Mark? = nil, answerIndication: Mark? = nil, reset: Mark? = nil
+    ) {
+      self.disconnect = disconnect
+      self.lastPayload = lastPayload
+      self.indication = indication
+      self.answer = answer
+      self.answeringDisconnect = answeringDisconnect
+      self.answerIndication = answerIndication
+      self.reset = reset
+    }
+
+    static func == (left: Marks, right: Marks) -> Bool {
+      left.disconnect == right.disconnect && left.lastPayload == right.lastPayload && left.indication == right.indication
+        && left.answer == right.answer && left.answeringDisconnect == right.answeringDisconnect
+        && left.answerIndication == right.answerIndication && left.reset == right.reset
+    }
   }
 
   /// How the connection fits.
@@ -145,12 +166,20 @@ public struct ShutdownSequence: Equatable, Sendable {
   public var reason: Reason?
   /// What is broken.
   public var breaches: [Breach]
-  var marks = Marks()
+  /// What the steps rest on; nil when there are none.
+  let marks: Marks?
 
   /// A sequence without steps: the connection has none, or too little is known of it.
   init(_ result: Result, _ reason: Reason? = nil) {
     self.result = result
     self.reason = reason
     breaches = []
+    marks = nil
+  }
+
+  init(_ result: Result, breaches: [Breach] = [], _ marks: Marks) {
+    self.result = result
+    self.breaches = breaches
+    self.marks = marks
   }
 }

@@ -14,7 +14,7 @@ extension StoryPattern {
     let end: Role = context.view.direction(.client) == icmp.direction ? .client : .server
     let error =
       "ICMP error (\(icmpName(icmp.type, context.view.address(.client).address.version)), frame \(icmp.frame))"
-    if context.view.connection.observations.contains(.icmpRefused), context.report == nil {
+    if context.view.observations.contains(.icmpRefused), context.report == nil {
       return Telling(
         message: "an \(error) answered the SYN (frame \(context.view.connection.firstFrame)): nothing was opened",
         frames: [context.view.connection.firstFrame, icmp.frame])

@@ -31,7 +31,7 @@ extension StoryPattern {
       """
   ) { context in
     guard context.isWhole, let reset = context.abort, context.isActive(reset),
-      context.view.connection.observations.contains(.zeroWindow)
+      context.view.observations.contains(.zeroWindow)
     else { return nil }
     let record = reset.record
     let reader: Role? = record.receiverWindow == 0 ? reset.by.peer : record.previousWindow == 0 ? reset.by : nil

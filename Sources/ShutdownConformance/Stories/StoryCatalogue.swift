@@ -37,9 +37,20 @@ enum StoryCatalogue {
       guard let telling = pattern.tell(context) else { continue }
       return Story(
         name: pattern.name, words: telling.message, advice: pattern.advice,
-        frames: Set(telling.frames).subtracting([0]).sorted(),
-        alternatives: Array(telling.alternatives.prefix(mostAlternatives)))
+        frames: inOrder(telling.frames),
+        alternatives: telling.alternatives.count <= mostAlternatives
+          ? telling.alternatives : Array(telling.alternatives.prefix(mostAlternatives)))
     }
     return nil
+  }
+
+  /// Frames in order, each once, without those that there are not; there are a few.
+  private static func inOrder(_ frames: [UInt64]) -> [UInt64] {
+    var ordered: [UInt64] = []
+    ordered.reserveCapacity(frames.count)
+    for frame in frames where frame != 0 && !ordered.contains(frame) {
+      ordered.insert(frame, at: ordered.firstIndex { $0 > frame } ?? ordered.count)
+    }
+    return ordered
   }
 }

@@ -34,12 +34,17 @@ enum IndicationTexts {
     }
   }
 
-  /// How many octets an indication has at most: with every alternative, its frames and its time.
+  /// How many octets an indication has at most: with every alternative, its frames and its time, and its codes once more for its view.
   static let longest: Int = {
     let doubts = Indication.Doubts.inOrder.count
     let longest = alternatives.reduce(0) { max($0, $1.count) }
-    return (heads + codes).reduce(0) { max($0, $1.count) } * 2 + doubts * (longest + 1) + 160
+    return (heads + codes).reduce(0) { max($0, $1.count) } * 3 + doubts * (longest + 1) + 160
   }()
+
+  /// How many octets the views of both ends have at most.
+  static func room(_ views: PerEnd<ApplicationView>) -> Int {
+    (views.client.indications.count + views.server.indications.count) * longest + 4 * longestCall + 256
+  }
 
   /// The names of calls behind a FIN or an RST, for each set of the first seven, and for each of the others: there are 2¹⁴ sets of all.
   static let calls: (first: [[UInt8]], others: [[UInt8]]) = (names(from: 0), names(from: 7))

@@ -17,13 +17,14 @@ enum JSONEscapes {
 
   /// Sets the high bit of an octet that needs an escape, and of none when no octet does.
   ///
-  /// Subtracting borrows in an octet that is too small; one that has its high bit set already is part of a character beyond ASCII.
+  /// Subtracting borrows in an octet that is too small; one that has its high bit set already is part of a character beyond ASCII. With
+  /// one bit turned over, the quotation mark is the next above the control characters, which stay what they are.
   @inline(__always)
   private static func marks(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let (quotation, solidus) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5c))
-    let small = (word &- ones &* 0x20) & ~word
-    return (small | (quotation &- ones) & ~quotation | (solidus &- ones) & ~solidus) & (ones &* 0x80)
+    let small = (word ^ (ones &* 0x02)) &- (ones &* 0x21)
+    let solidus = (word ^ (ones &* 0x5c)) &- ones
+    return (small | solidus) & ~word & (ones &* 0x80)
   }
 
   /// Appends one octet of a string, as an escape if it needs one: six octets at most.

@@ -3,15 +3,6 @@ import TransportTracking
 
 /// What each application was told. It is written for every connection: see the `connection` record.
 extension JSONWriter {
-  mutating func write(_ applications: PerEnd<ApplicationView>?) {
-    guard let applications else { return literal("null") }
-    literal(#"{"client":"#)
-    write(applications.client)
-    literal(#","server":"#)
-    write(applications.server)
-    literal("}")
-  }
-
   mutating func write(_ winsock: [WinsockIndication], _ posix: [POSIXIndication]) {
     literal(#""winsock":["#)
     for indication in winsock { name(indication.rawValue) }
@@ -19,36 +10,51 @@ extension JSONWriter {
     for indication in posix { name(indication.rawValue) }
     literal("]")
   }
-
-  private mutating func write(_ view: ApplicationView) {
-    literal("{")
-    writeCodes(view)
-    parts(view.indications.count * IndicationTexts.longest + 2 * IndicationTexts.longestCall + 64) { text, time in
-      text.append(#","indications":["#)
-      for index in view.indications.indices {
-        if index > 0 { text.append(",") }
-        text.append(view.indications[index], &time)
-      }
-      text.append(#"],"calls":["#)
-      text.appendCalls(view)
-      text.append("]}")
-    }
-  }
-
-  /// Writes the codes of all indications; mostly those of one are all.
-  private mutating func writeCodes(_ view: ApplicationView) {
-    var told: Indication.Event?
-    for index in view.indications.indices where !view.indications[index].event.isSilent {
-      let event = view.indications[index].event
-      guard told == nil || told == event else { return write(view.winsock, view.posix) }
-      told = event
-    }
-    guard let told else { return literal(#""winsock":[],"posix":[]"#) }
-    part(IndicationTexts.codes[told.ordinal])
-  }
 }
 
 extension OutputSpan<UInt8> {
+  /// What both applications were told: ``IndicationTexts/room(_:)``.
+  mutating func append(_ applications: PerEnd<ApplicationView>?, _ time: inout TimeText) {
+    guard let applications else { return append("null") }
+    append(#"{"client":"#)
+    append(applications.client, &time)
+    append(#","server":"#)
+    append(applications.server, &time)
+    append("}")
+  }
+
+  private mutating func append(_ view: ApplicationView, _ time: inout TimeText) {
+    guard !view.indications.isEmpty || view.finCall != nil || view.resetCall != nil else {
+      return append(#"{"winsock":[],"posix":[],"indications":[],"calls":[]}"#)
+    }
+    append("{")
+    appendCodes(view)
+    append(#","indications":["#)
+    for index in view.indications.indices {
+      if index > 0 { append(",") }
+      append(view.indications[index], &time)
+    }
+    append(#"],"calls":["#)
+    appendCalls(view)
+    append("]}")
+  }
+
+  /// The codes of all indications: mostly those of one are all.
+  private mutating func appendCodes(_ view: ApplicationView) {
+    var told: Indication.Event?
+    for index in view.indications.indices where !view.indications[index].event.isSilent {
+      let event = view.indications[index].event
+      guard told == nil || told == event else { return appendEachCode(view) }
+      told = event
+    }
+    guard let told else { return append(#""winsock":[],"posix":[]"#) }
+    append(octets: IndicationTexts.codes[told.ordinal])
+  }
+
+  private mutating func appendEachCode(_ view: ApplicationView) {
+    append(octets: JSONWriter.text { $0.write(view.winsock, view.posix) })
+  }
+
   /// An indication: ``IndicationTexts/longest``.
   fileprivate mutating func append(_ indication: Indication, _ time: inout TimeText) {
     let event = indication.event.ordinal

@@ -41,11 +41,11 @@ extension JSONWriter {
     }
     if let story = result.story { write(story) }
     write(result.disconnectData)
-    write(result.sequence)
-    literal(#","api":"#)
-    write(result.applications)
-    write(result.findings)
-    if let mark { write(mark) }
+    write(result.sequence, result.applications)
+    for index in result.findings.indices { write(result.findings[index], after: index == 0 ? "" : ",") }
+    guard let mark else { return literal("]}") }
+    literal("]")
+    write(mark)
     literal("}")
   }
 

@@ -2,13 +2,7 @@ import ShutdownConformance
 
 /// An element of `findings`.
 extension JSONWriter {
-  mutating func write(_ findings: [Finding]) {
-    literal(#","findings":["#)
-    for index in findings.indices { write(findings[index], after: index == 0 ? "" : ",") }
-    literal("]")
-  }
-
-  private mutating func write(_ finding: Finding, after separator: StaticString) {
+  mutating func write(_ finding: Finding, after separator: StaticString) {
     let texts = RuleTexts.texts(of: finding)
     let (words, frames) = (finding.words.octets, finding.frames)
     parts(texts.head.count + texts.tail.count + 6 * words.count + 24 * frames.count + 128) { text, _ in

@@ -4,6 +4,9 @@ import TransportTracking
 /// What a connection shows of the documented shutdown sequence. It is written for every connection: see the `connection` record.
 extension JSONWriter {
   mutating func write(_ data: PerEnd<DisconnectData?>) {
+    guard data.client != nil || data.server != nil else {
+      return literal(#","disconnect_data":{"client":null,"server":null},"sequence":"#)
+    }
     literal(#","disconnect_data":{"client":"#)
     write(data.client)
     literal(#","server":"#)
@@ -21,33 +24,44 @@ extension JSONWriter {
     literal(data.hasConflict ? #","conflict":true}"# : "}")
   }
 
-  mutating func write(_ sequence: ShutdownSequence?) {
-    guard let sequence else { return literal("null") }
-    parts(SequenceTexts.longest) { text, time in
-      text.append(#"{"result":""#)
-      text.append(text: sequence.result.rawValue)
-      text.append(#"","reason":"#)
-      text.append(name: sequence.reason?.rawValue)
-      text.append(#","steps":["#)
-      var isFirst = true
-      sequence.forEachStep { step in
-        if !isFirst { text.append(",") }
-        isFirst = false
-        text.append(step, &time)
-      }
-      text.append(#"],"edges":["#)
-      text.appendEdges(sequence)
-      text.append(#"],"breaches":["#)
-      for index in sequence.breaches.indices {
-        if index > 0 { text.append(",") }
-        text.append(name: sequence.breaches[index].rawValue)
-      }
-      text.append("]}")
+  /// Writes the members `sequence` and `api`, up to the first of the findings: they have few different lengths.
+  mutating func write(_ sequence: ShutdownSequence?, _ applications: PerEnd<ApplicationView>?) {
+    let room = (sequence == nil ? 4 : SequenceTexts.longest) + (applications.map(IndicationTexts.room) ?? 4)
+    parts(room + 64) { text, time in
+      text.append(sequence, &time)
+      text.append(#","api":"#)
+      text.append(applications, &time)
+      text.append(#","findings":["#)
     }
   }
 }
 
 extension OutputSpan<UInt8> {
+  /// A sequence: ``SequenceTexts/longest``.
+  fileprivate mutating func append(_ sequence: ShutdownSequence?, _ time: inout TimeText) {
+    guard let sequence else { return append("null") }
+    append(#"{"result":""#)
+    append(text: sequence.result.rawValue)
+    append(#"","reason":"#)
+    append(name: sequence.reason?.rawValue)
+    guard sequence.hasSteps else { return append(#","steps":[],"edges":[],"breaches":[]}"#) }
+    append(#","steps":["#)
+    var isFirst = true
+    sequence.forEachStep { step in
+      if !isFirst { append(",") }
+      isFirst = false
+      append(step, &time)
+    }
+    append(#"],"edges":["#)
+    appendEdges(sequence)
+    append(#"],"breaches":["#)
+    for index in sequence.breaches.indices {
+      if index > 0 { append(",") }
+      append(name: sequence.breaches[index].rawValue)
+    }
+    append("]}")
+  }
+
   /// A step: its head, and 160 octets.
   fileprivate mutating func append(_ step: ShutdownSequence.Step, _ time: inout TimeText) {
     append(octets: SequenceTexts.heads[SequenceTexts.index(of: step)])

@@ -27,8 +27,8 @@ extension Rule {
   ) { context in
     let sequence = context.documentedSequence
     guard sequence.result == .matched, let initiator = context.view.initiator?.role,
-      let one = sequence.marks.disconnect, let two = sequence.marks.indication,
-      let five = sequence.marks.answeringDisconnect, let six = sequence.marks.answerIndication
+      let one = sequence.marks?.disconnect, let two = sequence.marks?.indication,
+      let five = sequence.marks?.answeringDisconnect, let six = sequence.marks?.answerIndication
     else { return [] }
     let frames = [one.frame, two.frame] + (five.frame == two.frame ? [six.frame] : [five.frame, six.frame])
     let data = context.closing(initiator.peer).trailingOctets

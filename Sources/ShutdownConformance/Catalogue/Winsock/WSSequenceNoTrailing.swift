@@ -25,8 +25,8 @@ extension Rule {
         """)
   ) { context in
     let marks = context.documentedSequence
-    guard marks.result == .matched, marks.marks.answer == nil, let initiator = context.view.initiator?.role,
-      let two = marks.marks.indication, let five = marks.marks.answeringDisconnect
+    guard marks.result == .matched, marks.marks?.answer == nil, let initiator = context.view.initiator?.role,
+      let two = marks.marks?.indication, let five = marks.marks?.answeringDisconnect
     else { return [] }
     let wait = five.time.nanoseconds(since: two.time)
     let manner = five.frame == two.frame ? "in the segment that acknowledges it" : "\(Wording.duration(wait)) later"

@@ -44,5 +44,6 @@ public struct EvaluationOptions: Equatable, Sendable {
   public init() {}
 
   /// Whether every rule is asked for.
+  @inline(__always)
   var looksAtAll: Bool { notesCommonplace && leastFinding == .note }
 }

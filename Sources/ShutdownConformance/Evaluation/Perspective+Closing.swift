@@ -26,7 +26,7 @@ extension Perspective {
     guard fin.exists else { return nil }
     var summary = FinSummary(
       frame: fin.frame, ackedFrame: fin.ackedFrame == 0 ? nil : fin.ackedFrame, copies: fin.copies)
-    summary.isDoubtful = !dataDespiteFin(role).isEmpty
+    summary.isDoubtful = !tracked.evidence.isEmpty && !dataDespiteFin(role).isEmpty
     return summary
   }
 

@@ -31,8 +31,8 @@ public struct ShutdownEvaluator: Sendable {
       atRisk: atRisk,
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
       timing: view.timing(reset), story: story(context, terminal.class, reported, atRisk),
-      sequence: options.matchesSequence ? context.documentedSequence : nil,
-      applications: options.infersIndications ? context.applications : nil, findings: findings)
+      sequence: options.matchesSequence ? context.takeSequence() : nil,
+      applications: options.infersIndications ? context.takeApplications() : nil, findings: findings)
   }
 
   private func story(

@@ -2,7 +2,9 @@
 ///
 /// Causes are tried in order. The first that fits is the reason of the RST, the others that fit are its alternatives: what the wire cannot
 /// tell apart is listed, not guessed. A reason may stand in several lines, when it is more likely in one situation than in another.
-struct ResetCause: Sendable {
+///
+/// A class, so that a look at it copies one reference.
+final class ResetCause: Sendable {
   /// What it is called.
   let reason: Reset.Reason
   /// The origins that fit it; an unknown origin fits every cause.
@@ -39,7 +41,7 @@ struct ResetCause: Sendable {
 
 extension ResetCause {
   /// A set of origins.
-  struct Origins: OptionSet {
+  struct Origins: OptionSet, Sendable {
     let rawValue: UInt8
 
     init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -47,85 +47,21 @@ extension ResetEvidence {
       (nil, nil)
     }
   }
-
-  /// It in words.
-  public var text: String { words.text }
-
-  /// It in words.
-  public var words: Message {
-    switch self {
-    case .answers(let stimulus, let by, _): "it answers \(stimulus.name(of: by))"
-    case .gap(_, let nanoseconds, let limit):
-      if let limit {
-        "\(Wording.precise(nanoseconds)) after the segment before it, the idle limit of \(limit.owner)"
-      } else {
-        "\(Wording.precise(nanoseconds)) after the segment before it"
-      }
-    case .form(let form, let window, let timestamps): "\(form.words), window \(window), \(timestamps.words)"
-    case .sequence(let relation): "\(relation.words)"
-    case .timeToLive(let own, let usual):
-      own == usual ? "time to live \(own), as the end's other segments" : "time to live \(own), the end's is \(usual)"
-    case .identification(let own, let before):
-      "IP identification \(Wording.hex(own)), the end's before it \(Wording.hex(before))"
-    case .fin(let role, let frame, let ackedFrame):
-      if let ackedFrame {
-        "the \(role)'s FIN (frame \(frame)) was acknowledged in frame \(ackedFrame)"
-      } else {
-        "the \(role)'s FIN (frame \(frame)) was not acknowledged"
-      }
-    case .crossedFin(let frame, let fin):
-      if let frame {
-        "frame \(frame) left before the FIN (frame \(fin)) could arrive"
-      } else {
-        "what it answers left before the FIN (frame \(fin)) could arrive"
-      }
-    case .unacknowledged(let role, let octets): "\(Wording.octets(octets)) of the \(role) not acknowledged"
-    case .unread(let role, let octets): "\(Wording.octets(octets)) of the \(role) acknowledged, and perhaps not read"
-    default: circumstances
-    }
-  }
-
-  /// A duration as it is put into words, with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
-  public static func duration(_ nanoseconds: Int64) -> String { Wording.precise(nanoseconds).description }
-
-  private var circumstances: Message {
-    switch self {
-    case .receiveBufferFull: "its receive buffer was full: it had offered a window of zero"
-    case .peerWindowClosed: "the peer's window was closed"
-    case .retransmissions(let count, let nanoseconds, _, _):
-      count == 1
-        ? "1 retransmission without an answer"
-        : "\(count) retransmissions in \(Wording.duration(nanoseconds)) without an answer"
-    case .keepAliveProbes(let count, let interval, _, _):
-      count == 1
-        ? "1 keep-alive probe without an answer"
-        : "\(count) keep-alive probes, \(Wording.duration(interval)) apart, without an answer"
-    case .neverSpoke(let role): "the \(role) had sent no data at all"
-    case .challenged: "the peer challenged what it had sent before (RFC 5961)"
-    case .copies(let count): "\(count) RSTs from this end"
-    case .goesOn(let role, _, let nanoseconds):
-      "the \(role) goes on where it stood \(Wording.precise(nanoseconds)) later"
-    case .sign(let sign, _): "\(sign.words)\(sign.detector.map { " (\($0))" } ?? "")"
-    case .tampering(let stage): "stage \(stage.rawValue) of connection tampering"
-    case .diagnostic(let diagnosis): Message(diagnosis.words)
-    default: ""
-    }
-  }
 }
 
 extension ResetStimulus {
   /// `data of the client`
-  public func words(of role: Role) -> String { name(of: role).text }
+  public func words(of role: Role) -> String { "\(name) of the \(role)" }
 
-  func name(of role: Role) -> Message {
+  var name: StaticString {
     switch self {
-    case .syn: "the SYN of the \(role)"
-    case .synAck: "the SYN-ACK of the \(role)"
-    case .data: "data of the \(role)"
-    case .fin: "the FIN of the \(role)"
-    case .acknowledgment: "an acknowledgment of the \(role)"
-    case .challengeAck: "a challenge ACK of the \(role)"
-    case .segment: "a segment of the \(role)"
+    case .syn: "the SYN"
+    case .synAck: "the SYN-ACK"
+    case .data: "data"
+    case .fin: "the FIN"
+    case .acknowledgment: "an acknowledgment"
+    case .challengeAck: "a challenge ACK"
+    case .segment: "a segment"
     }
   }
 }

@@ -71,7 +71,6 @@ public struct ConnectionResult: Equatable, Sendable {
   public var findings: [Finding]
 
   /// Creates a result.
-  @inline(__always)
   public init(
     stream: UInt64, client: SocketAddress, server: SocketAddress, roleBasis: RoleBasis, start: Timestamp,
     end: Timestamp, frames: Frames, bytes: PerEnd<UInt64>, verdict: Verdict, ending: Ending,

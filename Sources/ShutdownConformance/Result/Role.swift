@@ -7,6 +7,10 @@ public enum Role: String, Sendable, CaseIterable {
   /// The end that was connected to.
   case server
 
+  /// ``rawValue`` as a literal.
+  @inlinable
+  public var name: StaticString { self == .client ? "client" : "server" }
+
   /// The other end.
   public var peer: Role { self == .client ? .server : .client }
 }

@@ -30,7 +30,7 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
 
     /// Makes room for the literals, and for what comes between them.
     public init(literalCapacity: Int, interpolationCount: Int) {
-      octets.reserveCapacity(literalCapacity + 24 * interpolationCount)
+      octets.reserveCapacity(literalCapacity + 64 * interpolationCount)
     }
 
     /// Appends a literal.
@@ -53,7 +53,7 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
       }
     }
 
-    mutating func appendInterpolation(_ role: Role) { appendLiteral(role == .client ? "client" : "server") }
+    mutating func appendInterpolation(_ role: Role) { appendLiteral(role.name) }
 
     mutating func appendInterpolation(_ message: Message) {
       octets.append(addingCapacity: message.octets.count) { $0.append(copying: message.octets.span) }

@@ -183,8 +183,7 @@ public enum RuleCatalogue {
   }
 
   /// Whether a rule that is asked for watches any of these traits.
-  @inline(__always)
-  static func watches(_ traits: Traits, _ options: borrowing EvaluationOptions) -> Bool {
+  static func watches(_ traits: Traits, _ options: EvaluationOptions) -> Bool {
     !traits.isDisjoint(with: options.looksAtAll ? watchedByAll : watchedFrom[3 - options.leastFinding.gravity])
   }
 
@@ -193,9 +192,10 @@ public enum RuleCatalogue {
   /// - Complexity: O(1) for a connection that has nothing which a rule watches.
   static func evaluate(_ context: borrowing RuleContext) -> [Finding] {
     let traits = context.traits
-    guard watches(traits, context.options) else { return [] }
+    let (isEverything, gravity) = (context.options.looksAtAll, context.options.leastFinding.gravity)
+    guard !traits.isDisjoint(with: isEverything ? watchedByAll : watchedFrom[3 - gravity]) else { return [] }
     var findings: [Finding] = []
-    let selection = context.options.looksAtAll ? everything : selections[context.options.leastFinding.gravity]
+    let selection = isEverything ? everything : selections[gravity]
     selection.forEach(watching: traits) { watcher in
       let matches = watcher.check(context)
       guard !matches.isEmpty else { return }

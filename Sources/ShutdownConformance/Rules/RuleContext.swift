@@ -18,10 +18,8 @@ final class RuleContext {
 
   /// What is known of ``reset``.
   private(set) lazy var resetFacts = reset.map { ResetFacts($0, in: view, options: options) }
-  /// What the applications were told, and the calls that they may have made.
-  private(set) lazy var applications = ApplicationInference.views(self)
-  /// The documented sequence of the connection.
-  private(set) lazy var documentedSequence = SequenceMatcher.match(self)
+  private var knownApplications: PerEnd<ApplicationView>?
+  private var knownSequence: ShutdownSequence?
 
   init(
     view: Perspective, facts: TerminalFacts, terminal: TerminalClass, resets: PerEnd<DecisiveReset?>,
@@ -36,6 +34,28 @@ final class RuleContext {
     self.traits = traits
     self.options = options
   }
+
+  /// What the applications were told, and the calls that they may have made.
+  var applications: PerEnd<ApplicationView> {
+    if let knownApplications { return knownApplications }
+    let applications = ApplicationInference.views(self)
+    knownApplications = applications
+    return applications
+  }
+
+  /// ``applications`` for who asks last: nothing is kept, which would be a copy for most connections.
+  func takeApplications() -> PerEnd<ApplicationView> { knownApplications.take() ?? ApplicationInference.views(self) }
+
+  /// The documented sequence of the connection.
+  var documentedSequence: ShutdownSequence {
+    if let knownSequence { return knownSequence }
+    let sequence = SequenceMatcher.match(self)
+    knownSequence = sequence
+    return sequence
+  }
+
+  /// ``documentedSequence`` for who asks last.
+  func takeSequence() -> ShutdownSequence { knownSequence.take() ?? SequenceMatcher.match(self) }
 
   /// An end as a sender.
   @inline(__always)

@@ -154,7 +154,8 @@ public struct ShutdownSequence: Equatable, Sendable {
     }
 
     static func == (left: Marks, right: Marks) -> Bool {
-      left.disconnect == right.disconnect && left.lastPayload == right.lastPayload && left.indication == right.indication
+      left.disconnect == right.disconnect && left.lastPayload == right.lastPayload
+        && left.indication == right.indication
         && left.answer == right.answer && left.answeringDisconnect == right.answeringDisconnect
         && left.answerIndication == right.answerIndication && left.reset == right.reset
     }

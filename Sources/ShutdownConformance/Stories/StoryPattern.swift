@@ -1,5 +1,7 @@
 /// How one story is recognised, and what it advises. A story is a pattern in a file of its family, and a line in ``StoryCatalogue``.
-struct StoryPattern: Sendable {
+///
+/// A class, so that a look at it copies one reference.
+final class StoryPattern: Sendable {
   let name: Story.Name
   let advice: String
   /// Tells the story of a connection whose packets show it; nil otherwise.

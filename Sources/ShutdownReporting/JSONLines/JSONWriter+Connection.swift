@@ -18,6 +18,7 @@ extension JSONWriter {
 
   /// Writes the record from behind its stream number on.
   mutating func writeRest(_ result: ConnectionResult, live mark: LiveMark? = nil) {
+    let (hasReset, hasStory) = (result.hasReset, result.hasStory)
     parts(1536) { text, time in
       text.appendEnds(result)
       text.appendExtent(result, &time)
@@ -26,7 +27,7 @@ extension JSONWriter {
       text.append(result.fin.client)
       text.append(#","server":"#)
       text.append(result.fin.server)
-      text.append(result.reset == nil ? #"},"reset":null"# : #"},"reset":"#)
+      text.append(hasReset ? #"},"reset":"# : #"},"reset":null"#)
     }
     if let reset = result.reset { write(reset) }
     parts(640) { text, _ in
@@ -37,7 +38,7 @@ extension JSONWriter {
       text.append(#"},"at_risk":"#)
       text.append(result.atRisk)
       text.append(result.timing)
-      text.append(result.story == nil ? #","story":null"# : #","story":"#)
+      text.append(hasStory ? #","story":"# : #","story":null"#)
     }
     if let story = result.story { write(story) }
     write(result.disconnectData)
@@ -55,6 +56,13 @@ extension JSONWriter {
     literal(#","supersedes":"#)
     if let superseded = mark.supersedes { integer(superseded.report) } else { null() }
   }
+}
+
+extension ConnectionResult {
+  /// Whether there is a reset; a comparison with nil would copy it.
+  fileprivate var hasReset: Bool { if case .some = reset { true } else { false } }
+  /// Whether there is a story.
+  fileprivate var hasStory: Bool { if case .some = story { true } else { false } }
 }
 
 /// The parts of the record that have a bounded length. Numbers are counted as 24 octets, addresses as ``IPAddress/longestText``.

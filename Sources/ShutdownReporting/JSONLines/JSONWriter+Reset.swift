@@ -32,15 +32,21 @@ extension JSONWriter {
   }
 
   private mutating func write(_ evidence: ResetEvidence, after separator: StaticString) {
-    let words = evidence.words.octets
     let pair = evidence.framePair
     let frames = pair == nil ? evidence.frames : []
-    parts(6 * words.count + 24 * frames.count + 128) { text, _ in
+    let quotation = evidence.isQuotation ? Array(evidence.text.utf8) : []
+    parts(evidence.longestText + 6 * quotation.count + 24 * frames.count + 160) { text, _ in
       text.append(separator)
       text.append(#"{"kind":""#)
       text.append(text: evidence.kind)
       text.append(#"","text":"#)
-      text.append(string: words.span)
+      if evidence.isQuotation {
+        text.append(string: quotation.span)
+      } else {
+        text.append("\"")
+        evidence.append(to: &text)
+        text.append("\"")
+      }
       text.append(#","frames":["#)
       if let pair { text.append(numbers: pair) } else { text.append(numbers: frames) }
       text.append("]}")

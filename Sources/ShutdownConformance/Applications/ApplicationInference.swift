@@ -1,5 +1,18 @@
 import TransportTracking
 
+/// What both applications were told. A class, because rules and stories ask again and again.
+final class ApplicationViews {
+  let client: ApplicationView
+  let server: ApplicationView
+
+  init(_ context: RuleContext) {
+    client = ApplicationInference(context, .client).view
+    server = ApplicationInference(context, .server).view
+  }
+
+  var perEnd: PerEnd<ApplicationView> { PerEnd(client: client, server: server) }
+}
+
 /// Infers what the application at one end was told, from what reached that end and what it sent.
 ///
 /// The table is that of RFC 9293 §3.10.7.4 (second and eighth check), RFC 1122 §4.2.3.9 for ICMP, and the behaviour of Linux 6.18 and the
@@ -17,12 +30,6 @@ struct ApplicationInference {
   /// Whether the RST that names this end may not be that of its socket: somebody else sent it, or its stack did and the socket goes on.
   let isSentDoubtful: Bool
 
-  /// The views of both ends.
-  static func views(_ context: RuleContext) -> PerEnd<ApplicationView> {
-    PerEnd(
-      client: ApplicationInference(context, .client).view, server: ApplicationInference(context, .server).view)
-  }
-
   init(_ context: RuleContext, _ me: Role) {
     self.context = context
     self.me = me
@@ -32,7 +39,7 @@ struct ApplicationInference {
       return
     }
     let isDecisive = context.reset === own
-    let facts = isDecisive ? context.resetFacts : ResetFacts(own, in: context.view, options: context.options)
+    let facts = isDecisive ? context.resetFacts : ResetFacts(own, in: context.view, settings: context.settings)
     let isAnothers = facts?.origin == .injected || facts?.continuation != nil
     sent = isAnothers ? nil : own
     isSentReflex = facts?.origin == .reflex && !isAnothers
@@ -51,15 +58,25 @@ struct ApplicationInference {
     guard isEstablished else {
       return ApplicationView(indications: opening, finCall: calls.fin, resetCall: calls.reset)
     }
-    var indications: [Indication] = []
     let receipt = finReceipt
-    if let end = endOfStream(receipt, calls.fin) { indications.append(end) }
-    if let reset = resetReceived(receipt, calls.fin) { indications.append(reset) }
-    if let own = resetSent { indications.append(own) }
-    if indications.allSatisfy({ $0.event == .endOfStream }), let silence = silence(calls.fin) {
-      indications.append(silence)
-    }
+    let end = endOfStream(receipt, calls.fin)
+    let (reset, own) = (resetReceived(receipt, calls.fin), resetSent)
+    let hasOther = isOther(end) || isOther(reset) || isOther(own)
+    let silence = hasOther ? nil : silence(calls.fin)
+    var indications: [Indication] = []
+    let count = (end == nil ? 0 : 1) + (reset == nil ? 0 : 1) + (own == nil ? 0 : 1) + (silence == nil ? 0 : 1)
+    indications.reserveCapacity(count)
+    if let end { indications.append(end) }
+    if let reset { indications.append(reset) }
+    if let own { indications.append(own) }
+    if let silence { indications.append(silence) }
     return ApplicationView(indications: indications, finCall: calls.fin, resetCall: calls.reset)
+  }
+
+  /// Whether an application was told something else than the end of file.
+  private func isOther(_ indication: Indication?) -> Bool {
+    guard let indication else { return false }
+    return indication.event != .endOfStream
   }
 
   /// Whether the connection was established; so it is taken to be when the capture began later.

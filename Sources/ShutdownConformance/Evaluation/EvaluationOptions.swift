@@ -47,3 +47,10 @@ public struct EvaluationOptions: Equatable, Sendable {
   @inline(__always)
   var looksAtAll: Bool { notesCommonplace && leastFinding == .note }
 }
+
+/// Options that are shared: each connection's context holds them, and they have 200 octets.
+final class EvaluationSettings: Sendable {
+  let options: EvaluationOptions
+
+  init(_ options: EvaluationOptions) { self.options = options }
+}

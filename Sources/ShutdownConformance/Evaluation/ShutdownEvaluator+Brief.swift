@@ -7,13 +7,13 @@ extension ShutdownEvaluator {
   /// It is what ``evaluate(_:)`` says: a close that went by the book is graceful whatever was missed, and a SYN without an answer is
   /// nothing but that. Both only while no rule watches what they have, and nothing but the verdict is asked for.
   public func ending(of connection: BriefConnection) -> (verdict: Verdict, ending: Ending)? {
-    guard !options.matchesSequence, !options.infersIndications, !options.isDocumentStrict else { return nil }
+    guard !settings.options.matchesSequence, !settings.options.infersIndications, !settings.options.isDocumentStrict else { return nil }
     switch connection {
     case .embryonic:
-      guard !RuleCatalogue.watches(.neverEstablished, options) else { return nil }
-      return options.hasLostFrames ? (.inconclusive, .neverEstablishedPartial) : (.incomplete, .synOnly)
+      guard !RuleCatalogue.watches(.neverEstablished, settings.options) else { return nil }
+      return settings.options.hasLostFrames ? (.inconclusive, .neverEstablishedPartial) : (.incomplete, .synOnly)
     case .closed(let ending):
-      guard !RuleCatalogue.watches(traits(of: ending), options) else { return nil }
+      guard !RuleCatalogue.watches(traits(of: ending), settings.options) else { return nil }
       return (.graceful, ending.isSimultaneous ? .simultaneous : .normal)
     }
   }
@@ -24,7 +24,7 @@ extension ShutdownEvaluator {
     if ending.hasOutstandingData { traits.insert(.finWithOutstandingData) }
     if ending.longestHold >= Traits.finHoldLimit { traits.insert(.finHeldBack) }
     if ending.isUnpushed { traits.insert(.finWithoutPush) }
-    if ending.longestDelay > options.acknowledgmentDelay { traits.insert(.finAckedLate) }
+    if ending.longestDelay > settings.options.acknowledgmentDelay { traits.insert(.finAckedLate) }
     if ending.isWindowClosed { traits.insert(.zeroWindowAtEnd) }
     return traits
   }

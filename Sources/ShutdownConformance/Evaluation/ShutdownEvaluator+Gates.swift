@@ -9,7 +9,7 @@ extension ShutdownEvaluator {
     if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }
     let isLossy = view.isLossy(.client) || view.isLossy(.server)
     if isLossy || !(client.contains(.seen) && server.contains(.seen)) { shut.insert(.bidirectional) }
-    if isLossy || options.hasLostFrames || hasLosses(view, terminal) || observations.contains(.holesForgotten) {
+    if isLossy || settings.options.hasLostFrames || hasLosses(view, terminal) || observations.contains(.holesForgotten) {
       shut.insert(.loss)
     }
     if observations.contains(.headerCut) { shut.insert(.header) }
@@ -20,18 +20,18 @@ extension ShutdownEvaluator {
     if observations.contains(.lengthFromFrame) { shut.insert(.fragments) }
     if observations.contains(.timeToLiveChanged) || reset?.hasForeignTimeToLive == true { shut.insert(.source) }
     if observations.contains(.multipath) { shut.insert(.subflow) }
-    if terminal == .gracefulUnconfirmed, view.silence < options.finSettleTime { shut.insert(.end) }
+    if terminal == .gracefulUnconfirmed, view.silence < settings.options.finSettleTime { shut.insert(.end) }
     return shut
   }
 
   /// Whether packets of a connection may have been lost in a live capture. What comes a second after its end would be another record.
   private func hasLosses(_ view: Perspective, _ terminal: TerminalClass) -> Bool {
-    guard !options.losses.isEmpty else { return false }
+    guard !settings.options.losses.isEmpty else { return false }
     let connection = view.connection
     let observedUntil = view.tracked.observedUntil.nanoseconds
     let settled = connection.lastTime.nanoseconds.addingReportingOverflow(1_000_000_000).partialValue
     let hasEnded = terminal == .graceful || terminal == .aborted
-    return options.losses.overlaps(
+    return settings.options.losses.overlaps(
       from: connection.firstTime.nanoseconds, to: hasEnded ? min(settled, observedUntil) : observedUntil)
   }
 

@@ -3,10 +3,16 @@ import TransportTracking
 /// Judges connections: a tracked connection in, a ``ConnectionResult`` out. Pure; the same input gives the same result.
 public struct ShutdownEvaluator: Sendable {
   /// The thresholds.
-  public var options: EvaluationOptions
+  public var options: EvaluationOptions {
+    get { settings.options }
+    set { settings = EvaluationSettings(newValue) }
+  }
+
+  /// The same where it can be held without a copy.
+  private(set) var settings: EvaluationSettings
 
   /// Creates an evaluator.
-  public init(options: EvaluationOptions = EvaluationOptions()) { self.options = options }
+  public init(options: EvaluationOptions = EvaluationOptions()) { settings = EvaluationSettings(options) }
 
   /// Judges one connection.
   ///
@@ -17,7 +23,7 @@ public struct ShutdownEvaluator: Sendable {
     let connection = tracked.connection
     let reported = context.resetFacts.map { Reset($0) }
     let (decision, findings, deviant) = decide(context)
-    let atRisk = terminal.class == .aborted ? view.dataAtRisk(reset, reported, options) : nil
+    let atRisk = terminal.class == .aborted ? view.dataAtRisk(reset, reported, settings.options) : nil
     return ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
@@ -31,14 +37,14 @@ public struct ShutdownEvaluator: Sendable {
       atRisk: atRisk,
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
       timing: view.timing(reset), story: story(context, terminal.class, reported, atRisk),
-      sequence: options.matchesSequence ? context.takeSequence() : nil,
-      applications: options.infersIndications ? context.takeApplications() : nil, findings: findings)
+      sequence: settings.options.matchesSequence ? context.takeSequence() : nil,
+      applications: settings.options.infersIndications ? context.applications.perEnd : nil, findings: findings)
   }
 
   private func story(
     _ context: RuleContext, _ terminal: TerminalClass, _ report: Reset?, _ risk: DataAtRisk?
   ) -> Story? {
-    guard options.tellsStories, terminal != .graceful || report != nil else { return nil }
+    guard settings.options.tellsStories, terminal != .graceful || report != nil else { return nil }
     return StoryCatalogue.story(StoryContext(context, report: report, risk: risk))
   }
 
@@ -52,13 +58,13 @@ public struct ShutdownEvaluator: Sendable {
     return RuleContext(
       view: view, facts: facts, terminal: terminal, resets: resets, reset: reset,
       gatesShut: gatesShut(view, terminal, reset),
-      traits: Traits(view: view, facts: facts, reset: reset, options: options), options: options)
+      traits: Traits(view: view, facts: facts, reset: reset, settings: settings), settings: settings)
   }
 
   /// The verdict on a connection, the findings that it rests on, and whether one of them is a deviation for certain.
   func decide(_ context: RuleContext) -> (decision: Decision, findings: [Finding], deviant: Bool) {
     let findings = RuleCatalogue.evaluate(context)
-    let isBreached = options.isDocumentStrict && context.documentedSequence.result == .breached
+    let isBreached = settings.options.isDocumentStrict && context.documentedSequence.result == .breached
     let decision = Decision(
       violation: ViolationEvidence(findings), terminal: context.facts.terminal,
       isEvidenceWeak: isWeak(context.gatesShut, context.terminal, context.view)
@@ -79,7 +85,7 @@ public struct ShutdownEvaluator: Sendable {
     facts.attempt = attempt(view, reset)
     facts.ladder = ladder(view)
     facts.isFinRetransmitted = isFinRetransmitted(view)
-    facts.isIdle = view.silence > options.idleLimit
+    facts.isIdle = view.silence > settings.options.idleLimit
     guard let reset else { return facts }
     facts.reset = reset.validity == .valid ? .valid : .doubtful
     facts.resetBy = reset.by == .client ? .x : .y
@@ -105,10 +111,10 @@ public struct ShutdownEvaluator: Sendable {
     var result = TerminalFacts.Ladder.none
     for role in Role.allCases {
       let ladder = view.closing(role).ladder
-      guard ladder.count >= options.ladderLength, ladder.isUnanswered(view.endpoint(role)) else { continue }
+      guard ladder.count >= settings.options.ladderLength, ladder.isUnanswered(view.endpoint(role)) else { continue }
       let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
       let silence = view.tracked.observedUntil.nanoseconds(since: ladder.lastTime)
-      if span >= options.giveUpTime, silence >= options.quiescence { return .givenUp }
+      if span >= settings.options.giveUpTime, silence >= settings.options.quiescence { return .givenUp }
       result = .growing
     }
     return result
@@ -118,7 +124,7 @@ public struct ShutdownEvaluator: Sendable {
     Role.allCases.contains { role in
       let fin = view.closing(role).fin
       guard fin.copies > 1, view.finState(role) == .sent else { return false }
-      return view.tracked.observedUntil.nanoseconds(since: fin.lastTime) < options.quiescence
+      return view.tracked.observedUntil.nanoseconds(since: fin.lastTime) < settings.options.quiescence
     }
   }
 }

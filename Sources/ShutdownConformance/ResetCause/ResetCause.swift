@@ -2,9 +2,7 @@
 ///
 /// Causes are tried in order. The first that fits is the reason of the RST, the others that fit are its alternatives: what the wire cannot
 /// tell apart is listed, not guessed. A reason may stand in several lines, when it is more likely in one situation than in another.
-///
-/// A class, so that a look at it copies one reference.
-final class ResetCause: Sendable {
+struct ResetCause: Sendable {
   /// What it is called.
   let reason: Reset.Reason
   /// The origins that fit it; an unknown origin fits every cause.

@@ -6,7 +6,7 @@ import TransportTracking
 final class ResetFacts {
   let view: Perspective
   let reset: DecisiveReset
-  let options: EvaluationOptions
+  let settings: EvaluationSettings
   /// The signs that somebody else sent it.
   let injection: InjectionEvidence
   /// What it answers; nil when nothing came shortly before it that it can answer.
@@ -20,10 +20,10 @@ final class ResetFacts {
   /// The receiver's FIN; nil when it had sent none by then.
   let receiverFin: FinRecord?
 
-  init(_ reset: DecisiveReset, in view: Perspective, options: EvaluationOptions) {
+  init(_ reset: DecisiveReset, in view: Perspective, settings: EvaluationSettings) {
     self.view = view
     self.reset = reset
-    self.options = options
+    self.settings = settings
     let record = reset.record
     senderFin = record.senderFin == .none ? nil : Self.fin(of: reset.by, in: view)
     receiverFin = record.receiverFin == .none ? nil : Self.fin(of: reset.by.peer, in: view)
@@ -39,6 +39,8 @@ final class ResetFacts {
     return fin.exists ? fin : nil
   }
 
+  @inline(__always)
+  var options: EvaluationOptions { settings.options }
   @inline(__always)
   var record: ResetRecord { reset.record }
   /// Where the end in whose name it came goes on as if it had sent none, although a stack without a socket answered: then it is not that

@@ -120,7 +120,9 @@ public enum RuleCatalogue {
     /// For each trait, which rules watch it, a bit for each: 64 words for the first 64 rules, then for the next. A connection has few
     /// traits, and there are many rules.
     private let masks: [UInt64]
-    private let watchers: [Watcher]
+    /// How each rule looks at a connection. Apart from what it says, because a closure without captures is called without a retain.
+    private let checks: [Check]
+    private let sources: [Finding.Source]
 
     init(where isAskedFor: (Rule) -> Bool) {
       let asked = rules.indices.filter { isAskedFor(rules[$0]) }
@@ -131,35 +133,40 @@ public enum RuleCatalogue {
         }
       }
       self.masks = masks
-      watchers = asked.map { Watcher(rules[$0], place: $0) }
+      checks = asked.map { Check(matches: rules[$0].check) }
+      sources = asked.map { Finding.Source(rules[$0], place: $0) }
     }
 
-    /// Calls `body` with each rule that watches one of these traits, in order.
-    @inline(__always)
-    func forEach(watching traits: Traits, _ body: (Watcher) -> Void) {
+    /// What the rules say that watch what a connection has, in order.
+    func findings(_ context: borrowing RuleContext) -> [Finding] {
+      var findings: [Finding] = []
       for first in stride(from: 0, to: masks.count, by: 64) {
-        var (rest, watching) = (traits.rawValue, 0 as UInt64)
+        var (rest, watching) = (context.traits.rawValue, 0 as UInt64)
         while rest != 0 {
           watching |= masks[first + rest.trailingZeroBitCount]
           rest &= rest - 1
         }
         while watching != 0 {
-          body(watchers[first + watching.trailingZeroBitCount])
+          let index = first + watching.trailingZeroBitCount
           watching &= watching - 1
+          let matches = checks[index].matches(context)
+          if !matches.isEmpty { add(matches, of: sources[index], context.gatesShut, to: &findings) }
         }
       }
+      return findings
+    }
+
+    private func add(
+      _ matches: [Match], of source: Finding.Source, _ gatesShut: EvidenceGates, to findings: inout [Finding]
+    ) {
+      if findings.isEmpty { findings.reserveCapacity(usualCount) }
+      for index in matches.indices { findings.append(Finding(matches[index], source, gatesShut: gatesShut)) }
     }
   }
 
-  /// A rule apart from its texts. A class, so that a look at it copies one reference.
-  private final class Watcher: Sendable {
-    let source: Finding.Source
-    let check: @Sendable (borrowing RuleContext) -> [Match]
-
-    init(_ rule: Rule, place: Int) {
-      source = Finding.Source(rule, place: place)
-      check = rule.check
-    }
+  /// How a rule looks at a connection.
+  private struct Check: Sendable {
+    let matches: @Sendable (borrowing RuleContext) -> [Match]
   }
 
   /// All rules.
@@ -194,15 +201,7 @@ public enum RuleCatalogue {
     let traits = context.traits
     let (isEverything, gravity) = (context.options.looksAtAll, context.options.leastFinding.gravity)
     guard !traits.isDisjoint(with: isEverything ? watchedByAll : watchedFrom[3 - gravity]) else { return [] }
-    var findings: [Finding] = []
-    let selection = isEverything ? everything : selections[gravity]
-    selection.forEach(watching: traits) { watcher in
-      let matches = watcher.check(context)
-      guard !matches.isEmpty else { return }
-      if findings.isEmpty { findings.reserveCapacity(usualCount) }
-      for match in matches { findings.append(Finding(match, watcher.source, gatesShut: context.gatesShut)) }
-    }
-    return findings
+    return (isEverything ? everything : selections[gravity]).findings(context)
   }
 
   /// How many findings an abort has, or fewer.

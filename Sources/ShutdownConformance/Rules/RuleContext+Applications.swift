@@ -2,7 +2,7 @@ import TransportTracking
 
 extension RuleContext {
   /// What the application at an end was told, and the calls that it may have made.
-  func application(_ role: Role) -> ApplicationView { applications[role] }
+  func application(_ role: Role) -> ApplicationView { role == .client ? applications.client : applications.server }
 
   /// What an end was told of one kind, when the packets bear it out.
   func indication(_ event: Indication.Event, at role: Role) -> Indication? {
@@ -22,11 +22,12 @@ extension Wording {
     let calls: CloseCalls
 
     func append(to text: inout OutputSpan<UInt8>) {
-      var rest = calls
-      for (call, name) in CloseCalls.names where rest.contains(call) {
-        if rest != calls { text.append(rest == call ? " or " : ", ") }
-        text.append(text: name)
-        rest.remove(call)
+      let names = CloseCalls.names
+      var rest = calls.rawValue
+      while rest != 0 {  // the names are in the order of the bits
+        if rest != calls.rawValue { text.append(rest & (rest - 1) == 0 ? " or " : ", ") }
+        text.append(text: names[rest.trailingZeroBitCount].name)
+        rest &= rest - 1
       }
     }
 

@@ -14,16 +14,17 @@ final class RuleContext {
   let reset: DecisiveReset?
   let gatesShut: EvidenceGates
   let traits: Traits
-  let options: EvaluationOptions
+  let settings: EvaluationSettings
 
   /// What is known of ``reset``.
-  private(set) lazy var resetFacts = reset.map { ResetFacts($0, in: view, options: options) }
-  private var knownApplications: PerEnd<ApplicationView>?
+  private(set) lazy var resetFacts = reset.map { ResetFacts($0, in: view, settings: settings) }
+  /// What the applications were told, and the calls that they may have made.
+  private(set) lazy var applications = ApplicationViews(self)
   private var knownSequence: ShutdownSequence?
 
   init(
     view: Perspective, facts: TerminalFacts, terminal: TerminalClass, resets: PerEnd<DecisiveReset?>,
-    reset: DecisiveReset?, gatesShut: EvidenceGates, traits: Traits, options: EvaluationOptions
+    reset: DecisiveReset?, gatesShut: EvidenceGates, traits: Traits, settings: EvaluationSettings
   ) {
     self.view = view
     self.facts = facts
@@ -32,19 +33,8 @@ final class RuleContext {
     self.reset = reset
     self.gatesShut = gatesShut
     self.traits = traits
-    self.options = options
+    self.settings = settings
   }
-
-  /// What the applications were told, and the calls that they may have made.
-  var applications: PerEnd<ApplicationView> {
-    if let knownApplications { return knownApplications }
-    let applications = ApplicationInference.views(self)
-    knownApplications = applications
-    return applications
-  }
-
-  /// ``applications`` for who asks last: nothing is kept, which would be a copy for most connections.
-  func takeApplications() -> PerEnd<ApplicationView> { knownApplications.take() ?? ApplicationInference.views(self) }
 
   /// The documented sequence of the connection.
   var documentedSequence: ShutdownSequence {
@@ -56,6 +46,9 @@ final class RuleContext {
 
   /// ``documentedSequence`` for who asks last.
   func takeSequence() -> ShutdownSequence { knownSequence.take() ?? SequenceMatcher.match(self) }
+
+  @inline(__always)
+  var options: EvaluationOptions { settings.options }
 
   /// An end as a sender.
   @inline(__always)

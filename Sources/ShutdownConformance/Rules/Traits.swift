@@ -56,7 +56,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// Less than this is no sign of a FIN that was held back: the application may have closed just then.
   static let finHoldLimit: Int64 = 10_000_000
 
-  init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?, options: EvaluationOptions) {
+  init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?, settings: EvaluationSettings) {
     var traits = Traits(view.observations)
     if facts.isSimultaneous { traits.insert(.simultaneousClose) }
     if view.observations.isSuperset(of: [.rst, .noted]) { traits.insert(.oddReset) }
@@ -69,11 +69,11 @@ public struct Traits: OptionSet, Hashable, Sendable {
     if facts.ladder != .none { traits.insert(.ladder) }
     let (client, server) = (view.closing(.client).fin, view.closing(.server).fin)
     if client.exists != server.exists { traits.insert(.oneSidedClose) }
-    for role in Role.allCases { traits.formUnion(Self.traits(of: view, role, options)) }
+    for role in Role.allCases { traits.formUnion(Self.traits(of: view, role, settings)) }
     self = traits
   }
 
-  private static func traits(of view: Perspective, _ role: Role, _ options: EvaluationOptions) -> Traits {
+  private static func traits(of view: Perspective, _ role: Role, _ settings: EvaluationSettings) -> Traits {
     let (fin, knows) = (view.closing(role).fin, view.endpoint(role).knows)
     guard fin.exists else { return [] }
     var traits: Traits = []
@@ -82,7 +82,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
     if fin.heldBack >= finHoldLimit { traits.insert(.finHeldBack) }
     if !fin.followsPush { traits.insert(.finWithoutPush) }
     let delay = fin.ackedFrame == 0 ? 0 : fin.ackedTime.nanoseconds(since: fin.time)
-    if delay > options.acknowledgmentDelay { traits.insert(.finAckedLate) }
+    if delay > settings.options.acknowledgmentDelay { traits.insert(.finAckedLate) }
     if view.isLossy(role) { traits.insert(.lossAtClose) }
     let peer = view.endpoint(role.peer)
     if peer.knows.contains(.windowKnown), peer.window == 0 { traits.insert(.zeroWindowAtEnd) }

@@ -25,6 +25,13 @@ enum StoryCatalogue {
     .strayReset,
   ]
 
+  /// How each of them looks at a connection, apart from its texts: a closure without captures is called without a retain.
+  private struct Teller: Sendable {
+    let tell: @Sendable (borrowing StoryContext) -> Telling?
+  }
+
+  private static let tellers = patterns.map { Teller(tell: $0.tell) }
+
   /// Naming everything is no answer.
   private static let mostAlternatives = 3
 
@@ -33,8 +40,9 @@ enum StoryCatalogue {
   /// Nothing is told of an RST that is doubtful or that somebody else sent: whatever it seems to say, the end it names did not say it.
   static func story(_ context: borrowing StoryContext) -> Story? {
     guard context.isTellable, context.mayBeTold else { return nil }
-    for pattern in patterns {
-      guard let telling = pattern.tell(context) else { continue }
+    for index in tellers.indices {
+      guard let telling = tellers[index].tell(context) else { continue }
+      let pattern = patterns[index]
       return Story(
         name: pattern.name, words: telling.message, advice: pattern.advice,
         frames: inOrder(telling.frames),

@@ -113,8 +113,12 @@ extension OutputSpan<UInt8> {
     append(text: result.confidence.rawValue)
     append(result.deviant ? #"","deviant":true,"gates_shut":["# : #"","deviant":false,"gates_shut":["#)
     append(result.gatesShut)
-    append(#"],"initiator":"#)
-    append(name: result.initiator?.rawValue)
+    switch result.initiator {
+    case .client: append(#"],"initiator":"client""#)
+    case .server: append(#"],"initiator":"server""#)
+    case .both: append(#"],"initiator":"both""#)
+    case nil: append(#"],"initiator":null"#)
+    }
   }
 
   private mutating func append(_ gates: EvidenceGates) {

@@ -11,8 +11,11 @@ extension JSONWriter {
       text.append(text: finding.level.rawValue)
       text.append(
         finding.certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
-      text.append(name: finding.endpoint?.rawValue)
-      text.append(#","frames":["#)
+      switch finding.endpoint {
+      case .client: text.append(#""client","frames":["#)
+      case .server: text.append(#""server","frames":["#)
+      case nil: text.append(#"null,"frames":["#)
+      }
       text.append(numbers: frames)
       text.append(#"],"message":"#)
       text.append(string: words.span)

@@ -4,9 +4,7 @@ import ShutdownConformance
 extension JSONWriter {
   mutating func write(_ reset: Reset) {
     parts(512 + 24 * reset.alternatives.count) { text, _ in
-      text.append(#"{"by":""#)
-      text.append(text: reset.by.rawValue)
-      text.append(#"","frame":"#)
+      text.append(reset.by == .client ? #"{"by":"client","frame":"# : #"{"by":"server","frame":"#)
       text.appendDecimal(reset.frame)
       text.append(#","validity":""#)
       text.append(text: reset.validity.rawValue)

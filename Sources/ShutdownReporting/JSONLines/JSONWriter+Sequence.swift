@@ -42,8 +42,12 @@ extension OutputSpan<UInt8> {
     guard let sequence else { return append("null") }
     append(#"{"result":""#)
     append(text: sequence.result.rawValue)
-    append(#"","reason":"#)
-    append(name: sequence.reason?.rawValue)
+    if let reason = sequence.reason {
+      append(#"","reason":"#)
+      append(name: reason.rawValue)
+    } else {
+      append(#"","reason":null"#)
+    }
     guard sequence.hasSteps else { return append(#","steps":[],"edges":[],"breaches":[]}"#) }
     append(#","steps":["#)
     var isFirst = true

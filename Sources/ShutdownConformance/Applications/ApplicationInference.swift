@@ -1,18 +1,5 @@
 import TransportTracking
 
-/// What both applications were told. A class, because rules and stories ask again and again.
-final class ApplicationViews {
-  let client: ApplicationView
-  let server: ApplicationView
-
-  init(_ context: RuleContext) {
-    client = ApplicationInference(context, .client).view
-    server = ApplicationInference(context, .server).view
-  }
-
-  var perEnd: PerEnd<ApplicationView> { PerEnd(client: client, server: server) }
-}
-
 /// Infers what the application at one end was told, from what reached that end and what it sent.
 ///
 /// The table is that of RFC 9293 §3.10.7.4 (second and eighth check), RFC 1122 §4.2.3.9 for ICMP, and the behaviour of Linux 6.18 and the
@@ -29,6 +16,12 @@ struct ApplicationInference {
   let isSentReflex: Bool
   /// Whether the RST that names this end may not be that of its socket: somebody else sent it, or its stack did and the socket goes on.
   let isSentDoubtful: Bool
+
+  /// The views of both ends.
+  static func views(_ context: RuleContext) -> PerEnd<ApplicationView> {
+    PerEnd(
+      client: ApplicationInference(context, .client).view, server: ApplicationInference(context, .server).view)
+  }
 
   init(_ context: RuleContext, _ me: Role) {
     self.context = context

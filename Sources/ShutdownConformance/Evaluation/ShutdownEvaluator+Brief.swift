@@ -7,7 +7,8 @@ extension ShutdownEvaluator {
   /// It is what ``evaluate(_:)`` says: a close that went by the book is graceful whatever was missed, and a SYN without an answer is
   /// nothing but that. Both only while no rule watches what they have, and nothing but the verdict is asked for.
   public func ending(of connection: BriefConnection) -> (verdict: Verdict, ending: Ending)? {
-    guard !settings.options.matchesSequence, !settings.options.infersIndications, !settings.options.isDocumentStrict else { return nil }
+    guard !settings.options.matchesSequence, !settings.options.infersIndications, !settings.options.isDocumentStrict
+    else { return nil }
     switch connection {
     case .embryonic:
       guard !RuleCatalogue.watches(.neverEstablished, settings.options) else { return nil }

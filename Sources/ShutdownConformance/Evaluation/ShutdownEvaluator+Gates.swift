@@ -9,7 +9,8 @@ extension ShutdownEvaluator {
     if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }
     let isLossy = view.isLossy(.client) || view.isLossy(.server)
     if isLossy || !(client.contains(.seen) && server.contains(.seen)) { shut.insert(.bidirectional) }
-    if isLossy || settings.options.hasLostFrames || hasLosses(view, terminal) || observations.contains(.holesForgotten) {
+    if isLossy || settings.options.hasLostFrames || hasLosses(view, terminal) || observations.contains(.holesForgotten)
+    {
       shut.insert(.loss)
     }
     if observations.contains(.headerCut) { shut.insert(.header) }

@@ -38,7 +38,7 @@ public struct ShutdownEvaluator: Sendable {
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
       timing: view.timing(reset), story: story(context, terminal.class, reported, atRisk),
       sequence: settings.options.matchesSequence ? context.takeSequence() : nil,
-      applications: settings.options.infersIndications ? context.applications.perEnd : nil, findings: findings)
+      applications: settings.options.infersIndications ? context.takeApplications() : nil, findings: findings)
   }
 
   private func story(

@@ -1,9 +1,6 @@
 import TransportTracking
 
 extension RuleContext {
-  /// What the application at an end was told, and the calls that it may have made.
-  func application(_ role: Role) -> ApplicationView { role == .client ? applications.client : applications.server }
-
   /// What an end was told of one kind, when the packets bear it out.
   func indication(_ event: Indication.Event, at role: Role) -> Indication? {
     application(role).indications.first {

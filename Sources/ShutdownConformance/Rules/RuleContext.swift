@@ -18,8 +18,7 @@ final class RuleContext {
 
   /// What is known of ``reset``.
   private(set) lazy var resetFacts = reset.map { ResetFacts($0, in: view, settings: settings) }
-  /// What the applications were told, and the calls that they may have made.
-  private(set) lazy var applications = ApplicationViews(self)
+  private var knownApplications: KnownApplications?
   private var knownSequence: ShutdownSequence?
 
   init(
@@ -35,6 +34,23 @@ final class RuleContext {
     self.traits = traits
     self.settings = settings
   }
+
+  /// What the applications were told, once somebody has asked. A class, because many rules ask.
+  private final class KnownApplications {
+    let views: PerEnd<ApplicationView>
+
+    init(_ views: PerEnd<ApplicationView>) { self.views = views }
+  }
+
+  /// What the application at an end was told, and the calls that it may have made.
+  func application(_ role: Role) -> ApplicationView {
+    let known = knownApplications ?? KnownApplications(ApplicationInference.views(self))
+    knownApplications = known
+    return role == .client ? known.views.client : known.views.server
+  }
+
+  /// ``application(_:)`` of both ends for who asks last: nothing is kept.
+  func takeApplications() -> PerEnd<ApplicationView> { knownApplications?.views ?? ApplicationInference.views(self) }
 
   /// The documented sequence of the connection.
   var documentedSequence: ShutdownSequence {

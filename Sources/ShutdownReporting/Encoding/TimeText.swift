@@ -7,6 +7,7 @@ import TransportTracking
 struct TimeText {
   private var nanoseconds: Int64 = 1
   private var second = Int64.min
+  private var day = Int64.min
   /// The text of ``nanoseconds``: `"2026-10`, `-01T12:0`, `0:00.000`, `000000Z"`. The first octet of each is the low one.
   private(set) var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
@@ -28,16 +29,23 @@ struct TimeText {
   /// Sets what comes before the fraction.
   private mutating func set(second: Int64) {
     self.second = second
-    let (days, secondOfDay) = second.flooredQuotientAndRemainder(by: 86_400)
-    let date = CivilDate(daysSinceEpoch: days)
+    let (day, secondOfDay) = second.flooredQuotientAndRemainder(by: 86_400)
+    if day != self.day { set(day: day) }
     let minute = Self.pair(secondOfDay / 60 % 60)
-    words.0 = Self.octets("\"", at: 0) | (DecimalDigits.text(UInt64(date.year)) >> 32) << 8 | Self.octets("-", at: 5)
-    words.0 |= Self.pair(date.month) << 48
-    words.1 = Self.octets("-", at: 0) | Self.pair(date.day) << 8 | Self.octets("T", at: 3)
-    words.1 |= Self.pair(secondOfDay / 3600) << 32 | Self.octets(":", at: 6) | minute << 56
+    words.1 = words.1 & 0xffff_ffff | Self.pair(secondOfDay / 3600) << 32 | Self.octets(":", at: 6) | minute << 56
     words.2 = minute >> 8 | Self.octets(":", at: 1) | Self.pair(secondOfDay % 60) << 16 | Self.octets(".", at: 4)
   }
 
+  /// Sets what comes before the hour.
+  private mutating func set(day: Int64) {
+    self.day = day
+    let date = CivilDate(daysSinceEpoch: day)
+    words.0 = Self.octets("\"", at: 0) | (DecimalDigits.text(UInt64(date.year)) >> 32) << 8 | Self.octets("-", at: 5)
+    words.0 |= Self.pair(date.month) << 48
+    words.1 = Self.octets("-", at: 0) | Self.pair(date.day) << 8 | Self.octets("T", at: 3)
+  }
+
+  @inline(__always)
   private static func pair(_ value: Int64) -> UInt64 { DecimalDigits.text(UInt64(value)) >> 48 }
 
   @inline(__always)

@@ -24,7 +24,7 @@ extension OutputSpan<UInt8> {
   }
 
   private mutating func append(_ view: ApplicationView, _ time: inout TimeText) {
-    guard !view.indications.isEmpty || view.finCall != nil || view.resetCall != nil else {
+    guard !view.isEmpty else {
       return append(#"{"winsock":[],"posix":[],"indications":[],"calls":[]}"#)
     }
     append("{")

@@ -13,15 +13,24 @@ extension JSONWriter {
   mutating func write(_ result: ConnectionResult, live mark: LiveMark? = nil) {
     part(Self.connectionPrefix)
     integer(result.stream)
-    writeRest(result, live: mark)
+    writeBeginning(of: result)
+    writeEnd(of: result)
+    if let mark { write(mark) }
+    literal("}")
   }
 
-  /// Writes the record from behind its stream number on.
-  mutating func writeRest(_ result: ConnectionResult, live mark: LiveMark? = nil) {
-    let (hasReset, hasStory) = (result.hasReset, result.hasStory)
-    parts(1536) { text, time in
+  /// Writes who and when, from behind the stream number on, up to the payload.
+  mutating func writeBeginning(of result: ConnectionResult) {
+    parts(768) { text, time in
       text.appendEnds(result)
       text.appendExtent(result, &time)
+    }
+  }
+
+  /// Writes what comes behind the payload: how it ended, and what follows from that.
+  mutating func writeEnd(of result: ConnectionResult) {
+    let (hasReset, hasStory) = (result.hasReset, result.hasStory)
+    parts(768) { text, time in
       text.appendVerdict(result)
       text.append(#","fin":{"client":"#)
       text.append(result.fin.client)
@@ -30,7 +39,7 @@ extension JSONWriter {
       text.append(hasReset ? #"},"reset":"# : #"},"reset":null"#)
     }
     if let reset = result.reset { write(reset) }
-    parts(640) { text, _ in
+    parts(768) { text, _ in
       text.append(#","delivery":{"client":"#)
       text.append(result.delivery.client)
       text.append(#","server":"#)
@@ -44,10 +53,7 @@ extension JSONWriter {
     write(result.disconnectData)
     write(result.sequence, result.applications)
     for index in result.findings.indices { write(result.findings[index], after: index == 0 ? "" : ",") }
-    guard let mark else { return literal("]}") }
     literal("]")
-    write(mark)
-    literal("}")
   }
 
   private mutating func write(_ mark: LiveMark) {
@@ -142,7 +148,7 @@ extension OutputSpan<UInt8> {
     append(#","acked_frame":"#)
     append(number: fin.ackedFrame)
     append(#","copies":"#)
-    appendDecimal(UInt64(fin.copies))
+    append(small: UInt64(fin.copies))
     append("}")
   }
 
@@ -151,7 +157,7 @@ extension OutputSpan<UInt8> {
     append(#"{"state":""#)
     append(text: delivery.state.rawValue)
     append(#"","unacked":"#)
-    appendDecimal(delivery.unacked)
+    append(small: delivery.unacked)
     append("}")
   }
 

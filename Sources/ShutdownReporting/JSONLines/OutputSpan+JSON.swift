@@ -33,6 +33,13 @@ extension OutputSpan<UInt8> {
     append("\"")
   }
 
+  /// Appends a number that mostly has one digit: 24 octets.
+  @inline(__always)
+  mutating func append(small number: UInt64) {
+    guard number >= 10 else { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
+    appendDecimal(number)
+  }
+
   /// Appends two numbers at most: 48 octets.
   @inline(__always)
   mutating func append(numbers: (first: UInt64?, second: UInt64?)) {

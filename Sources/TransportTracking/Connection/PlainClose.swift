@@ -29,6 +29,9 @@ public struct PlainClose: Sendable {
     var window: UInt16 = 0
     var identification: UInt16 = 0
     var isConfirmed = false
+
+    /// From the FIN to its acknowledgment, in nanoseconds.
+    var delay: Int64 { ackedTime.nanoseconds(since: time) }
   }
 
   var a = End()

@@ -49,9 +49,12 @@ extension TCPConnection {
     if state.closesPlainly { return takePlainClose(segment, moment, &closings[plain: closing]) }
     guard segment.flags.contains(.fin) else { return takeHandshakeEnd(segment, moment) }
     guard canClosePlainly else { return false }
-    var close = PlainClose()
-    guard takePlainClose(segment, moment, &close) else { return false }
-    closing = closings.insert(close)
+    let place = closings.insert(PlainClose())
+    guard takePlainClose(segment, moment, &closings[plain: place]) else {
+      closings.remove(plain: place)
+      return false
+    }
+    closing = place
     state.closesPlainly = true
     return true
   }

@@ -7,11 +7,11 @@ public enum BriefConnection: Sendable {
   /// Closed by two FINs, each sent once and acknowledged, neither with payload behind the other.
   case closed(PlainEnding)
 
-  /// What is known of a connection, unless there is more to say.
+  /// What is known of a connection, unless there is more to say. It and its cold part are only read; see ``ConnectionTable``.
   @inline(__always)
-  init?(_ connection: TCPConnection, _ closings: borrowing ClosingStore) {
+  init?(_ connection: inout TCPConnection, _ closings: inout ClosingStore) {
     guard connection.state.closesPlainly, connection.isClosed else { return nil }
-    self = .closed(PlainEnding(connection, closings[plain: connection.closing]))
+    self = .closed(PlainEnding(&connection, &closings[plain: connection.closing]))
   }
 }
 
@@ -32,18 +32,21 @@ public struct PlainEnding: Sendable {
   /// Whether an end offered no window at last.
   public let isWindowClosed: Bool
 
-  init(_ connection: TCPConnection, _ close: PlainClose) {
-    let (a, b) = (close.a.fin, close.b.fin)
+  init(_ connection: inout TCPConnection, _ close: inout PlainClose) {
     observations = connection.observations
-    longestDelay = max(a.ackedTime.nanoseconds(since: a.time), b.ackedTime.nanoseconds(since: b.time))
-    longestHold = max(a.heldBack, b.heldBack)
-    isSimultaneous = a.acknowledgment < connection.b.nxt && b.acknowledgment < connection.a.nxt
-    hasOutstandingData = a.outstanding > a.payloadLength || b.outstanding > b.payloadLength
-    isUnpushed = Self.isUnpushed(a, connection.a) || Self.isUnpushed(b, connection.b)
+    longestDelay = max(close.a.fin.delay, close.b.fin.delay)
+    longestHold = max(close.a.fin.heldBack, close.b.fin.heldBack)
+    isSimultaneous =
+      close.a.fin.acknowledgment < connection.b.nxt && close.b.fin.acknowledgment < connection.a.nxt
+    hasOutstandingData =
+      close.a.fin.outstanding > close.a.fin.payloadLength || close.b.fin.outstanding > close.b.fin.payloadLength
+    isUnpushed =
+      Self.isUnpushed(close.a.fin.payloadLength, connection.a.payloadFlags)
+      || Self.isUnpushed(close.b.fin.payloadLength, connection.b.payloadFlags)
     isWindowClosed = connection.a.window == 0 || connection.b.window == 0
   }
 
-  private static func isUnpushed(_ fin: PlainClose.PlainFin, _ me: TCPEndpoint) -> Bool {
-    fin.payloadLength == 0 && !me.payloadFlags.isEmpty && !me.payloadFlags.contains(.psh)
+  private static func isUnpushed(_ payloadOfFin: UInt32, _ lastFlags: TCPFlags) -> Bool {
+    payloadOfFin == 0 && !lastFlags.isEmpty && !lastFlags.contains(.psh)
   }
 }

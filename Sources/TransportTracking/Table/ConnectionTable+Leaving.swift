@@ -2,9 +2,11 @@
 extension ConnectionTable {
   /// Moves a connection that has ended to those that linger.
   mutating func linger(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
-    let place = ended.insert(alive.remove(place, hash: hash), hash: hash)
-    shares.addLingering(shares.partition(of: ended.connections[place].key))
-    stay(place, moment, hash: hash)
+    let new = ended.insert(alive.connections[place], hash: hash)
+    alive.unlink(place, hash: hash)
+    alive.free(place)
+    shares.addLingering(shares.partition(of: ended.connections[new].key))
+    stay(new, moment, hash: hash)
   }
 
   /// Lets a connection linger from now on.
@@ -12,7 +14,7 @@ extension ConnectionTable {
     guard ended.connections[place].isInUse else { return }  // it was revived
     let entry = LingerQueue.Entry(
       place: place, moment: Moment(frame: moment.frame, time: clock), hash: hash,
-      brief: BriefConnection(ended.connections[place], closings))
+      brief: BriefConnection(&ended.connections[place], &closings))
     lingering.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
     watch?.settling.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
   }

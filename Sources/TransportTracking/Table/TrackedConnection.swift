@@ -41,9 +41,9 @@ public final class TrackedConnection: Sendable {
   /// What closing told of the ends, by direction.
   @usableFromInline let ends: InlineArray<2, TCPClosing.End>
 
-  /// Fills a record. What closing told is only read: it is `inout` because a value of this size that is lent otherwise is copied.
+  /// Fills a record. What is given is only read: it is `inout` because a value of this size that is lent otherwise is copied.
   init(
-    connection: TCPConnection, closing: inout TCPClosing, evidence: [Evidence], predecessor: Predecessor?,
+    connection: inout TCPConnection, closing: inout TCPClosing, evidence: [Evidence], predecessor: Predecessor?,
     isLossy: PerDirection<Bool>, diagnostics: PerDirection<ResetDiagnostics?>, observedUntil: Timestamp, turn: UInt64
   ) {
     self.connection = connection

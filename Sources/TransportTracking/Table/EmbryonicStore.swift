@@ -10,7 +10,7 @@ struct EmbryonicStore: ~Copyable {
   }
 
   private var index = FlowIndex()
-  private(set) var connections = SlotPool<EmbryonicConnection>(reserved: 1 << 18)
+  private(set) var connections = SlotPool<EmbryonicConnection>(reserved: 1 << 20)
   private var queues: UniqueArray<Fifo<Entry>>
   private(set) var count = 0
 

@@ -69,7 +69,8 @@ struct EmbryonicStore: ~Copyable {
   /// Brings near what one of the oldest connections of a partition will need when it leaves, soon.
   @inline(__always)
   func prefetchOldest(partition: Int) {
-    guard let entry = queues[partition].peek(ahead: 1) else { return }
+    queues[partition].prefetch(ahead: 8)
+    guard let entry = queues[partition].peek(ahead: 2) else { return }
     index.prefetch(entry.hash)
     connections.prefetch(entry.place)
   }

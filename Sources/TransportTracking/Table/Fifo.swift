@@ -18,6 +18,10 @@ struct Fifo<Element>: ~Copyable {
   @inline(__always)
   func peek(ahead: Int) -> Element? { ahead < count ? ring[place(ahead)] : nil }
 
+  /// Brings the element near that so many others leave before.
+  @inline(__always)
+  func prefetch(ahead: Int) { ring.span.prefetch(place(ahead)) }
+
   mutating func append(_ element: Element) {
     if count == ring.count { grow(with: element) }
     ring[place(count)] = element

@@ -149,8 +149,8 @@ public struct Analyzer: ~Copyable {
   ///
   /// - Parameters:
   ///   - stream: After ``finish()``, the stream number before which connections are lent; the others wait for the next call.
-  ///   - brief: Is shown what is known of a connection of which there is little to say; when it returns true, the whole record is not
-  ///     made.
+  ///   - brief: Is shown what is known of connections of which there is little to say; when it returns true, their whole records are
+  ///     not made.
   ///   - body: Is lent the whole record.
   public mutating func drain(
     before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },

@@ -30,10 +30,10 @@ public struct OutcomeTally: Equatable, Sendable {
     if outcome.deviant { deviant += 1 }
   }
 
-  /// Counts one connection of which nothing is suspected, and that is not deviant.
-  public mutating func add(_ verdict: Verdict, _ ending: Ending) {
-    counters[Self.index(verdict, ending, suspect: false)] += 1
-    total += 1
+  /// Counts connections of which nothing is suspected, and that are not deviant.
+  public mutating func add(_ verdict: Verdict, _ ending: Ending, count: Int = 1) {
+    counters[Self.index(verdict, ending, suspect: false)] += UInt64(count)
+    total += UInt64(count)
   }
 
   /// Takes back what was counted of a connection, because it has turned out otherwise.

@@ -1,11 +1,14 @@
-/// A connection of which so little is to say that it can be said without its whole record.
+/// A connection, or some that are alike, of which so little is to say that it can be said without its whole record.
 ///
 /// Most connections of a busy capture are one of these. Whoever only counts connections need not have 1.5 kB filled in for each.
 public enum BriefConnection: Sendable {
-  /// One SYN, and nothing else.
-  case embryonic
+  /// So many connections of one SYN each, and nothing else: a flood leaves millions, which are one to whoever counts.
+  case embryonic(count: Int)
   /// Closed by two FINs, each sent once and acknowledged, neither with payload behind the other.
   case closed(PlainEnding)
+
+  /// How many connections are meant.
+  public var count: Int { if case .embryonic(let count) = self { count } else { 1 } }
 
   /// What is known of a connection, unless there is more to say. It and its cold part are only read; see ``ConnectionTable``.
   @inline(__always)

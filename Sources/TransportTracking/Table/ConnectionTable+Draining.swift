@@ -8,20 +8,23 @@ extension ConnectionTable {
   /// - Parameters:
   ///   - observedUntil: The capture time up to which those that are left were observed.
   ///   - stream: The stream number before which those that are left are lent.
-  ///   - brief: Is shown what is known of a connection without its whole record being made; true when that was enough.
+  ///   - brief: Is shown what is known of connections without whole records being made; true when that was enough. Embryonic ones are
+  ///     shown first, and together.
   ///   - body: Is lent the whole record.
   mutating func drain(
     observedUntil: Timestamp, before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
     _ body: (TrackedConnection) -> Void
   ) {
+    let areCounted = Self.areCounted(embryonicDepartures, brief)
     for index in departures.indices {
       prefetch(departures, after: index)
-      lend(departures[index], brief, body)
+      if !areCounted || departures[index].origin != .embryonic { lend(departures[index], brief, body) }
       free(departures[index])
     }
     departures.removeAll(keepingCapacity: true)
+    embryonicDepartures = 0
     guard isFinished else { return }
-    var rest = rest ?? RemainingConnections(self)
+    var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, brief))
     while let (place, origin) = rest.next(before: stream) {
       prefetch(rest, after: origin)
       lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), brief, body)
@@ -31,6 +34,11 @@ extension ConnectionTable {
     let evicted = evicted
     self = ConnectionTable(limits: limits, seed: seed)
     self.evicted = evicted
+  }
+
+  /// Whether it was enough to say how many embryonic connections there are.
+  private static func areCounted(_ count: Int, _ brief: (BriefConnection) -> Bool) -> Bool {
+    count > 0 && brief(.embryonic(count: count))
   }
 
   /// Brings near what is lent after one of several departures: records first, and then the cold parts that they name.
@@ -58,7 +66,6 @@ extension ConnectionTable {
   ) {
     switch departure.origin {
     case .embryonic:
-      guard !brief(.embryonic) else { return }
       body(
         tracked(
           embryonic.connections[departure.place].connection(), observedUntil: departure.observedUntil,

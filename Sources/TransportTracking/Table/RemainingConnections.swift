@@ -10,9 +10,11 @@ struct RemainingConnections {
   private let ended: [Item]
   private var next = (embryonic: 0, alive: 0, ended: 0)
 
-  init(_ table: borrowing ConnectionTable) {
-    embryonic = Self.sorted(
-      table.embryonic.places().map { Item(stream: table.embryonic.connections[$0].stream, place: $0) })
+  init(_ table: borrowing ConnectionTable, withEmbryonic: Bool) {
+    embryonic =
+      withEmbryonic
+      ? Self.sorted(
+        table.embryonic.places().map { Item(stream: table.embryonic.connections[$0].stream, place: $0) }) : []
     alive = Self.sorted(table.alive.places().map { Item(stream: table.alive.connections[$0].stream, place: $0) })
     ended = Self.sorted(table.ended.places().map { Item(stream: table.ended.connections[$0].stream, place: $0) })
   }

@@ -81,7 +81,7 @@ struct AnalysisWorker: ~Copyable {
     let evaluator = evaluator  // one copy for all connections: the closures would make one for each
     analyzer.drain(before: stream) { brief in
       guard handling == .counted, let (verdict, ending) = evaluator.ending(of: brief) else { return false }
-      outcomes.add(verdict, ending)
+      outcomes.add(verdict, ending, count: brief.count)
       return true
     } _: { tracked in
       guard handling != .counted else { return outcomes.add(evaluator.outcome(of: tracked)) }

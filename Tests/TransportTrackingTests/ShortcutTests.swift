@@ -60,6 +60,28 @@ import Testing
     #expect(briefs == brief)
   }
 
+  /// Connections of one SYN are one question to whoever counts, and whole records to everybody else.
+  @Test(arguments: [true, false]) func lonelySyns_areShownTogether(_ isEnough: Bool) throws {
+    var analyzer = Analyzer(seed: 1)
+    let script = "connection d client 10.0.0.9:1\n+0 > S 0:0(0)\n+.1 d > S 0:0(0)"
+    for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
+      unsafe analyzer.analyze(
+        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
+        moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
+    }
+    analyzer.finish()
+    var counts: [Int] = []
+    var streams: [UInt64] = []
+    analyzer.drain {
+      counts.append($0.count)
+      return isEnough
+    } _: { tracked in
+      streams.append(tracked.connection.stream)
+    }
+    #expect(counts == [2])
+    #expect(streams == (isEnough ? [] : [0, 1]))
+  }
+
   private static func differences(_ frames: [CapturedFrame]) -> [String] {
     let (short, long) = (Tracking(frames), Tracking(frames, takesShortcuts: false))
     guard short.connections.count == long.connections.count else { return ["another number of connections"] }

@@ -40,6 +40,16 @@ import Testing
         == findings.filter { $0["frames"] != .array([]) }.count)
   }
 
+  /// A frame that the text rests on, and that is no segment, is named below the ladder whether or not there are findings.
+  @Test(arguments: [("refused-by-icmp", 2), ("tcp-icmp-soft-abort-hit", 8)])
+  func aFrameThatIsNotDrawn_isNamed(_ fixture: String, _ frame: Int) throws {
+    let capture = try #require(Fixture.all.first { $0.name == fixture }).capture
+    let lines = try finack("explain", capture, "--width", "160").lines
+    let verdict = try #require(lines.firstIndex(of: "Verdict"))
+    let section = lines[verdict...].prefix { !$0.isEmpty }
+    #expect(section.contains { $0.hasPrefix("  not drawn") && $0.contains("frame \(frame): an ICMP error") })
+  }
+
   @Test(arguments: samples, [60, 80, 160]) func theTextFits(_ fixture: Fixture, _ width: Int) throws {
     for line in try finack("explain", fixture.capture, "--width", "\(width)").lines.dropFirst(2) {
       #expect(line.unicodeScalars.count <= width, "\(line)")

@@ -167,6 +167,7 @@ extension ConnectionResult {
       if let frame = step.laterFrame { frames.insert(frame) }
     }
     for finding in findings { frames.formUnion(finding.frames) }
+    frames.formUnion(story?.frames ?? [])
     for view in [applications?.client, applications?.server].compactMap(\.self) {
       for indication in view.indications { frames.formUnion(indication.frames) }
       frames.formUnion(view.calls.map(\.frame))

@@ -21,7 +21,8 @@ extension Ladder {
     let verdict = LadderSection.Item(
       result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")
     return LadderSection(
-      title: "Verdict", items: [verdict] + [story].compactMap(\.self) + causes + [advice].compactMap(\.self) + reasons)
+      title: "Verdict",
+      items: [verdict] + [story].compactMap(\.self) + causes + [advice].compactMap(\.self) + reasons + others)
   }
 
   private var sequence: LadderSection? {
@@ -96,15 +97,16 @@ extension Ladder {
       return LadderSection.Item(
         letter(index), text: finding.sentence, tone: finding.level.gravity >= 2 ? .bad : .plain)
     }
-    return LadderSection(title: "Findings", items: items + others)
+    return LadderSection(title: "Findings", items: items)
   }
 
+  /// What is cited and not drawn, right below the ladder: whoever reads of such a frame looks for it there.
   private var others: [LadderSection.Item] {
     guard !otherFrames.isEmpty else { return [] }
     let frames = otherFrames.map { "\($0)" }.joined(separator: ", ")
-    let subject = otherFrames.count == 1 ? "frame \(frames) is" : "frames \(frames) are"
+    let subject = otherFrames.count == 1 ? "frame \(frames)" : "frames \(frames)"
     let reason = "an ICMP error, a piece of an IP datagram, or a segment of another connection"
-    return [.init("", text: "\(subject) not in the ladder: \(reason)", tone: .faint)]
+    return [.init("not drawn", text: "\(subject): \(reason)", tone: .faint)]
   }
 
   /// `[a]` to `[z]`, then `[27]`: what refers from the ladder to a finding, in order of appearance.

@@ -31,7 +31,8 @@ public struct Analyzer: ~Copyable {
 
   init(limits: TrackingLimits, seed: UInt64, partitions: FlowPartitions = .all, takesShortcuts: Bool) {
     self.partitions = partitions
-    table = ConnectionTable(limits: limits, seed: seed, takesShortcuts: takesShortcuts)
+    table = ConnectionTable(
+      limits: limits, seed: seed, takesShortcuts: takesShortcuts, parts: partitions.rawValue.nonzeroBitCount)
   }
 
   /// What the frames were so far.

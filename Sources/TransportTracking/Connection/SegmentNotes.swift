@@ -27,10 +27,13 @@ struct SegmentNotes {
 /// What connections share beside their own records: rare things in recycled places.
 struct SharedPools: ~Copyable {
   var holes = SlotPool<SequenceHoles>()
-  var logs = SlotPool<EvidenceLog>(reserved: 1 << 15)
+  var logs: SlotPool<EvidenceLog>
   var predecessors = SlotPool<Predecessor>()
   /// What RSTs carry to explain themselves, one of each end.
   var diagnostics = SlotPool<PerDirection<ResetDiagnostics?>>()
   /// What the segment at hand carries to explain itself.
   var arriving: ResetDiagnostics?
+
+  /// Creates pools, with address space set aside for so many logs.
+  init(logs: Int) { self.logs = SlotPool(reserved: logs) }
 }

@@ -2,8 +2,14 @@
 ///
 /// Both are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
 struct ClosingStore: ~Copyable {
-  private var whole = SlotPool<TCPClosing>(reserved: 1 << 15)
-  private var plain = SlotPool<PlainClose>(reserved: 1 << 17)
+  private var whole: SlotPool<TCPClosing>
+  private var plain: SlotPool<PlainClose>
+
+  /// Creates a store, with address space set aside for so many whole and plain parts.
+  init(whole: Int, plain: Int) {
+    self.whole = SlotPool(reserved: whole)
+    self.plain = SlotPool(reserved: plain)
+  }
 
   /// The whole cold part at a place.
   subscript(place: PoolIndex) -> TCPClosing {

@@ -7,11 +7,11 @@
 /// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or linger.
 struct ConnectionTable: ~Copyable {
   var embryonic: EmbryonicStore
-  var alive = ConnectionStore(reserved: 1 << 14)
-  var ended = ConnectionStore(reserved: 1 << 17)
+  var alive: ConnectionStore
+  var ended: ConnectionStore
   /// The cold parts of connections, alive or ended.
-  var closings = ClosingStore()
-  var pools = SharedPools()
+  var closings: ClosingStore
+  var pools: SharedPools
   var lingering = LingerQueue()
   var halfOpen: HalfOpenQueue
   /// What has left the stores since the last ``drain(observedUntil:brief:_:)``.
@@ -40,12 +40,25 @@ struct ConnectionTable: ~Copyable {
   let limits: TrackingLimits
   let seed: UInt64
 
-  init(limits: TrackingLimits, seed: UInt64, takesShortcuts: Bool = true) {
+  /// Creates a table.
+  ///
+  /// - Parameters:
+  ///   - limits: How long and how many connections are kept.
+  ///   - seed: A number that a sender of packets cannot know.
+  ///   - takesShortcuts: Whether segments that go by the book take the short ways.
+  ///   - parts: How many of the 64 parts of all flows it tracks. Address space is set aside in proportion, so that any number of threads
+  ///     takes as much of it as one.
+  init(limits: TrackingLimits, seed: UInt64, takesShortcuts: Bool = true, parts: Int = FlowPartitions.count) {
+    func reserve(_ count: Int) -> Int { count * parts / FlowPartitions.count }
+    alive = ConnectionStore(reserved: reserve(1 << 14))
+    ended = ConnectionStore(reserved: reserve(1 << 17))
+    closings = ClosingStore(whole: reserve(1 << 15), plain: reserve(1 << 17))
+    pools = SharedPools(logs: reserve(1 << 15))
     alive.takesShortcuts = takesShortcuts
     ended.takesShortcuts = takesShortcuts
     self.limits = limits
     self.seed = seed
-    embryonic = EmbryonicStore(partitions: limits.partitions)
+    embryonic = EmbryonicStore(partitions: limits.partitions, reserved: reserve(1 << 20))
     halfOpen = HalfOpenQueue(partitions: limits.partitions)
     shares = PartitionShares(limits)
   }

@@ -10,11 +10,12 @@ struct EmbryonicStore: ~Copyable {
   }
 
   private var index = FlowIndex()
-  private(set) var connections = SlotPool<EmbryonicConnection>(reserved: 1 << 20)
+  private(set) var connections: SlotPool<EmbryonicConnection>
   private var queues: UniqueArray<Fifo<Entry>>
   private(set) var count = 0
 
-  init(partitions: Int) {
+  init(partitions: Int, reserved: Int) {
+    connections = SlotPool(reserved: reserved)
     queues = UniqueArray(minimumCapacity: partitions)
     for _ in 0..<partitions { queues.append(Fifo()) }
   }

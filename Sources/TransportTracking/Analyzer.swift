@@ -45,7 +45,7 @@ public struct Analyzer: ~Copyable {
 
   /// Whether a connection waits for ``drain(before:brief:_:)``.
   ///
-  /// Asking changes nothing. It is `mutating` because a value of this size that is only read is copied, 4 kB for each frame.
+  /// Asking changes nothing. It is `mutating` because what is only read is lent as a copy of all its octets, for each frame.
   public var hasDeparted: Bool { @inline(__always) mutating get { table.hasDeparted } }
 
   /// Takes one frame.

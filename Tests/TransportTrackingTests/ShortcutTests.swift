@@ -18,13 +18,7 @@ import Testing
 
   @Test func ordinaryClose_isKeptPlainly() throws {
     let script = handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n" + LingerTests.plainClose
-    var analyzer = Analyzer(seed: 1)
-    for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
-      unsafe analyzer.analyze(
-        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
-        moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
-    }
-    analyzer.finish()
+    var analyzer = try Self.finished(script)
     var endings: [PlainEnding] = []
     analyzer.drain { brief in
       if case .closed(let ending) = brief { endings.append(ending) }
@@ -62,14 +56,7 @@ import Testing
 
   /// Connections of one SYN are one question to whoever counts, and whole records to everybody else.
   @Test(arguments: [true, false]) func lonelySyns_areShownTogether(_ isEnough: Bool) throws {
-    var analyzer = Analyzer(seed: 1)
-    let script = "connection d client 10.0.0.9:1\n+0 > S 0:0(0)\n+.1 d > S 0:0(0)"
-    for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
-      unsafe analyzer.analyze(
-        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
-        moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
-    }
-    analyzer.finish()
+    var analyzer = try Self.finished("connection d client 10.0.0.9:1\n+0 > S 0:0(0)\n+.1 d > S 0:0(0)")
     var counts: [Int] = []
     var streams: [UInt64] = []
     analyzer.drain {
@@ -80,6 +67,18 @@ import Testing
     }
     #expect(counts == [2])
     #expect(streams == (isEnough ? [] : [0, 1]))
+  }
+
+  /// An analyzer that has seen all frames of a script, and lent nothing yet.
+  private static func finished(_ script: String) throws -> Analyzer {
+    var analyzer = Analyzer(seed: 1)
+    for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
+      unsafe analyzer.analyze(
+        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
+        moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
+    }
+    analyzer.finish()
+    return analyzer
   }
 
   private static func differences(_ frames: [CapturedFrame]) -> [String] {

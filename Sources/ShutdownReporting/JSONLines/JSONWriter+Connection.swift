@@ -66,9 +66,9 @@ extension JSONWriter {
 
 extension ConnectionResult {
   /// Whether there is a reset; a comparison with nil would copy it.
-  fileprivate var hasReset: Bool { if case .some = reset { true } else { false } }
+  var hasReset: Bool { if case .some = reset { true } else { false } }
   /// Whether there is a story.
-  fileprivate var hasStory: Bool { if case .some = story { true } else { false } }
+  var hasStory: Bool { if case .some = story { true } else { false } }
 }
 
 /// The parts of the record that have a bounded length. Numbers are counted as 24 octets, addresses as ``IPAddress/longestText``.

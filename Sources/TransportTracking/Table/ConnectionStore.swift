@@ -83,12 +83,12 @@ struct ConnectionStore: ~Copyable {
     connections[newer].previous = .none
   }
 
-  /// Takes a connection out; its cold part stays where it is.
-  mutating func remove(_ place: PoolIndex, hash: UInt32) -> TCPConnection {
-    let connection = connections[place]
+  /// Moves a connection to another store; its cold part stays where it is.
+  mutating func move(_ place: PoolIndex, hash: UInt32, to other: inout ConnectionStore) -> PoolIndex {
+    let new = other.insert(connections[place], hash: hash)
     unlink(place, hash: hash)
     free(place)
-    return connection
+    return new
   }
 
   /// Takes a connection out of the index and the count; it stays in its place until that is freed.

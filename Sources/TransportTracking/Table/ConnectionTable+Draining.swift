@@ -15,18 +15,17 @@ extension ConnectionTable {
     observedUntil: Timestamp, before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
     _ body: (TrackedConnection) -> Void
   ) {
-    let areCounted = Self.areCounted(embryonicDepartures, brief)
+    let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, brief)
     for index in departures.indices {
-      prefetch(departures, after: index)
+      prefetch(departingRecord(index + 8), closingOf: departingRecord(index + 4))
       if !areCounted || departures[index].origin != .embryonic { lend(departures[index], brief, body) }
       free(departures[index])
     }
     departures.removeAll(keepingCapacity: true)
-    embryonicDepartures = 0
     guard isFinished else { return }
     var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, brief))
     while let (place, origin) = rest.next(before: stream) {
-      prefetch(rest, after: origin)
+      if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }
       lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), brief, body)
     }
     self.rest = rest
@@ -41,23 +40,20 @@ extension ConnectionTable {
     count > 0 && brief(.embryonic(count: count))
   }
 
-  /// Brings near what is lent after one of several departures: records first, and then the cold parts that they name.
+  /// The place of an ended connection among those that have departed, if it takes its record to judge it.
   @inline(__always)
-  private mutating func prefetch(_ departures: [Departure], after index: Int) {
-    if index + 8 < departures.count, departures[index + 8].brief == nil, departures[index + 8].origin == .ended {
-      ended.connections.prefetch(departures[index + 8].place)
+  private mutating func departingRecord(_ index: Int) -> PoolIndex? {
+    guard index < departures.count, departures[index].brief == nil, departures[index].origin == .ended else {
+      return nil
     }
-    if index + 4 < departures.count, departures[index + 4].brief == nil, departures[index + 4].origin == .ended {
-      ended.prefetchClosing(of: departures[index + 4].place, in: closings)
-    }
+    return departures[index].place
   }
 
-  /// Brings near what is lent after the next of those that are left.
+  /// Brings near what is lent soon: a record, and the cold part of one that was brought near before.
   @inline(__always)
-  private mutating func prefetch(_ rest: RemainingConnections, after origin: Departure.Origin) {
-    guard origin == .ended else { return }
-    if let later = rest.peekEnded(ahead: 8) { ended.connections.prefetch(later) }
-    if let later = rest.peekEnded(ahead: 4) { ended.prefetchClosing(of: later, in: closings) }
+  private mutating func prefetch(_ record: PoolIndex?, closingOf next: PoolIndex?) {
+    if let record { ended.connections.prefetch(record) }
+    if let next { ended.prefetchClosing(of: next, in: closings) }
   }
 
   @inline(__always)

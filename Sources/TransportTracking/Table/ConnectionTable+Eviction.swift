@@ -8,7 +8,6 @@ extension ConnectionTable {
     if let place = embryonic.unlinkOldest(partition: partition) {
       evicted += 1
       shares.remove(partition)
-      embryonicDepartures += 1
       departures.append(Departure(place: place, origin: .embryonic, observedUntil: now.time, turn: turn))
       return
     }

@@ -2,11 +2,9 @@
 extension ConnectionTable {
   /// Moves a connection that has ended to those that linger.
   mutating func linger(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
-    let new = ended.insert(alive.connections[place], hash: hash)
-    alive.unlink(place, hash: hash)
-    alive.free(place)
-    shares.addLingering(shares.partition(of: ended.connections[new].key))
-    stay(new, moment, hash: hash)
+    let place = alive.move(place, hash: hash, to: &ended)
+    shares.addLingering(shares.partition(of: ended.connections[place].key))
+    stay(place, moment, hash: hash)
   }
 
   /// Lets a connection linger from now on.
@@ -26,7 +24,7 @@ extension ConnectionTable {
   /// Moves a connection back to those that are alive: what seemed to end it did not.
   mutating func revive(_ place: PoolIndex, hash: UInt32) {
     shares.removeLingering(shares.partition(of: ended.connections[place].key))
-    let place = alive.insert(ended.remove(place, hash: hash), hash: hash)
+    let place = ended.move(place, hash: hash, to: &alive)
     watch?.noteRevival(place, alive.connections[place].stream, clock)
   }
 

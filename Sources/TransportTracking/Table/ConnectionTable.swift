@@ -16,8 +16,6 @@ struct ConnectionTable: ~Copyable {
   var halfOpen: HalfOpenQueue
   /// What has left the stores since the last ``drain(observedUntil:brief:_:)``.
   var departures: [Departure] = []
-  /// How many of ``departures`` are embryonic.
-  var embryonicDepartures = 0
   /// How many connections each part keeps, and which of them leave when there are too many.
   var shares: PartitionShares
   /// What tells of ends before connections leave; nil when nobody wants to know.

@@ -16,8 +16,7 @@ struct EmbryonicStore: ~Copyable {
 
   init(partitions: Int, reserved: Int) {
     connections = SlotPool(reserved: reserved)
-    queues = UniqueArray(minimumCapacity: partitions)
-    for _ in 0..<partitions { queues.append(Fifo()) }
+    queues = Fifo.queues(partitions)
   }
 
   @inline(__always) var isEmpty: Bool { count == 0 }

@@ -11,6 +11,13 @@ struct Fifo<Element>: ~Copyable {
   /// How many elements there are.
   private(set) var count = 0
 
+  /// So many empty queues.
+  static func queues(_ count: Int) -> UniqueArray<Fifo> {
+    var queues = UniqueArray<Fifo>(minimumCapacity: count)
+    for _ in 0..<count { queues.append(Fifo()) }
+    return queues
+  }
+
   /// The oldest element.
   var first: Element? { peek(ahead: 0) }
 

@@ -11,10 +11,7 @@ struct HalfOpenQueue: ~Copyable {
 
   private var parts: UniqueArray<Fifo<Entry>>
 
-  init(partitions: Int) {
-    parts = UniqueArray(minimumCapacity: partitions)
-    for _ in 0..<partitions { parts.append(Fifo()) }
-  }
+  init(partitions: Int) { parts = Fifo.queues(partitions) }
 
   /// How many entries there are, stale ones included.
   var count: Int {

@@ -98,7 +98,7 @@ public struct Analyzer: ~Copyable {
     counts.segments += 1
     guard partitions.contains(segment.key) else { return }
     let hash = table.hash(segment.key)
-    table.alive.prefetchIndex(hash)
+    table.prefetch(segment, hash: hash)
     if batch.append(.init(segment: segment, moment: moment, hash: hash)) { takeBatch() }
   }
 

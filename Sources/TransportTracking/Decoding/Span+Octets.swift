@@ -133,6 +133,7 @@ extension Span {
     unsafe withUnsafeBufferPointer { elements in
       let first = unsafe UnsafeRawPointer(elements.baseAddress.unsafelyUnwrapped + index)
       for offset in stride(from: 0, to: MemoryLayout<Element>.stride, by: 64) { unsafe finack_prefetch(first + offset) }
+      guard MemoryLayout<Element>.stride > 8 else { return }  // it lies in one line
       unsafe finack_prefetch(first + (MemoryLayout<Element>.stride - 1))
     }
   }

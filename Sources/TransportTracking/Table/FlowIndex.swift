@@ -44,9 +44,12 @@ struct FlowIndex: ~Copyable {
     }
   }
 
-  /// Brings the entry near where a flow with a hash would be.
+  /// Brings the entry near where a flow with a hash would be, and those behind it: a search goes on to the first that is empty.
   @inline(__always)
-  func prefetch(_ hash: UInt32) { entries.span.prefetch(Int(hash) & mask) }
+  func prefetch(_ hash: UInt32) {
+    entries.span.prefetch(Int(hash) & mask)
+    entries.span.prefetch((Int(hash) &+ 3) & mask)
+  }
 
   /// Adds a flow that is not in the index.
   mutating func insert(_ hash: UInt32, _ index: PoolIndex) {

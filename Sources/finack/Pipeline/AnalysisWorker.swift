@@ -119,7 +119,7 @@ extension Analyzer {
   fileprivate mutating func analyze(_ header: FrameHeader, _ bytes: RawSpan) {
     analyze(
       bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue,
-      moment: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)))
+      moment: header.moment)
   }
 }
 

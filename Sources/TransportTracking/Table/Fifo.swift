@@ -65,6 +65,7 @@ struct Fifo<Element>: ~Copyable {
   private mutating func grow(with element: Element) {
     let length = max(2 * ring.count, Self.initialLength)
     var longer = UniqueArray<Element>(minimumCapacity: length)
+    longer.useLargePages()
     for offset in 0..<count { longer.append(ring[place(offset)]) }
     while longer.count < length { longer.append(element) }
     ring = longer

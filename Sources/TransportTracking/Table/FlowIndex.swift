@@ -97,9 +97,14 @@ struct FlowIndex: ~Copyable {
   }
 
   private mutating func grow() {
-    var old = UniqueArray(repeating: Self.empty, count: 2 * entries.count)
+    let length = 2 * entries.count
+    var old = UniqueArray<UInt64>(minimumCapacity: length)
+    old.useLargePages()
+    old.edit { entries in
+      while entries.count < length { entries.append(Self.empty) }
+    }
     swap(&old, &entries)
-    mask = entries.count - 1
+    mask = length - 1
     for position in 0..<old.count where old[position] != Self.empty { place(old[position]) }
   }
 }

@@ -26,10 +26,10 @@ let package = Package(
   targets: [
     .target(name: "CPcap", linkerSettings: [.linkedLibrary("pcap")]),
     .target(name: "PacketCapture", dependencies: ["CPcap"], swiftSettings: settings),
-    .target(name: "CMemoryAdvice"),
+    .target(name: "CPrefetch"),
     .target(
       name: "TransportTracking",
-      dependencies: ["CMemoryAdvice", .product(name: "BasicContainers", package: "swift-collections")],
+      dependencies: ["CPrefetch", .product(name: "BasicContainers", package: "swift-collections")],
       swiftSettings: settings),
     .target(name: "ShutdownConformance", dependencies: ["TransportTracking"], swiftSettings: settings),
     .target(
@@ -60,7 +60,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownReportingTests",
-      dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport"],
+      dependencies: [
+        "ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport", "PacketScript",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownExpectationsTests",

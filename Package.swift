@@ -26,10 +26,10 @@ let package = Package(
   targets: [
     .target(name: "CPcap", linkerSettings: [.linkedLibrary("pcap")]),
     .target(name: "PacketCapture", dependencies: ["CPcap"], swiftSettings: settings),
-    .target(name: "CPrefetch"),
+    .target(name: "CMemoryAdvice"),
     .target(
       name: "TransportTracking",
-      dependencies: ["CPrefetch", .product(name: "BasicContainers", package: "swift-collections")],
+      dependencies: ["CMemoryAdvice", .product(name: "BasicContainers", package: "swift-collections")],
       swiftSettings: settings),
     .target(name: "ShutdownConformance", dependencies: ["TransportTracking"], swiftSettings: settings),
     .target(
@@ -60,9 +60,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownReportingTests",
-      dependencies: [
-        "ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport", "PacketScript",
-      ],
+      dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownExpectationsTests",

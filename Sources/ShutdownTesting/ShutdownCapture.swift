@@ -63,23 +63,16 @@ public struct ShutdownCapture: Sendable {
   }
 
   private static func ladders(of results: [ConnectionResult], _ frames: FrameSource) throws(CaptureError) -> [Ladder] {
-    var selection = ConnectionSelection()
-    for result in results {
-      selection.add(
-        client: result.client, server: result.server,
-        frames: result.frames.first...max(result.frames.first, result.frames.last))
-    }
+    let selection = ConnectionSelection(results)
     var collectors = results.map { LadderCollector($0) }
     let decoder = SegmentDecoder()
     try frames.forEachFrame { header, bytes in
       guard
-        let located = decoder.segment(
-          in: bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue),
-        let match = selection.find(located.segment, frame: header.number)
+        let content = decoder.decode(bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue),
+        let match = selection.find(content.flow.key, content.flow.direction, frame: header.number)
       else { return }
       collectors[match.index].take(
-        located.segment, from: match.isFromClient ? .client : .server, at: Moment(header),
-        preview: PayloadPreview(bytes, payload: located.payload))
+        content, in: bytes, from: match.isFromClient ? .client : .server, at: Moment(header))
     }
     return zip(results, collectors).map { Ladder($0, $1) }
   }

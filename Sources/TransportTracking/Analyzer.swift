@@ -98,7 +98,7 @@ public struct Analyzer: ~Copyable {
     counts.segments += 1
     guard partitions.contains(segment.key) else { return }
     let hash = table.hash(segment.key)
-    table.alive.prefetchIndex(hash)
+    table.prefetch(segment, hash: hash)
     if batch.append(.init(segment: segment, moment: moment, hash: hash)) { takeBatch() }
   }
 
@@ -152,14 +152,12 @@ public struct Analyzer: ~Copyable {
   ///   - stream: After ``finish()``, the stream number before which connections are lent; the others wait for the next call.
   ///   - brief: Is shown what is known of connections of which there is little to say; when it returns true, their whole records are
   ///     not made.
-  ///   - plain: Is shown the numbers of those of the others that have nothing else of their own; when it returns true, their whole
-  ///     records are not made.
   ///   - body: Is lent the whole record.
   public mutating func drain(
     before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
-    plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
+    _ body: (TrackedConnection) -> Void
   ) {
     table.drain(
-      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, brief: brief, plain: plain, body)
+      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, brief: brief, body)
   }
 }

@@ -63,6 +63,10 @@ struct ConnectionFinder {
     switch choice {
     case .worst: return CommandFailure(.usage, "there is no TCP connection in the capture")
     case .stream(let stream):
+      // Wireshark counts a stream for a flow of which only a quotation was captured.
+      if stream < lastStream {
+        return CommandFailure(.usage, "stream \(stream) is no connection: only ICMP errors quote it")
+      }
       let range = lastStream == 0 ? "the only one is stream 0" : "there are streams 0 to \(lastStream)"
       return CommandFailure(.usage, "there is no stream \(stream): \(range)")
     case .between(let one, let other):

@@ -108,18 +108,15 @@ struct Explain: ParsableCommand {
     return pipeline.failureStatus
   }
 
-  /// The second pass: the segments of the connection, and what travelled with its close.
+  /// The second pass: the segments of the connection with the ICMP errors about them, and what travelled with its close.
   private func ladder(of result: ConnectionResult, _ pass: SecondPass) throws(CommandFailure) -> Ladder {
     var results = [result]
     var segments = LadderCollector(result)
     var data = DisconnectDataCollector(results, limit: Self.disconnectDataLimit)
-    try pass.forEachSegment(of: ConnectionSelection(results)) { header, bytes, located, match in
+    try pass.forEachFrame(of: ConnectionSelection(results)) { header, bytes, content, match in
       let sender: Role = match.isFromClient ? .client : .server
-      data.take(located.segment, bytes.extracting(located.payload), of: match.index, from: sender)
-      segments.take(
-        located.segment, from: sender,
-        at: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)),
-        preview: PayloadPreview(bytes, payload: located.payload))
+      data.take(content, in: bytes, of: match.index, from: sender)
+      segments.take(content, in: bytes, from: sender, at: header.moment)
     }
     data.complete(&results)
     return Ladder(results[0], segments)

@@ -22,10 +22,9 @@ struct Extraction {
     var collector = limit.map { DisconnectDataCollector(results, limit: $0) }
     var captures = ExtractedCaptures(folder: captureFolder, streams: results.map(\.stream))
     let isOneFile = pass.paths.count == 1
-    try pass.forEachSegment(of: ConnectionSelection(results)) {
-      (header, frame, located, match) throws(CommandFailure) in
-      let payload = frame.extracting(located.payload)
-      collector?.take(located.segment, payload, of: match.index, from: match.isFromClient ? .client : .server)
+    try pass.forEachFrame(of: ConnectionSelection(results)) {
+      (header, frame, content, match) throws(CommandFailure) in
+      collector?.take(content, in: frame, of: match.index, from: match.isFromClient ? .client : .server)
       let origin = isOneFile ? pass.paths[0] : "the merged captures"
       try captures.append(frame, header, of: match.index, comment: "frame \(header.number) of \(origin)")
     }

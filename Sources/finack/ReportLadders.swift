@@ -7,11 +7,8 @@ extension SecondPass {
   /// The ladders of some connections, in their order.
   func ladders(of results: [ConnectionResult]) throws(CommandFailure) -> [Ladder] {
     var collectors = results.map { LadderCollector($0) }
-    try forEachSegment(of: ConnectionSelection(results)) { header, bytes, located, match in
-      collectors[match.index].take(
-        located.segment, from: match.isFromClient ? .client : .server,
-        at: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)),
-        preview: PayloadPreview(bytes, payload: located.payload))
+    try forEachFrame(of: ConnectionSelection(results)) { header, bytes, content, match in
+      collectors[match.index].take(content, in: bytes, from: match.isFromClient ? .client : .server, at: header.moment)
     }
     return zip(results, collectors).map { Ladder($0, $1) }
   }

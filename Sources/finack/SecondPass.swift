@@ -22,12 +22,12 @@ struct SecondPass {
     self.options = options
   }
 
-  /// Lends every segment of some connections, with its frame, in the order of the capture.
+  /// Lends every frame with a segment of some connections, or an ICMP error about one, in the order of the capture.
   ///
   /// What cannot be read was told of by the first pass; this one ends there, or at the last frame of the connections.
-  func forEachSegment(
+  func forEachFrame(
     of connections: ConnectionSelection,
-    _ body: (FrameHeader, RawSpan, SegmentDecoder.Located, ConnectionSelection.Match) throws(CommandFailure) -> Void
+    _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
     guard connections.count > 0, var capture = try? MergedCapture(paths: paths, options: options) else { return }
     let decoder = SegmentDecoder()
@@ -36,24 +36,17 @@ struct SecondPass {
       try capture.withFrame { (header, bytes) throws(CommandFailure) in
         isDone = header.number >= connections.lastFrame
         guard
-          let located = decoder.segment(
-            in: bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue),
-          let match = connections.find(located.segment, frame: header.number)
+          let content = decoder.decode(
+            bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue),
+          let match = connections.find(content.flow.key, content.flow.direction, frame: header.number)
         else { return }
-        try body(header, bytes, located, match)
+        try body(header, bytes, content, match)
       }
     }
   }
 }
 
-extension ConnectionSelection {
-  /// The connections of some results, in their order.
-  init(_ results: [ConnectionResult]) {
-    self.init()
-    for result in results {
-      add(
-        client: result.client, server: result.server,
-        frames: result.frames.first...max(result.frames.first, result.frames.last))
-    }
-  }
+extension FrameHeader {
+  /// The number and the time of the frame.
+  var moment: Moment { Moment(frame: number, time: Timestamp(nanoseconds: timestamp)) }
 }

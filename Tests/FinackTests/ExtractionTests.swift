@@ -54,6 +54,16 @@ import Testing
     #expect(run.text.contains(#"server sent 19 bytes in answer to the close: "grand " …"#))
   }
 
+  /// A capture of one connection tells what the whole one told, ICMP errors included.
+  @Test(arguments: [("refused-by-icmp", 2), ("tcp-icmp-soft-abort-hit", 9), ("icmp-errors-survived", 16)])
+  func icmpErrorsAreExtracted(_ fixture: String, _ frames: Int) throws {
+    let target = folder.path("frames")
+    let whole = try finack("--all", "-f", "jsonl", "--extract-pcap", target, Fixture.named(fixture).capture)
+    let part = try finack("--all", "-f", "jsonl", "\(target)/stream-0.pcapng")
+    #expect(part.text.contains("\"frames\":{\"read\":\(frames),"))
+    #expect(part.records("connection") == whole.records("connection"))
+  }
+
   @Test func filesHoldIt() throws {
     let target = folder.path("data")
     let run = try finack("--all", "--extract", target, Fixture.named("half-close-trailing-data").capture)

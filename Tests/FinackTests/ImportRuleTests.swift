@@ -17,7 +17,7 @@ import Testing
   private static func allowed(_ target: String) -> Set<String> {
     switch target {
     case "PacketCapture": ["CPcap", "Glibc", "Darwin"]
-    case "TransportTracking": ["CPrefetch", "BasicContainers"]
+    case "TransportTracking": ["CMemoryAdvice", "BasicContainers"]
     case "ShutdownConformance": ["TransportTracking"]
     case "ShutdownReporting": ["ShutdownConformance", "TransportTracking"]
     case "ShutdownExpectations": ["ShutdownReporting", "ShutdownConformance", "TransportTracking"]
@@ -34,7 +34,8 @@ import Testing
   @Test func everyFolderIsAKnownTarget() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "Sources").path)
     #expect(
-      Set(folders) == Set(Self.targets + ["CPcap", "CPrefetch", "Benchmarks"]), "Benchmarks is a package of its own")
+      Set(folders) == Set(Self.targets + ["CPcap", "CMemoryAdvice", "Benchmarks"]), "Benchmarks is a package of its own"
+    )
   }
 
   @Test(arguments: targets) func aTargetImportsWhatTheLayoutAllows(_ target: String) throws {

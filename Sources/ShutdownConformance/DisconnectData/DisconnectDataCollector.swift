@@ -45,6 +45,14 @@ public struct DisconnectDataCollector {
     assemblers[index][sender]?.take(payload, at: segment.payloadStart)
   }
 
+  /// Takes what a frame tells: the payload of a segment, and nothing of an ICMP error.
+  public mutating func take(
+    _ content: SegmentDecoder.Content, in frame: RawSpan, of index: Int, from sender: Role
+  ) {
+    guard case .segment(let segment, let payload) = content else { return }
+    take(segment, frame.extracting(payload), of: index, from: sender)
+  }
+
   /// Gives the results what was collected.
   public func complete(_ results: inout [ConnectionResult]) {
     for index in results.indices {

@@ -28,6 +28,7 @@ public struct ShutdownEvaluator: Sendable {
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
       frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
+      icmpFrames: tracked.icmp.frame == 0 ? nil : tracked.icmp.frame...tracked.icmp.lastFrame,
       bytes: PerEnd(client: view.endpoint(.client).payloadOctets, server: view.endpoint(.server).payloadOctets),
       verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect,
       confidence: decision.confidence, deviant: deviant,

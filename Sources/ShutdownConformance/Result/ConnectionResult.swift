@@ -33,6 +33,8 @@ public struct ConnectionResult: Equatable, Sendable {
   public var end: Timestamp
   /// The frames of the connection.
   public var frames: Frames
+  /// From the first ICMP error about the connection to the last one; nil when none was captured. They are none of its ``frames``.
+  public var icmpFrames: ClosedRange<UInt64>?
   /// Octets of payload sequence space that each end sent; retransmissions count once.
   public var bytes: PerEnd<UInt64>
   /// How the connection ended.
@@ -73,7 +75,8 @@ public struct ConnectionResult: Equatable, Sendable {
   /// Creates a result.
   public init(
     stream: UInt64, client: SocketAddress, server: SocketAddress, roleBasis: RoleBasis, start: Timestamp,
-    end: Timestamp, frames: Frames, bytes: PerEnd<UInt64>, verdict: Verdict, ending: Ending,
+    end: Timestamp, frames: Frames, icmpFrames: ClosedRange<UInt64>? = nil, bytes: PerEnd<UInt64>, verdict: Verdict,
+    ending: Ending,
     isSuspect: Bool = false, confidence: Confidence, deviant: Bool = false, gatesShut: EvidenceGates,
     initiator: Initiator?, fin: PerEnd<FinSummary?>, reset: Reset?, delivery: PerEnd<Delivery>,
     atRisk: DataAtRisk? = nil,
@@ -88,6 +91,7 @@ public struct ConnectionResult: Equatable, Sendable {
     self.start = start
     self.end = end
     self.frames = frames
+    self.icmpFrames = icmpFrames
     self.bytes = bytes
     self.verdict = verdict
     self.ending = ending

@@ -28,6 +28,13 @@ public struct IPAddress: Hashable, Sendable {
     self.low = low
     version = .v6
   }
+
+  /// Creates an address from the octets of an IP header.
+  init(_ octets: (high: UInt64, low: UInt64), _ version: Version) {
+    self =
+      version == .v4
+      ? IPAddress(v4: UInt32(truncatingIfNeeded: octets.low)) : IPAddress(v6High: octets.high, low: octets.low)
+  }
 }
 
 extension IPAddress: CustomStringConvertible {

@@ -54,7 +54,7 @@ public struct TCPClosing: Sendable {
   public internal(set) var a = End()
   /// End b of the flow.
   public internal(set) var b = End()
-  /// The first ICMP error about this connection.
+  /// The first ICMP error about this connection, and where the last one is.
   var icmp = ICMPNotice()
   /// Pure ACKs that add nothing, one after another.
   var storm = ProbeRun()
@@ -70,10 +70,12 @@ public struct TCPClosing: Sendable {
   init() {}
 }
 
-/// An ICMP error about a connection (RFC 792, RFC 4443).
+/// The first ICMP error about a connection (RFC 792, RFC 4443), and where the last one is.
 public struct ICMPNotice: Sendable {
   /// Its frame; zero when there was none.
   public internal(set) var frame: UInt64 = 0
+  /// The frame of the last one; zero when there was none.
+  public internal(set) var lastFrame: UInt64 = 0
   /// The time of ``frame``.
   public internal(set) var time = Timestamp(nanoseconds: 0)
   /// Its type in the high octet and its code in the low one.

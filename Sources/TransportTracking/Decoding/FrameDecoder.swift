@@ -37,7 +37,9 @@ struct FrameDecoder {
     guard let offset = try layer.networkOffset(in: frame) else { return .other }
     let wireLength = max(wireLength, frame.byteCount)
     let datagram = try Datagram(frame: frame, at: offset, wireLength: wireLength)
-    guard datagram.transport == Datagram.tcp else { return decodeOther(datagram, frame, wireLength: wireLength) }
+    guard datagram.transport == Datagram.tcp else {
+      return Self.icmpError(datagram, frame, wireLength: wireLength).map { .icmpError($0) } ?? .other
+    }
     if datagram.fragment != nil {
       segment = try fragments.add(datagram, frame: frame)
       return segment == nil ? .fragment : .segment
@@ -46,12 +48,11 @@ struct FrameDecoder {
     return .segment
   }
 
-  private func decodeOther(_ datagram: Datagram, _ frame: RawSpan, wireLength: Int) -> Outcome {
+  /// The ICMP error about a TCP segment that a datagram is, if it is one.
+  static func icmpError(_ datagram: Datagram, _ frame: RawSpan, wireLength: Int) -> ICMPError? {
     let isICMP = datagram.transport == Datagram.icmp || datagram.transport == Datagram.icmpv6
-    guard isICMP, datagram.fragment == nil,
-      let error = ICMPError(datagram: datagram, frame: frame, wireLength: wireLength)
-    else { return .other }
-    return .icmpError(error)
+    guard isICMP, datagram.fragment == nil else { return nil }
+    return ICMPError(datagram: datagram, frame: frame, wireLength: wireLength)
   }
 
   /// Ends the capture: what is unfinished is counted.

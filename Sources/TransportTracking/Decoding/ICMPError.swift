@@ -6,19 +6,23 @@ public struct ICMPError: Equatable, Sendable {
   public var direction: Direction
   /// The sequence number of the quoted segment.
   public var sequence: SequenceNumber
-  /// Whether it is ICMP (4) or ICMPv6 (6).
-  public var version: IPAddress.Version
-  /// The type of the message.
-  public var type: UInt8
-  /// The code of the message.
-  public var code: UInt8
+  /// What it says.
+  public var kind: ICMPErrorKind
+  /// Who sent it: a router on the way, or a host.
+  public var source: IPAddress
+  /// The largest packet that the next link takes, in octets (RFC 1191 §4, RFC 4443 §3.2); zero when it does not say.
+  public var nextLinkMTU: UInt32
   /// Whether the quotation reaches the window of the TCP header, so that Wireshark takes it for a segment of a stream.
   var quotesHeader: Bool
 
-  /// Whether the error ends a connection attempt: RFC 9293 §3.9.2.2 calls codes 2 to 4 of Destination Unreachable hard errors;
-  /// Linux and others refuse a connection on any Destination Unreachable of either version.
-  public var isUnreachable: Bool { version == .v4 ? type == 3 && code != 4 : type == 1 }
+  /// Whether the quoted segment can be one of a connection: its number is less than a window of the largest kind away from what its sender
+  /// sends next.
+  public func isNear(_ next: SequenceNumber) -> Bool {
+    sequence.distance(from: next).magnitude <= TCPConnection.largestWindow.magnitude
+  }
+}
 
+extension ICMPError {
   /// Decodes an error message; nil when it is another message or does not quote a TCP segment.
   init?(datagram: Datagram, frame: RawSpan, wireLength: Int) {
     let start = datagram.payloadOffset
@@ -35,9 +39,14 @@ public struct ICMPError: Equatable, Sendable {
       source: quoted.source, sourcePort: UInt16(ports >> 16), destination: quoted.destination,
       destinationPort: UInt16(truncatingIfNeeded: ports), version: quoted.version)
     sequence = SequenceNumber(frame.uint32(at: quoted.payloadOffset + 4))
-    version = datagram.version
-    self.type = type
-    code = frame.octet(at: start + 1)
+    kind = ICMPErrorKind(version: datagram.version, type: type, code: frame.octet(at: start + 1))
+    source = IPAddress(datagram.source, datagram.version)
+    nextLinkMTU =
+      switch (datagram.version, type, kind.code) {
+      case (.v4, 3, 4): UInt32(frame.uint16(at: start + 6))
+      case (.v6, 2, _): frame.uint32(at: start + 4)
+      default: 0
+      }
     quotesHeader = frame.byteCount >= quoted.payloadOffset + 16
   }
 }

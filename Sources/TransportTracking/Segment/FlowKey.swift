@@ -53,9 +53,7 @@ public struct FlowKey: Hashable, Sendable {
   public var b: SocketAddress { end(high: bHigh, low: bLow, port: UInt16(truncatingIfNeeded: ports)) }
 
   private func end(high: UInt64, low: UInt64, port: UInt16) -> SocketAddress {
-    let address =
-      version == .v4 ? IPAddress(v4: UInt32(truncatingIfNeeded: low)) : IPAddress(v6High: high, low: low)
-    return SocketAddress(address: address, port: port)
+    SocketAddress(address: IPAddress((high, low), version), port: port)
   }
 
   /// Into how many parts the flows of a capture can be divided between threads and machines.

@@ -9,11 +9,11 @@ public struct ConnectionSelection: Sendable {
     var clientIsA: Bool
   }
 
-  /// A connection that a segment belongs to.
+  /// A connection that a segment belongs to, or an ICMP error is about.
   public struct Match: Sendable {
     /// The place of the connection in the order in which they were added, from 0.
     public let index: Int
-    /// Whether the client sent the segment.
+    /// Whether the client sent the segment, or the one that the error quotes.
     public let isFromClient: Bool
   }
 
@@ -38,14 +38,14 @@ public struct ConnectionSelection: Sendable {
     lastFrame = max(lastFrame, frames.upperBound)
   }
 
-  /// The connection that a segment belongs to; nil when it is none of the selection.
+  /// The connection that a segment belongs to, or an ICMP error is about; nil when it is none of the selection.
   ///
   /// - Complexity: O(*n*) for *n* selected incarnations of one flow.
-  public func find(_ segment: TCPSegment, frame: UInt64) -> Match? {
-    guard let flow = entries[segment.key],
+  public func find(_ key: FlowKey, _ direction: Direction, frame: UInt64) -> Match? {
+    guard let flow = entries[key],
       let entry = flow.last(where: { $0.first <= frame && frame <= $0.last })
     else { return nil }
-    return Match(index: entry.index, isFromClient: (segment.direction == .aToB) == entry.clientIsA)
+    return Match(index: entry.index, isFromClient: (direction == .aToB) == entry.clientIsA)
   }
 }
 

@@ -4,7 +4,6 @@ extension ConnectionTable {
   /// oldest that was not answered, at last the longest idle.
   mutating func evictOne(_ partition: Int, _ now: Moment) {
     if let place = shares.popLingering(partition, in: ended) { return depart(endedAt: place, now.time) }
-    shares.hasBeenFull = true
     if let place = embryonic.unlinkOldest(partition: partition) {
       evicted += 1
       shares.remove(partition)

@@ -33,16 +33,15 @@ extension ConnectionStore {
     _ error: ICMPError, _ moment: Moment, at place: PoolIndex, closings: inout ClosingStore
   ) {
     let quoted = connections[place].sender(error.direction)
-    guard quoted.knows.contains(.next),
-      error.sequence.distance(from: quoted.nxt).magnitude <= TCPConnection.largestWindow.magnitude
-    else { return }
-    let refuses = connections[place].phase == .synSent && error.isUnreachable && error.sequence == quoted.isn
+    guard quoted.knows.contains(.next), error.isNear(quoted.nxt) else { return }
+    let refuses = connections[place].phase == .synSent && error.kind.isUnreachable && error.sequence == quoted.isn
     connections[place].state.observations.insert(refuses ? .icmpRefused : .icmpError)
     let closing = closings.expand(&connections[place])
+    closings[closing].icmp.lastFrame = moment.frame
     guard closings[closing].icmp.frame == 0 else { return }
     closings[closing].icmp.frame = moment.frame
     closings[closing].icmp.time = moment.time
-    closings[closing].icmp.type = UInt16(error.type) << 8 | UInt16(error.code)
+    closings[closing].icmp.type = UInt16(error.kind.type) << 8 | UInt16(error.kind.code)
     closings[closing].icmp.direction = error.direction
   }
 }

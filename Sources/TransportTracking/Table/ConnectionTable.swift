@@ -70,6 +70,21 @@ struct ConnectionTable: ~Copyable {
   @inline(__always)
   func hash(_ key: FlowKey) -> UInt32 { key.shortHash(seed: seed) }
 
+  /// Brings near the entries of the indexes in which a segment that is added to a batch will be looked for. What may begin a connection
+  /// is looked for in all of them.
+  @inline(__always)
+  mutating func prefetch(_ segment: TCPSegment, hash: UInt32) {
+    alive.prefetchIndex(hash)
+    if segment.flags.contains(.syn) { prefetchRest(hash) }
+  }
+
+  /// Brings near the entries of a flow that is not alive.
+  @inline(__always)
+  private mutating func prefetchRest(_ hash: UInt32) {
+    ended.prefetchIndex(hash)
+    embryonic.prefetchIndex(hash)
+  }
+
   /// Takes the segments of a batch in order, as if one by one.
   ///
   /// Their index entries were brought near when they were added; here first their records are, then the cold parts that those name.
@@ -77,29 +92,22 @@ struct ConnectionTable: ~Copyable {
     var places = InlineArray<32, PoolIndex>(repeating: .none)
     for index in 0..<batch.count {
       places[index] = alive.likelyPlace(batch[index].hash)
-      if places[index] == .none {
-        prefetchIndices(batch[index].hash, batch[index].segment.key)
-      } else {
+      if places[index] != .none {
         alive.connections.prefetch(places[index])
+      } else if !batch[index].segment.flags.contains(.syn) {
+        prefetchRest(batch[index].hash)
       }
     }
     for index in 0..<batch.count {
       if places[index] == .none {
-        embryonic.prefetch(batch[index].hash)
+        // A SYN alone begins a connection, nearly always.
+        if batch[index].segment.flags.contains(.ack) { embryonic.prefetch(batch[index].hash) }
       } else if alive.mayEnd(places[index]) {
         alive.prefetchClosing(of: places[index], in: closings)
         ended.prefetchIndex(batch[index].hash)
       }
     }
     for index in 0..<batch.count { take(&batch, index, likelyAt: places[index]) }
-  }
-
-  /// Brings near what a flow needs that is not alive.
-  @inline(__always)
-  private mutating func prefetchIndices(_ hash: UInt32, _ key: FlowKey) {
-    ended.prefetchIndex(hash)
-    embryonic.prefetchIndex(hash)
-    if shares.hasBeenFull { embryonic.prefetchOldest(partition: shares.partition(of: key)) }
   }
 
   /// Takes a segment of a batch.

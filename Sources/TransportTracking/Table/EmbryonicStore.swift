@@ -57,8 +57,11 @@ struct EmbryonicStore: ~Copyable {
   }
 
   /// Takes the oldest connection of a partition out of the index; nil when there is none.
+  ///
+  /// Where one leaves another soon will: what the next needs is brought near.
   mutating func unlinkOldest(partition: Int) -> PoolIndex? {
     while let entry = queues[partition].popFirst() {
+      prefetchOldest(partition: partition)
       guard connections[entry.place].frame == entry.frame else { continue }
       unlink(entry.place, hash: entry.hash)
       return entry.place
@@ -66,11 +69,11 @@ struct EmbryonicStore: ~Copyable {
     return nil
   }
 
-  /// Brings near what one of the oldest connections of a partition will need when it leaves, soon.
+  /// Brings near what the oldest connection but one of a partition needs when it leaves: once each, as each is followed by all others.
   @inline(__always)
-  func prefetchOldest(partition: Int) {
+  private func prefetchOldest(partition: Int) {
     queues[partition].prefetch(ahead: 8)
-    guard let entry = queues[partition].peek(ahead: 2) else { return }
+    guard let entry = queues[partition].peek(ahead: 1) else { return }
     index.prefetch(entry.hash)
     connections.prefetch(entry.place)
   }

@@ -32,6 +32,8 @@ struct Fifo<Element>: ~Copyable {
   mutating func append(_ element: Element) {
     if count == ring.count { grow(with: element) }
     ring[place(count)] = element
+    // Of many queues in turn each has lost the line that it writes next since the ring came by: a fifth of the time of a flood.
+    ring.span.prefetch(place(count &+ 64 / MemoryLayout<Element>.stride &+ 1))
     count += 1
   }
 
@@ -63,6 +65,7 @@ struct Fifo<Element>: ~Copyable {
   private mutating func grow(with element: Element) {
     let length = max(2 * ring.count, Self.initialLength)
     var longer = UniqueArray<Element>(minimumCapacity: length)
+    longer.useLargePages()
     for offset in 0..<count { longer.append(ring[place(offset)]) }
     while longer.count < length { longer.append(element) }
     ring = longer

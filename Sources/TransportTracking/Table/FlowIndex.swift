@@ -44,9 +44,12 @@ struct FlowIndex: ~Copyable {
     }
   }
 
-  /// Brings the entry near where a flow with a hash would be.
+  /// Brings the entry near where a flow with a hash would be, and those behind it: a search goes on to the first that is empty.
   @inline(__always)
-  func prefetch(_ hash: UInt32) { entries.span.prefetch(Int(hash) & mask) }
+  func prefetch(_ hash: UInt32) {
+    entries.span.prefetch(Int(hash) & mask)
+    entries.span.prefetch((Int(hash) &+ 3) & mask)
+  }
 
   /// Adds a flow that is not in the index.
   mutating func insert(_ hash: UInt32, _ index: PoolIndex) {
@@ -94,9 +97,14 @@ struct FlowIndex: ~Copyable {
   }
 
   private mutating func grow() {
-    var old = UniqueArray(repeating: Self.empty, count: 2 * entries.count)
+    let length = 2 * entries.count
+    var old = UniqueArray<UInt64>(minimumCapacity: length)
+    old.useLargePages()
+    old.edit { entries in
+      while entries.count < length { entries.append(Self.empty) }
+    }
     swap(&old, &entries)
-    mask = entries.count - 1
+    mask = length - 1
     for position in 0..<old.count where old[position] != Self.empty { place(old[position]) }
   }
 }

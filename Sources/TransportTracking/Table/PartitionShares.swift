@@ -1,32 +1,21 @@
+import BasicContainers
+
 /// How many connections each part of the flows keeps, and who leaves when a part keeps too many.
 ///
 /// The order of departure is that of each part alone: by the last frame. It is found when it is needed, by one look at all connections
 /// for many departures: in a capture that never reaches the limit it costs nothing but counters.
-struct PartitionShares {
-  /// A connection that may leave, as it was when it was found: its last frame tells whether it has gone on since.
-  struct Candidate {
-    var place: PoolIndex
-    var lastFrame: UInt64
-  }
-
-  /// The connections of a store that may leave, for each part, longest idle last.
-  struct Candidates {
-    fileprivate var parts: [[Candidate]]
-  }
-
-  /// Whether somebody had to leave: then somebody will have to leave for nearly every new connection.
-  var hasBeenFull = false
-  private var counts: [Int]
-  private var lingeringCounts: [Int]
+struct PartitionShares: ~Copyable {
+  private var counts: UniqueArray<Int>
+  private var lingeringCounts: UniqueArray<Int>
   private let share: Int
   private var lingering: Candidates
   private var idle: Candidates
 
   init(_ limits: TrackingLimits) {
-    counts = Array(repeating: 0, count: limits.partitions)
-    lingeringCounts = counts
-    lingering = Candidates(parts: Array(repeating: [], count: limits.partitions))
-    idle = lingering
+    counts = UniqueArray(repeating: 0, count: limits.partitions)
+    lingeringCounts = UniqueArray(repeating: 0, count: limits.partitions)
+    lingering = Candidates(limits)
+    idle = Candidates(limits)
     share = limits.connectionsPerPartition
   }
 
@@ -55,25 +44,41 @@ struct PartitionShares {
 
   /// The connection of a part that has lingered longest; nil when none lingers.
   mutating func popLingering(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
-    guard lingeringCounts[partition] > 0 else { return nil }
-    return pop(partition, from: &lingering, in: store)
+    lingeringCounts[partition] > 0 ? lingering.pop(partition, in: store) : nil
   }
 
   /// The connection of a part that is longest idle.
   mutating func popIdle(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
-    pop(partition, from: &idle, in: store)
+    idle.pop(partition, in: store)
+  }
+}
+
+/// The connections of a store that may leave, for each part, longest idle last.
+private struct Candidates {
+  /// A connection as it was when it was found: its last frame tells whether it has gone on since.
+  private struct Candidate {
+    var place: PoolIndex
+    var lastFrame: UInt64
   }
 
-  private func pop(_ partition: Int, from candidates: inout Candidates, in store: borrowing ConnectionStore)
-    -> PoolIndex?
-  {
-    if let place = Self.pop(&candidates.parts[partition], in: store) { return place }
-    find(in: store, into: &candidates)
-    return Self.pop(&candidates.parts[partition], in: store)
+  private var parts: [[Candidate]]
+  /// How many of a part are found at a time.
+  private let length: Int
+
+  init(_ limits: TrackingLimits) {
+    parts = Array(repeating: [], count: limits.partitions)
+    length = max(limits.connectionsPerPartition / 8, 1)
   }
 
-  private static func pop(_ candidates: inout [Candidate], in store: borrowing ConnectionStore) -> PoolIndex? {
-    while let candidate = candidates.popLast() {
+  /// The connection of a part whose last frame is longest ago.
+  mutating func pop(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
+    if let place = popFound(partition, in: store) { return place }
+    find(in: store)
+    return popFound(partition, in: store)
+  }
+
+  private mutating func popFound(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
+    while let candidate = parts[partition].popLast() {
       let isCurrent =
         store.connections[candidate.place].isInUse
         && store.connections[candidate.place].lastFrame == candidate.lastFrame
@@ -86,16 +91,16 @@ struct PartitionShares {
   /// worth it.
   ///
   /// - Complexity: O(*n* log *n*) for all connections of a store.
-  private func find(in store: borrowing ConnectionStore, into candidates: inout Candidates) {
-    var found: [[Candidate]] = Array(repeating: [], count: counts.count)
+  private mutating func find(in store: borrowing ConnectionStore) {
+    var found: [[Candidate]] = Array(repeating: [], count: parts.count)
     for place in store.places() {
-      let partition = partition(of: store.connections[place].key)
-      guard candidates.parts[partition].isEmpty else { continue }
+      let partition = parts.count == 1 ? 0 : store.connections[place].key.partition
+      guard parts[partition].isEmpty else { continue }
       found[partition].append(Candidate(place: place, lastFrame: store.connections[place].lastFrame))
     }
     for partition in found.indices where !found[partition].isEmpty {
       found[partition].sort { $0.lastFrame < $1.lastFrame }
-      candidates.parts[partition] = found[partition].prefix(max(share / 8, 1)).reversed()
+      parts[partition] = found[partition].prefix(length).reversed()
     }
   }
 }

@@ -34,8 +34,12 @@ struct SlotPool<Element>: ~Copyable {
       return index
     }
     elements.append(element)
+    if elements.count.nonzeroBitCount == 1, elements.count >= Self.largeCount { elements.useLargePages() }
     return PoolIndex(rawValue: UInt32(elements.count - 1))
   }
+
+  /// How many elements are a megabyte: from here on large pages are asked for, each time that their number has doubled.
+  private static var largeCount: Int { (1 << 20) / MemoryLayout<Element>.stride }
 
   /// Frees a place.
   mutating func remove(_ index: PoolIndex) { free.append(index) }

@@ -25,7 +25,7 @@ public final class TrackedConnection: Sendable {
   public let evidence: [Evidence]
   /// The incarnation before this one, if it was captured and had ended.
   public let predecessor: Predecessor?
-  /// The first ICMP error about it.
+  /// The first ICMP error about it, and where the last one is.
   public let icmp: ICMPNotice
   /// For each direction, whether the peer acknowledged octets that the capture does not hold.
   public let isLossy: PerDirection<Bool>

@@ -60,7 +60,7 @@ struct LiveAnalysis: ~Copyable {
         try sources.withFrame(of: interface, number: frames) { (header, bytes) throws(CaptureError) in
           analyzer.analyze(
             bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue,
-            moment: Moment(frame: header.number, time: Timestamp(nanoseconds: header.timestamp)))
+            moment: header.moment)
           try writer?.append(header, bytes, interface: interface)
           if bad != nil { bad?.add(header, bytes, interface: interface, latest: analyzer.latestSegment) }
         }

@@ -15,7 +15,8 @@ import Testing
     #expect(validator.validate(run.text) == [])
     let rows = value["rows"]?.items ?? []
     let segments = rows.filter { $0["row"] == .string("segment") }
-    let shown = segments.compactMap { $0["frame"]?.number }
+    let errors = rows.filter { $0["row"] == .string("icmp_error") }
+    let shown = (segments + errors).compactMap { $0["frame"]?.number }
     let folded = rows.filter { $0["row"] == .string("folded") }
     let counted = folded.reduce(0) { sum, row in
       sum + (row["segments"]?["client"]?.number ?? 0) + (row["segments"]?["server"]?.number ?? 0)
@@ -23,31 +24,38 @@ import Testing
     let copies = segments.reduce(0) { $0 + ($1["copies"]?.number ?? 0) }
     let connection = try #require(value["connection"])
     let count = try #require(connection["frames"]?["count"]?.number)
-    let accounted = Int64(shown.count) + counted + copies
+    let accounted = Int64(segments.count) + counted + copies
     // The SYN of the next incarnation is in the ladder of both: it provokes the challenge ACK.
     #expect(
       ["reuse-half-open", "reset-challenge-answer"].contains(fixture.name) ? accounted == count + 1 : accounted == count
     )
     let findings = connection["findings"]?.items ?? []
     let cited = Set(findings.flatMap { $0["frames"]?.items ?? [] }.compactMap(\.number))
-    let isElsewhere = fixture.name.contains("fragments") || fixture.name.contains("icmp")
+    let isElsewhere = fixture.name.contains("fragments")
     #expect(cited.isSubset(of: shown) || isElsewhere, "\(cited) \(shown)")
     let told = connection["story"]?["frames"]?.items?.compactMap(\.number) ?? []
-    let isByICMP = connection["story"]?["name"] == .string("aborted-by-icmp")
-    #expect(Set(told).isSubset(of: shown) || isElsewhere || isByICMP, "the story of \(told) in \(shown)")
+    #expect(Set(told).isSubset(of: shown) || isElsewhere, "the story of \(told) in \(shown)")
     #expect(
-      Set(segments.flatMap { $0["findings"]?.items ?? [] }).count
+      Set((segments + errors).flatMap { $0["findings"]?.items ?? [] }).count
         == findings.filter { $0["frames"] != .array([]) }.count)
   }
 
-  /// A frame that the text rests on, and that is no segment, is named below the ladder whether or not there are findings.
-  @Test(arguments: [("refused-by-icmp", 2), ("tcp-icmp-soft-abort-hit", 8)])
-  func aFrameThatIsNotDrawn_isNamed(_ fixture: String, _ frame: Int) throws {
-    let capture = try #require(Fixture.all.first { $0.name == fixture }).capture
-    let lines = try finack("explain", capture, "--width", "160").lines
-    let verdict = try #require(lines.firstIndex(of: "Verdict"))
-    let section = lines[verdict...].prefix { !$0.isEmpty }
-    #expect(section.contains { $0.hasPrefix("  not drawn") && $0.contains("frame \(frame): an ICMP error") })
+  /// An ICMP error is a row of its own, in every format, with those before and behind the segments of the connection.
+  @Test(arguments: [("refused-by-icmp", [2]), ("tcp-icmp-soft-abort-hit", [8]), ("icmp-errors-survived", [5, 10, 16])])
+  func icmpErrorsAreDrawn(_ fixture: String, _ frames: [Int64]) throws {
+    let capture = Fixture.named(fixture).capture
+    let rows = try JSONValue.parse(finack("explain", capture, "-f", "json").output)["rows"]?.items ?? []
+    #expect(rows.filter { $0["row"] == .string("icmp_error") }.compactMap { $0["frame"]?.number } == frames)
+    let text = try finack("explain", capture, "--width", "120").lines
+    let diagram = try finack("explain", capture, "-f", "mermaid").lines
+    let picture = try finack("explain", capture, "-f", "svg").lines
+    for frame in frames {
+      #expect(text.contains { $0.contains("ICMP ") && $0.drop { $0 == " " }.hasPrefix("\(frame)  ") })
+      #expect(diagram.contains { $0.contains(": \(frame) · ICMP ") })
+    }
+    #expect(
+      picture.filter { $0.hasPrefix("<text class=\"finack-warn\"") && $0.contains(">ICMP ") }.count == frames.count)
+    #expect(!text.contains { $0.hasPrefix("  not drawn") })
   }
 
   @Test(arguments: samples, [60, 80, 160]) func theTextFits(_ fixture: Fixture, _ width: Int) throws {

@@ -61,6 +61,13 @@ import Testing
     #expect(missing.errors == "finack: there is no stream 2: there are streams 0 to 1\n")
   }
 
+  @Test func aStreamThatIsOnlyQuotedIsNoConnection() throws {
+    let captures = ["refused-by-icmp", "ipv6"].map { "Fixtures/\($0)/capture.pcap" }
+    let missing = try explain(captures[0], captures[1], "--stream", "0", "icmp or ip6[53] & 2 == 0")
+    #expect(missing.status == 64)
+    #expect(missing.errors == "finack: stream 0 is no connection: only ICMP errors quote it\n")
+  }
+
   @Test(arguments: ["10.0.0.1:40000-10.0.0.2:80", "10.0.0.2:80-10.0.0.1:40000"])
   func aConnectionIsTakenByItsEnds(ends: String) throws {
     let lines = try explain(Self.incarnations, "--connection", ends).lines

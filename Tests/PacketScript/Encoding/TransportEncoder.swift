@@ -60,7 +60,7 @@ struct TransportEncoder {
     var writer = ByteWriter(order: .big)
     writer.append([error.type, error.code])
     writer.append16(0)
-    writer.append32(0)
+    writer.append32(UInt32(error.mtu))
     writer.append(quoted.prefix(548))
     var sum = InternetChecksum()
     if network.source.isIPv6 {

@@ -28,6 +28,8 @@ public struct ScriptedICMPError: Equatable, Sendable {
   public var type: UInt8
   /// The ICMP code.
   public var code: UInt8
+  /// The MTU of the next link (RFC 1191 §4, RFC 4443 §3.2); zero says nothing.
+  public var mtu: UInt16 = 0
   /// The IP header of the quoted packet.
   public var quotedNetwork: NetworkHeader
   /// The quoted segment.

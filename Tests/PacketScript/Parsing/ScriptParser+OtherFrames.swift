@@ -50,7 +50,7 @@ extension ScriptParser {
     append(.arpRequest(sender: sender, target: target), nil, .fromClient, attributes, line: scanner.line)
   }
 
-  /// `icmp unreachable net|host|protocol|port|admin quoting FRAME [from ADDRESS]`, or `icmp TYPE/CODE quoting …`.
+  /// `icmp unreachable net|host|protocol|port|admin quoting FRAME [mtu OCTETS] [from ADDRESS]`, or `icmp TYPE/CODE quoting …`.
   private mutating func parseICMPError(from scanner: inout LineScanner) throws(ScriptError) {
     _ = scanner.atEnd()
     let column = scanner.column
@@ -61,6 +61,7 @@ extension ScriptParser {
     guard let kind = Self.icmpKind(word, reason, isIPv6: quoted.network.source.isIPv6) else {
       throw scanner.error("unknown ICMP error '\(word) \(reason)'", at: column)
     }
+    let mtu: UInt16 = scanner.accept(word: "mtu") ? try scanner.number("the MTU of the next link") : 0
     var source = quoted.network.destination
     if scanner.accept(word: "from") {
       _ = scanner.atEnd()
@@ -72,7 +73,7 @@ extension ScriptParser {
     }
     let attributes = try attributes(from: &scanner)
     let error = ScriptedICMPError(
-      type: kind.type, code: kind.code, quotedNetwork: quoted.network, quotedSegment: quoted.segment)
+      type: kind.type, code: kind.code, mtu: mtu, quotedNetwork: quoted.network, quotedSegment: quoted.segment)
     let network = network(from: source, to: quoted.network.source, attributes)
     append(.icmpError(error), network, quoted.segment.direction.reversed, attributes, line: scanner.line)
   }

@@ -1,8 +1,8 @@
 import ShutdownConformance
 import Testing
-import TransportTracking
 
 @testable import ShutdownReporting
+@testable import TransportTracking
 
 /// Which segments are shown, and which are counted.
 struct LadderCollectorTests {
@@ -84,6 +84,55 @@ struct LadderCollectorTests {
     #expect(ladder.accounted == 6)
   }
 
+  private static func errors(_ frames: ClosedRange<UInt64>) -> [LadderCollector.Entry] {
+    frames.map { .icmpError(.sample($0)) }
+  }
+
+  @Test func anICMPErrorIsShownWithTheTwoBeforeIt() {
+    let entries = (LadderSegment.handshake + Self.download(4...103)).map { LadderCollector.Entry.segment($0) }
+    let outline = Ladder.of(entries[..<50] + Self.errors(51...51) + entries[51...]).outline
+    #expect(outline == ["1", "2", "3", "(45)", "49", "50", "icmp 51", "(50)", "102", "103"])
+  }
+
+  /// Of many errors about a short connection sixteen are shown, and those that something rests on; in a long one they fold like segments.
+  @Test func aStormOfICMPErrorsIsFolded() {
+    let opening = LadderSegment.handshake.map { LadderCollector.Entry.segment($0) }
+    let storm = opening + Self.errors(4...1000)
+    let cited = Finding(
+      rule: "tcp-x", level: .note, certainty: .hit, endpoint: nil, frames: [500], message: "", citations: [])
+    let shown = ["1", "2", "3"] + (4...19).map { "icmp \($0)" }
+    #expect(Ladder.of(storm).outline == shown + ["(979 ICMP errors)", "icmp 999", "icmp 1000"])
+    let outline = Ladder.of(storm) { $0.findings = [cited] }.outline
+    #expect(
+      outline == shown + ["(478 ICMP errors)", "icmp 498", "icmp 499", "icmp 500", "(498 ICMP errors)"]
+        + ["icmp 999", "icmp 1000"])
+    let long = Ladder.of(opening + Self.download(4...203).map { .segment($0) } + Self.errors(204...1000))
+    #expect(long.accounted == 1000)
+    #expect(
+      long.outline == ["1", "2", "3", "(198)", "202", "203", "icmp 204", "icmp 205", "icmp 206"]
+        + ["(792 ICMP errors)", "icmp 999", "icmp 1000"])
+  }
+
+  /// Numbers count as those of the sender; an error about an older connection between the same ends is not of this one.
+  @Test func anICMPErrorHasARelativeNumber() throws {
+    var collector = LadderCollector(.sample { $0.frames = .init(first: 1, last: 1, count: 1) })
+    let time = Moment(frame: 1, time: noon)
+    var syn = TCPSegment.none
+    (syn.flags, syn.sequence) = (.syn, SequenceNumber(.max))
+    collector.take(syn, from: .client, at: time)
+    for (sequence, frame) in [(UInt32(4), UInt64(2)), (.max / 2, 3)] {
+      let error = ICMPError(
+        key: syn.key, direction: .aToB, sequence: SequenceNumber(sequence),
+        kind: ICMPErrorKind(version: .v4, type: 3, code: 1), source: IPAddress(v4: 0x0a00_0002), nextLinkMTU: 0,
+        quotesHeader: true)
+      collector.take(error, about: .client, at: Moment(frame: frame, time: noon))
+    }
+    let ladder = Ladder(.sample(), collector)
+    #expect(ladder.outline == ["1", "icmp 2"])
+    guard case .icmpError(let row)? = ladder.rows.last else { return }
+    #expect((row.error.sequence, row.error.sender) == (5, .server))
+  }
+
   /// Whatever the connection is, every segment is accounted for, cited ones are shown, and the ladder stays short.
   @Test(arguments: 0..<60)
   func everySegmentIsAccountedFor(seed: Int) {
@@ -101,13 +150,16 @@ struct LadderCollectorTests {
         marks: marks[Int(random(4))])
     }
     let cited = (0..<5).map { _ in 1 + random(count) }
-    let ladder = Ladder.of(segments) {
+    let entries = segments.map { segment -> LadderCollector.Entry in
+      random(20) == 0 ? .icmpError(.sample(segment.frame)) : .segment(segment)
+    }
+    let ladder = Ladder.of(entries) {
       $0.findings = [
         Finding(rule: "tcp-x", level: .note, certainty: .hit, endpoint: nil, frames: cited, message: "", citations: [])
       ]
     }
     #expect(ladder.accounted == count)
-    #expect(Set(ladder.segments.map(\.segment.frame)).isSuperset(of: cited))
+    #expect(Set(ladder.moments.map(\.frame)).isSuperset(of: cited))
     #expect(ladder.rows.count < 900)
   }
 }

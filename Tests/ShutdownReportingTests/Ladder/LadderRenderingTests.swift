@@ -30,7 +30,16 @@ struct LadderRenderingTests {
       segments.append(segment)
     }
     segments.append(.sample(900_719_925_474, .client, .rst))
-    return .of(segments) {
+    var entries = segments.map { LadderCollector.Entry.segment($0) }
+    for (index, sender) in [Role.server, .client, nil].enumerated() {
+      for receiver in Role.allCases {
+        var error = LadderICMPError.sample(192, from: sender, to: receiver)
+        error.kind = ICMPErrorKind(version: .v6, type: 1, code: 5)
+        (error.source, error.sequence, error.nextLinkMTU) = (IPAddress(v6High: .max, low: 0), .max, .max)
+        entries.insert(.icmpError(error), at: 192 + index)
+      }
+    }
+    return .of(entries) {
       $0.initiator = .server
       $0.client.address = IPAddress(v6High: .max, low: .max)
       $0.server.address = IPAddress(v6High: .max, low: .max - 1)
@@ -48,6 +57,12 @@ struct LadderRenderingTests {
   private static func options(width: Int = 80, ascii: Bool = false) -> LadderOptions {
     var options = LadderOptions(source: hostile, selection: hostile)
     (options.width, options.isASCII) = (width, ascii)
+    return options
+  }
+
+  private static func plain(width: Int) -> LadderOptions {
+    var options = LadderOptions(source: "x.pcap", selection: "the only connection")
+    options.width = width
     return options
   }
 
@@ -77,6 +92,23 @@ struct LadderRenderingTests {
       #expect(!(0..<0x20).contains(scalar.value) && !(0x7f..<0xa0).contains(scalar.value))
       #expect(format == .json || scalar.value != 0x202e)
     }
+  }
+
+  /// The arrow points to the end that is told; only what the other end sent reaches from lifeline to lifeline.
+  @Test(arguments: [
+    (Role?.some(.server), Role.client, "◀╌ ", "", 28, ""), (nil, .client, "◀╌ ", ", from 192.0.2.1", 7, "     "),
+    (.client, .server, "╌╌ ", "", 27, "▶"), (nil, .server, "     ╌╌ ", ", from 192.0.2.1", 6, "▶"),
+  ])
+  func anICMPErrorIsAnArrow(
+    from sender: Role?, to receiver: Role, start: String, origin: String, shaft: Int, end: String
+  ) {
+    let ladder = Ladder.of(
+      LadderSegment.handshake.map { .segment($0) } + [.icmpError(.sample(4, from: sender, to: receiver))])
+    let text = String(decoding: LadderFormat.text.render(ladder, Self.plain(width: 110)), as: UTF8.self)
+    let line = text.split(separator: "\n").first { $0.contains("ICMP") } ?? ""
+    let label = "ICMP destination unreachable (host unreachable)  about seq 1\(origin) "
+    #expect(line == "    4  0.004000 │\(start)\(label)\(String(repeating: "╌", count: shaft))\(end)│")
+    #expect(line.count == 110)
   }
 
   @Test func theLifelinesAreStraight() {
@@ -112,7 +144,8 @@ struct LadderRenderingTests {
   @Test func everyLineOfADiagramIsAStatement() {
     let lines = Self.text(.mermaid).split(separator: "\n").map(String.init)
     #expect(lines.prefix(1) == ["---"] && lines[2] == "---" && lines[3] == "sequenceDiagram")
-    let statement = /\ {4}(participant [IR] as |[IR](->>|-x)[IR]: |Note (left of I|right of R|over I,R): )(.*)/
+    let statement =
+      /\ {4}(participant [IR] as |[IR](->>|-x|-->>)[IR]: |Note (left of I|right of R|over I|over R|over I,R): )(.*)/
     for line in lines.dropFirst(4) {
       guard let match = line.wholeMatch(of: statement) else {
         Issue.record("\(line)")

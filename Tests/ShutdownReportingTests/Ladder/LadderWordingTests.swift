@@ -57,6 +57,18 @@ struct LadderWordingTests {
     #expect(ordered.reversed().sorted { $0.isWorse(than: $1) }.map(\.stream) == ordered.map(\.stream))
   }
 
+  /// A frame that something rests on, and that is not of this connection, is named below the ladder.
+  @Test func whatIsNotDrawnIsNamed() {
+    let ladder = Ladder.of(LadderSegment.handshake) {
+      $0.findings = [
+        Finding(
+          rule: "tcp-x", level: .note, certainty: .hit, endpoint: nil, frames: [2, 90, 91], message: "", citations: [])
+      ]
+    }
+    let item = ladder.sections.first?.items.last
+    #expect(item?.labels == ["not drawn"] && item?.text == "frames 90, 91: of another connection between these ends")
+  }
+
   @Test func theInitiatorIsOnTheLeft() {
     let segments = LadderSegment.handshake
     #expect(Ladder.of(segments) { $0.initiator = .server }.left.role == .server)

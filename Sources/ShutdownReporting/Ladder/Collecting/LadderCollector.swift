@@ -1,10 +1,11 @@
 import ShutdownConformance
 import TransportTracking
 
-/// Takes the segments of one connection in order, and keeps those that its ladder shows; the others are counted.
+/// Takes the segments of one connection, and the ICMP errors about them, in order, and keeps those that its ladder shows; the others are
+/// counted.
 ///
-/// Kept are the opening, the segments that the result cites, everything from the last flight before the first FIN or RST, and the last
-/// segments. Memory does not grow with the connection: of ordinary segments a ring of recent ones waits for what comes next.
+/// Kept are the opening, the frames that the result cites, everything from the last flight before the first FIN or RST, the last
+/// segments, and the first ICMP errors. Memory does not grow with the connection: of ordinary segments a ring of recent ones waits for what comes next.
 public struct LadderCollector: Sendable {
   /// A connection of so many segments or fewer is shown whole.
   static let wholeLength: UInt64 = 40
@@ -20,21 +21,26 @@ public struct LadderCollector: Sendable {
   private static let copyDistance = 8
   /// The most segments that belong to the opening.
   private static let openingLength = 8
+  /// The most ICMP errors shown, those that are cited not counted.
+  private static let icmpErrorLength = 16
 
   private let isWhole: Bool
   private let cited: Set<UInt64>
+  private let addresses: PerEnd<IPAddress>
   private var marker = SegmentMarker()
-  private var ring: [LadderSegment] = []
+  private var ring: [Entry] = []
   private var opening = 0
   private var isOpening = true
   /// The first FIN or RST; zero before it.
   private var anchor: UInt64 = 0
   private var tail = 0
+  private var icmpErrors = 0
   private(set) var entries: [Entry] = []
 
-  /// A segment that is shown, or a stretch of others.
+  /// A frame that is shown, or a stretch of others.
   enum Entry: Equatable, Sendable {
     case segment(LadderSegment)
+    case icmpError(LadderICMPError)
     case folded(FoldedStretch)
   }
 
@@ -42,6 +48,48 @@ public struct LadderCollector: Sendable {
   public init(_ result: ConnectionResult) {
     isWhole = result.frames.count <= Self.wholeLength
     cited = result.citedFrames
+    addresses = PerEnd(client: result.client.address, server: result.server.address)
+  }
+
+  /// Takes the next frame of the connection.
+  ///
+  /// - Parameters:
+  ///   - content: What the frame tells.
+  ///   - frame: The captured octets.
+  ///   - role: The end that sent the segment, or the one that the error quotes.
+  ///   - moment: The number and the time of the frame.
+  public mutating func take(
+    _ content: SegmentDecoder.Content, in frame: RawSpan, from role: Role, at moment: Moment
+  ) {
+    switch content {
+    case .segment(let segment, let payload):
+      take(segment, from: role, at: moment, preview: PayloadPreview(frame, payload: payload))
+    case .icmpError(let error): take(error, about: role, at: moment)
+    }
+  }
+
+  /// Takes an ICMP error.
+  ///
+  /// - Parameters:
+  ///   - error: The error; one whose quotation cannot be of this connection is left out.
+  ///   - role: The end that sent the quoted segment.
+  ///   - moment: The number and the time of its frame.
+  public mutating func take(_ error: ICMPError, about role: Role, at moment: Moment) {
+    guard marker.isKnown(error, about: role) else { return }
+    take(
+      LadderICMPError(
+        frame: moment.frame, time: moment.time, source: error.source,
+        sender: [role.peer, role].first { addresses[$0] == error.source }, receiver: role,
+        sequence: marker.relative(error.sequence, of: role), kind: error.kind,
+        nextLinkMTU: error.nextLinkMTU == 0 ? nil : error.nextLinkMTU))
+  }
+
+  /// Takes an ICMP error whose number is relative already.
+  mutating func take(_ error: LadderICMPError) {
+    let isCited = cited.contains(error.frame)
+    guard isCited || icmpErrors < Self.icmpErrorLength else { return wait(.icmpError(error)) }
+    if !isCited { icmpErrors += 1 }
+    show(.icmpError(error), after: context)
   }
 
   /// Takes the next segment of the connection.
@@ -64,14 +112,13 @@ public struct LadderCollector: Sendable {
     let isEnd = !segment.flags.isDisjoint(with: [.fin, .rst])
     if isEnd, isCited || anchor == 0 {
       if anchor == 0 { anchor = segment.frame }
-      show(segment, after: flight())
+      show(.segment(segment), after: flight())
       tail = Self.tailLength
     } else if isWhole || isCited || tail > 0 || belongsToOpening(segment) {
       tail = max(0, tail - 1)
-      show(segment, after: isWhole || isOpening ? ring.count : Self.contextLength)
+      show(.segment(segment), after: context)
     } else {
-      ring.append(segment)
-      if ring.count > Self.ringLength { fold(ring.removeFirst()) }
+      wait(.segment(segment))
     }
     if isOpening { endOpening(segment) }
   }
@@ -82,17 +129,17 @@ public struct LadderCollector: Sendable {
     let folded = isWhole ? entries : LadderFolding.fold(entries, cited: cited.union([anchor]))
     return folded.flatMap { entry -> [Entry] in
       guard case .folded(let stretch) = entry, stretch.isShort else { return [entry] }
-      return stretch.held.map { .segment($0) }
+      return stretch.held
     }
   }
 
   /// Counts a copy at the segment that it repeats, if that is among the last ones.
   private mutating func attach(_ copy: LadderSegment) -> Bool {
-    if let index = ring.indices.suffix(Self.copyDistance).last(where: { ring[$0].isCopied(by: copy) }) {
-      ring[index].add(copy: copy)
-      return true
-    }
-    for index in entries.indices.suffix(Self.copyDistance).reversed() {
+    Self.attach(copy, to: &ring) || Self.attach(copy, to: &entries)
+  }
+
+  private static func attach(_ copy: LadderSegment, to entries: inout [Entry]) -> Bool {
+    for index in entries.indices.suffix(copyDistance).reversed() {
       guard case .segment(var segment) = entries[index], segment.isCopied(by: copy) else { continue }
       segment.add(copy: copy)
       entries[index] = .segment(segment)
@@ -113,33 +160,42 @@ public struct LadderCollector: Sendable {
   /// How many of the waiting segments are the last flight: back to the first payload that its sender sent since it last received some.
   private func flight() -> Int {
     var (length, sender) = (min(Self.contextLength, ring.count), Role?.none)
-    for (distance, segment) in ring.reversed().enumerated() {
-      guard segment.length > 0 else { continue }
+    for (distance, entry) in ring.reversed().enumerated() {
+      guard case .segment(let segment) = entry, segment.length > 0 else { continue }
       if let sender, segment.sender != sender { break }
       (sender, length) = (segment.sender, distance + 1)
     }
     return min(length, Self.flightLength)
   }
 
-  private mutating func show(_ segment: LadderSegment, after context: Int) {
+  /// How many of the waiting entries belong to the one that is shown. Of a connection that is shown whole nothing waits but ICMP errors.
+  private var context: Int { isOpening && !isWhole ? ring.count : Self.contextLength }
+
+  private mutating func show(_ entry: Entry, after context: Int) {
     release(context)
-    entries.append(.segment(segment))
+    entries.append(entry)
   }
 
-  /// Empties the ring: its last segments are shown, the others folded.
+  /// Keeps an entry until it is known whether it is shown.
+  private mutating func wait(_ entry: Entry) {
+    ring.append(entry)
+    if ring.count > Self.ringLength { fold(ring.removeFirst()) }
+  }
+
+  /// Empties the ring: its last entries are shown, the others folded.
   private mutating func release(_ context: Int) {
-    for segment in ring.dropLast(context) { fold(segment) }
-    for segment in ring.suffix(context) { entries.append(.segment(segment)) }
+    for entry in ring.dropLast(context) { fold(entry) }
+    entries += ring.suffix(context)
     ring.removeAll(keepingCapacity: true)
   }
 
-  private mutating func fold(_ segment: LadderSegment) {
+  private mutating func fold(_ entry: Entry) {
     if case .folded(var stretch)? = entries.last {
       entries.removeLast()
-      stretch.add(segment)
+      stretch.add(entry)
       entries.append(.folded(stretch))
     } else {
-      entries.append(.folded(FoldedStretch(segment)))
+      entries.append(.folded(FoldedStretch(entry)))
     }
   }
 }
@@ -149,29 +205,5 @@ extension LadderSegment {
   fileprivate mutating func add(copy: LadderSegment) {
     copies += 1
     lastCopy = copy.frame
-  }
-}
-
-extension ConnectionResult {
-  /// The frames that something said of the connection rests on.
-  var citedFrames: Set<UInt64> {
-    var frames: Set<UInt64> = []
-    for role in Role.allCases {
-      guard let fin = fin[role] else { continue }
-      frames.insert(fin.frame)
-      if let acked = fin.ackedFrame { frames.insert(acked) }
-    }
-    if let reset { frames.insert(reset.frame) }
-    sequence?.forEachStep { step in
-      if let frame = step.frame { frames.insert(frame) }
-      if let frame = step.laterFrame { frames.insert(frame) }
-    }
-    for finding in findings { frames.formUnion(finding.frames) }
-    frames.formUnion(story?.frames ?? [])
-    for view in [applications?.client, applications?.server].compactMap(\.self) {
-      for indication in view.indications { frames.formUnion(indication.frames) }
-      frames.formUnion(view.calls.map(\.frame))
-    }
-    return frames
   }
 }

@@ -1,6 +1,6 @@
 import ShutdownConformance
 
-/// Folds long runs of segments that nothing is said of: a storm of resets, a long answer after the first FIN.
+/// Folds long runs of frames that nothing is said of: a storm of resets, a long answer after the first FIN, ICMP errors.
 enum LadderFolding {
   /// The longest run that is shown whole.
   private static let longestRun = 12
@@ -26,12 +26,14 @@ enum LadderFolding {
     case shown
     case folded
     case ordinary
+    case error
 
     init(_ entry: LadderCollector.Entry, _ cited: Set<UInt64>) {
       switch entry {
       case .folded: self = .folded
       case .segment(let segment) where cited.contains(segment.frame): self = .shown
       case .segment(let segment): self = segment.flags.isDisjoint(with: [.syn, .fin]) ? .ordinary : .shown
+      case .icmpError(let error): self = cited.contains(error.frame) ? .shown : .error
       }
     }
   }
@@ -49,18 +51,9 @@ enum LadderFolding {
   }
 
   private static func fold(_ entry: LadderCollector.Entry, into result: inout [LadderCollector.Entry]) {
-    guard case .folded(var stretch)? = result.last else {
-      switch entry {
-      case .segment(let segment): result.append(.folded(FoldedStretch(segment)))
-      case .folded: result.append(entry)
-      }
-      return
-    }
+    guard case .folded(var stretch)? = result.last else { return result.append(.folded(FoldedStretch(entry))) }
     result.removeLast()
-    switch entry {
-    case .segment(let segment): stretch.add(segment)
-    case .folded(let other): stretch.add(other)
-    }
+    stretch.add(entry)
     result.append(.folded(stretch))
   }
 }

@@ -56,6 +56,16 @@ struct SegmentMarker {
       preview: preview)
   }
 
+  /// Whether an ICMP error can be about a segment of an end, as far as its numbers are known.
+  func isKnown(_ error: ICMPError, about role: Role) -> Bool {
+    (role == .client ? client : server).next.map { error.isNear($0) } ?? true
+  }
+
+  /// A sequence number of an end from its first one on; nil when that is not known.
+  func relative(_ number: SequenceNumber, of role: Role) -> UInt32? {
+    (role == .client ? client : server).base.map { Self.relative(number, to: $0) }
+  }
+
   private static func relative(_ number: SequenceNumber, to base: SequenceNumber?) -> UInt32 {
     number.rawValue &- (base ?? number).rawValue
   }

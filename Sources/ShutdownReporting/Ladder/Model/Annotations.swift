@@ -1,6 +1,6 @@
 import ShutdownConformance
 
-/// What is said of single segments: the steps that they show, the findings that they caused, the data that they carry.
+/// What is said of single frames: the steps that they show, the findings that they caused, the data that they carry.
 struct Annotations {
   private var steps: [UInt64: [Ladder.StepMark]] = [:]
   private var findings: [UInt64: [Int]] = [:]
@@ -28,6 +28,11 @@ struct Annotations {
       guard let frame = finding.frames.filter(shown.contains).max() else { continue }
       findings[frame, default: []].append(index)
     }
+  }
+
+  /// An ICMP error with what is said of it.
+  func row(_ error: LadderICMPError) -> Ladder.ICMPErrorRow {
+    Ladder.ICMPErrorRow(error: error, findings: findings[error.frame] ?? [])
   }
 
   /// A segment with what is said of it.

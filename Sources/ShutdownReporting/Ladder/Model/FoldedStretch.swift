@@ -1,7 +1,7 @@
 import ShutdownConformance
 import TransportTracking
 
-/// Segments that the ladder counts instead of showing.
+/// Segments, and ICMP errors about segments, that the ladder counts instead of showing.
 public struct FoldedStretch: Equatable, Sendable {
   /// So many segments or fewer are shown rather than counted: the line that counts them would hide more than it saves.
   static let shortest: UInt64 = 4
@@ -16,6 +16,8 @@ public struct FoldedStretch: Equatable, Sendable {
   public private(set) var marked = [UInt64](repeating: 0, count: SegmentMarks.names.count)
   /// How many have RST.
   public private(set) var resets: UInt64 = 0
+  /// How many ICMP errors.
+  public private(set) var icmpErrors: UInt64 = 0
   /// The first frame.
   public private(set) var firstFrame: UInt64
   /// The last frame.
@@ -24,18 +26,44 @@ public struct FoldedStretch: Equatable, Sendable {
   public private(set) var firstTime: Timestamp
   /// The time of the last frame.
   public private(set) var lastTime: Timestamp
-  /// The first segments, in case there are not more.
-  private(set) var held: [LadderSegment] = []
+  /// What comes first in it, in case there is not more.
+  private(set) var held: [LadderCollector.Entry] = []
 
-  /// A stretch of one segment.
-  init(_ segment: LadderSegment) {
-    (firstFrame, lastFrame) = (segment.frame, segment.frame)
-    (firstTime, lastTime) = (segment.time, segment.time)
-    add(segment)
+  /// A stretch of nothing yet, from a frame on.
+  private init(from frame: UInt64, _ time: Timestamp) {
+    (firstFrame, lastFrame) = (frame, frame)
+    (firstTime, lastTime) = (time, time)
   }
 
-  /// Adds the segment that follows.
-  mutating func add(_ segment: LadderSegment) {
+  /// A stretch of one entry.
+  init(_ entry: LadderCollector.Entry) {
+    switch entry {
+    case .segment(let segment):
+      self.init(from: segment.frame, segment.time)
+      add(segment)
+    case .icmpError(let error):
+      self.init(from: error.frame, error.time)
+      add(error)
+    case .folded(let stretch): self = stretch
+    }
+  }
+
+  /// Adds the entry that follows.
+  mutating func add(_ entry: LadderCollector.Entry) {
+    switch entry {
+    case .segment(let segment): add(segment)
+    case .icmpError(let error): add(error)
+    case .folded(let stretch): add(stretch)
+    }
+  }
+
+  private mutating func add(_ error: LadderICMPError) {
+    icmpErrors += 1
+    (lastFrame, lastTime) = (error.frame, error.time)
+    if held.count < Self.shortest { held.append(.icmpError(error)) }
+  }
+
+  private mutating func add(_ segment: LadderSegment) {
     let frames = 1 + segment.copies
     segments += frames
     segmentsOf[segment.sender] += frames
@@ -50,11 +78,10 @@ public struct FoldedStretch: Equatable, Sendable {
     }
     if segment.flags.contains(.rst) { resets += 1 }
     (lastFrame, lastTime) = (max(segment.frame, segment.lastCopy), segment.time)
-    if held.count < Self.shortest { held.append(segment) }
+    if held.count < Self.shortest { held.append(.segment(segment)) }
   }
 
-  /// Adds a stretch that follows.
-  mutating func add(_ other: FoldedStretch) {
+  private mutating func add(_ other: FoldedStretch) {
     held += other.held.prefix(max(0, Int(Self.shortest) - held.count))
     segments += other.segments
     for role in Role.allCases {
@@ -63,9 +90,21 @@ public struct FoldedStretch: Equatable, Sendable {
     }
     for index in marked.indices { marked[index] += other.marked[index] }
     resets += other.resets
+    icmpErrors += other.icmpErrors
     (lastFrame, lastTime) = (other.lastFrame, other.lastTime)
   }
 
-  /// Whether the segments themselves are at hand, and few enough to be shown.
-  var isShort: Bool { segments == held.reduce(0) { $0 + 1 + $1.copies } }
+  /// Whether all that is counted is at hand, and little enough to be shown.
+  var isShort: Bool { segments + icmpErrors == held.reduce(0) { $0 + $1.frameCount } }
+}
+
+extension LadderCollector.Entry {
+  /// How many frames it stands for.
+  fileprivate var frameCount: UInt64 {
+    switch self {
+    case .segment(let segment): 1 + segment.copies
+    case .icmpError: 1
+    case .folded(let stretch): stretch.segments + stretch.icmpErrors
+    }
+  }
 }

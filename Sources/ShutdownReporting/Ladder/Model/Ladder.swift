@@ -10,7 +10,9 @@ public struct Ladder: Equatable, Sendable {
   public enum Row: Equatable, Sendable {
     /// A segment.
     case segment(SegmentRow)
-    /// Segments that are counted.
+    /// An ICMP error about a segment.
+    case icmpError(ICMPErrorRow)
+    /// Segments and ICMP errors that are counted.
     case folded(FoldedStretch)
     /// Nothing was captured for so many nanoseconds.
     case silence(Int64)
@@ -26,6 +28,14 @@ public struct Ladder: Equatable, Sendable {
     public var findings: [Int] = []
     /// Whether it carries disconnect data.
     public var carriesDisconnectData = false
+  }
+
+  /// An ICMP error with what is said of it.
+  public struct ICMPErrorRow: Equatable, Sendable {
+    /// The error.
+    public var error: LadderICMPError
+    /// The findings that it is the last proof of, as indexes of ``ConnectionResult/findings``.
+    public var findings: [Int] = []
   }
 
   /// A step at the segment that shows it.
@@ -61,14 +71,14 @@ public struct Ladder: Equatable, Sendable {
   public var rows: [Row]
   /// The indexes of the findings in the order in which their segments come.
   var findingOrder: [Int]
-  /// Frames that something rests on, and that hold no segment of this connection: ICMP errors, pieces of IP datagrams, the SYN of the next.
+  /// Frames that something rests on, and that are not shown: they belong to another connection between the same ends.
   var otherFrames: [UInt64]
 
   /// Builds the ladder of a connection from its segments.
   ///
   /// - Parameters:
   ///   - result: What is said of the connection, with its sequence.
-  ///   - collector: The collector that took all of its segments.
+  ///   - collector: The collector that took all of its segments, and the ICMP errors about them.
   public init(_ result: ConnectionResult, _ collector: consuming LadderCollector) {
     self.result = result
     findingOrder = result.findings.indices.sorted { one, other in
@@ -93,6 +103,17 @@ public struct Ladder: Equatable, Sendable {
     rows.compactMap { if case .segment(let row) = $0 { row } else { nil } }
   }
 
+  /// When the frames that are shown were captured.
+  var moments: [Moment] {
+    rows.compactMap { row in
+      switch row {
+      case .segment(let row): Moment(frame: row.segment.frame, time: row.segment.time)
+      case .icmpError(let row): Moment(frame: row.error.frame, time: row.error.time)
+      case .folded, .silence: nil
+      }
+    }
+  }
+
   /// The segment of a frame, if it is shown.
   func segment(_ frame: UInt64) -> LadderSegment? {
     segments.first { $0.segment.frame == frame }?.segment
@@ -106,6 +127,7 @@ public struct Ladder: Equatable, Sendable {
       last = end
       switch entry {
       case .segment(let segment): rows.append(.segment(annotations.row(segment)))
+      case .icmpError(let error): rows.append(.icmpError(annotations.row(error)))
       case .folded(let stretch): rows.append(.folded(stretch))
       }
     }
@@ -115,12 +137,19 @@ public struct Ladder: Equatable, Sendable {
 
 extension LadderCollector.Entry {
   /// The frame that is shown.
-  fileprivate var frames: [UInt64] { if case .segment(let segment) = self { [segment.frame] } else { [] } }
+  fileprivate var frames: [UInt64] {
+    switch self {
+    case .segment(let segment): [segment.frame]
+    case .icmpError(let error): [error.frame]
+    case .folded: []
+    }
+  }
 
-  /// The times of the first and the last segment.
+  /// The times of the first and the last frame.
   fileprivate var times: (start: Timestamp, end: Timestamp) {
     switch self {
     case .segment(let segment): (segment.time, segment.time)
+    case .icmpError(let error): (error.time, error.time)
     case .folded(let stretch): (stretch.firstTime, stretch.lastTime)
     }
   }

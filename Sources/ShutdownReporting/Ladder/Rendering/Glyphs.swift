@@ -3,6 +3,8 @@ struct Glyphs {
   let lifeline: String
   let dotted: String
   let shaft: String
+  /// The shaft of what is no segment.
+  let dashed: String
   let head: (left: String, right: String)
   let callout: String
   let refuted: String
@@ -10,10 +12,10 @@ struct Glyphs {
 
   /// Box drawing and arrows.
   static let unicode = Glyphs(
-    lifeline: "│", dotted: "┊", shaft: "─", head: ("◀", "▶"), callout: "▲", refuted: "✗", isASCII: false)
+    lifeline: "│", dotted: "┊", shaft: "─", dashed: "╌", head: ("◀", "▶"), callout: "▲", refuted: "✗", isASCII: false)
   /// What every terminal and every mail has.
   static let ascii = Glyphs(
-    lifeline: "|", dotted: ":", shaft: "-", head: ("<", ">"), callout: "^", refuted: "!", isASCII: true)
+    lifeline: "|", dotted: ":", shaft: "-", dashed: ".", head: ("<", ">"), callout: "^", refuted: "!", isASCII: true)
 
   /// Text that may be put into a line: nothing that a terminal obeys, and nothing but ASCII where that is asked for.
   func text(_ text: String) -> String {

@@ -47,6 +47,7 @@ struct JSONLadder {
     json.beginObject()
     switch row {
     case .segment(let row): write(&json, row)
+    case .icmpError(let row): write(&json, row)
     case .folded(let stretch): write(&json, stretch)
     case .silence(let time):
       json.field("row", name: "silence")
@@ -79,6 +80,23 @@ struct JSONLadder {
     json.array("findings", row.findings) { json, index in json.integer(UInt64(index)) }
   }
 
+  private func write(_ json: inout JSONWriter, _ row: Ladder.ICMPErrorRow) {
+    let error = row.error
+    json.field("row", name: "icmp_error")
+    json.field("frame", error.frame)
+    json.field("time", error.time)
+    json.field("source", string: "\(error.source)")
+    json.field("from", name: error.sender.map(\.rawValue) ?? "network")
+    json.field("to", name: error.receiver.rawValue)
+    json.field("seq", error.sequence.map(UInt64.init))
+    json.field("protocol", name: error.kind.version == .v4 ? "icmp" : "icmpv6")
+    json.field("type", UInt64(error.kind.type))
+    json.field("code", UInt64(error.kind.code))
+    json.field("name", string: "\(error.kind)")
+    json.field("mtu", error.nextLinkMTU.map(UInt64.init))
+    json.array("findings", row.findings) { json, index in json.integer(UInt64(index)) }
+  }
+
   private func write(_ json: inout JSONWriter, _ stretch: FoldedStretch) {
     json.field("row", name: "folded")
     json.object("frames") { json in
@@ -92,6 +110,7 @@ struct JSONLadder {
       for role in Role.allCases { json.field(role.rawValue, stretch.octets[role]) }
     }
     json.field("resets", stretch.resets)
+    json.field("icmp_errors", stretch.icmpErrors)
     let marks = zip(SegmentMarks.names, stretch.marked).filter { $1 > 0 }
     json.array("marks", Array(marks)) { json, entry in
       json.beginObject()

@@ -27,9 +27,9 @@ struct LadderTable {
   init(_ ladder: Ladder, width: Int, _ glyphs: Glyphs) {
     self.ladder = ladder
     let segments = ladder.segments
-    frame = max(5, segments.map { "\($0.segment.frame)".columnCount }.max() ?? 0)
-    time = max(
-      4, segments.map { $0.segment.time.nanoseconds(since: ladder.result.start).seconds.columnCount }.max() ?? 0)
+    let moments = ladder.moments
+    frame = max(5, moments.map { "\($0.frame)".columnCount }.max() ?? 0)
+    time = max(4, moments.map { $0.time.nanoseconds(since: ladder.result.start).seconds.columnCount }.max() ?? 0)
     leftSteps = segments.map { $0.stepText(ladder.left, glyphs).columnCount }.max() ?? 0
     rightSteps = segments.map { $0.stepText(ladder.right, glyphs).columnCount }.max() ?? 0
     let margins = frame + 2 + time + 1 + (leftSteps > 0 ? leftSteps + 1 : 0) + 1 + 1
@@ -54,10 +54,23 @@ struct LadderTable {
   /// What an arrow says, and what has no room in it.
   func label(_ row: Ladder.SegmentRow, _ glyphs: Glyphs) -> (inArrow: String, below: [String]) {
     let columns = span - Self.lead - Self.trail
-    var line = fieldText(SegmentFields(row.segment))
+    return label(fieldText(SegmentFields(row.segment)), remarks(row, glyphs, columns: columns))
+  }
+
+  /// What the arrow of an ICMP error says, and what has no room in it.
+  func label(_ error: LadderICMPError) -> (inArrow: String, below: [String]) {
+    let columns = span - Self.lead - Self.trail
+    let name = [error.name, error.reason].compactMap(\.self).joined(separator: " ")
+    guard name.columnCount > columns, let reason = error.reason else { return label(name, [error.details]) }
+    return label(error.name, ["\(reason), \(error.details)"])
+  }
+
+  private func label(_ text: String, _ remarks: [String]) -> (inArrow: String, below: [String]) {
+    let columns = span - Self.lead - Self.trail
+    var line = text
     var below: [String] = []
     if line.columnCount > columns { (line, below) = Self.split(line, columns) }
-    for remark in remarks(row, glyphs, columns: columns) {
+    for remark in remarks {
       if below.isEmpty, line.columnCount + 2 + remark.columnCount <= columns {
         line += "  " + remark
       } else {

@@ -2,7 +2,7 @@ import ShutdownConformance
 
 /// The ladder as a Mermaid sequence diagram, for an issue or a wiki that renders it.
 ///
-/// An arrow with a cross is an RST. Steps are notes beside their side, findings and folded stretches notes across both.
+/// An arrow with a cross is an RST, a dotted one an ICMP error. Steps are notes beside their side, findings and folded stretches notes across both.
 struct MermaidLadder {
   private let ladder: Ladder
   private let options: LadderOptions
@@ -40,6 +40,7 @@ struct MermaidLadder {
   private func lines(_ row: Ladder.Row) -> [String] {
     switch row {
     case .segment(let row): lines(row)
+    case .icmpError(let row): lines(row)
     case .folded(let stretch): [across(stretch.text(left: ladder.left.role))]
     case .silence(let time): [across("\(time.elapsed) of silence")]
     }
@@ -54,6 +55,15 @@ struct MermaidLadder {
     let data = row.carriesDisconnectData ? row.segment.preview.quoted(of: row.segment.length, columns: 48) : nil
     let text = "\(row.segment.frame) · \(fields)\(marks)\(data.map { " \($0)" } ?? "")"
     return ["    \(way): \(Self.escaped(text))"] + steps(row) + row.findings.map(finding)
+  }
+
+  /// A dotted arrow from the other end; a note at the end that is told of it where it comes from somewhere between.
+  private func lines(_ row: Ladder.ICMPErrorRow) -> [String] {
+    let isLeft = row.error.receiver == ladder.left.role
+    let text = Self.escaped("\(row.error.frame) · \(row.error.text)")
+    let way = isLeft ? "R-->>I" : "I-->>R"
+    return [row.error.isFromPeer ? "    \(way): \(text)" : "    Note over \(isLeft ? "I" : "R"): \(text)"]
+      + row.findings.map(finding)
   }
 
   private func steps(_ row: Ladder.SegmentRow) -> [String] {

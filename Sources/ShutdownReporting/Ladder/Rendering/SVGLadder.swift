@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// The ladder as a picture that stands by itself: no fonts, styles or scripts from outside.
 struct SVGLadder {
@@ -31,6 +32,7 @@ struct SVGLadder {
     ladder.rows.map { row in
       switch row {
       case .segment(let row): label(row).columnCount
+      case .icmpError(let row): row.error.text.columnCount
       case .folded(let stretch): min(stretch.text(left: ladder.left.role).columnCount + 4, 90)
       case .silence: 0
       }
@@ -113,6 +115,7 @@ struct SVGLadder {
   private func draw(_ row: Ladder.Row, _ canvas: inout SVGCanvas) {
     switch row {
     case .segment(let row): draw(row, &canvas)
+    case .icmpError(let row): draw(row, &canvas)
     case .folded(let stretch):
       let columns = (railRight - railLeft) / SVGCanvas.character - 4
       drawBetween(stretch.lines(left: ladder.left.role, columns: columns), &canvas)
@@ -126,9 +129,7 @@ struct SVGLadder {
     let color = segment.flags.contains(.rst) ? "bad" : segment.flags.contains(.fin) ? "accent" : "fg"
     canvas.y += Self.rowHeight
     let y = canvas.y
-    let time = segment.time.nanoseconds(since: ladder.result.start).seconds
-    let numbers = "\(segment.frame)".aligned(LadderTable(ladder, width: 80, .unicode).frame)
-    canvas.text("\(numbers)  \(time)", x: Self.margin, y: y + 4, .faint)
+    drawNumbers(segment.frame, segment.time, &canvas)
     let style: SVGCanvas.Style =
       segment.flags.contains(.rst)
       ? .bad : segment.flags.contains(.fin) ? .strong : segment.marks.isEmpty ? .plain : .warn
@@ -137,6 +138,28 @@ struct SVGLadder {
     canvas.head(x: isLeft ? railRight : railLeft, y: y, toRight: isLeft, class: "head\(color)")
     drawBadges(row, &canvas)
     for index in row.findings { drawCallout(index, &canvas) }
+  }
+
+  /// A dotted arrow, which begins between the lifelines where the error does not come from the other end.
+  private func draw(_ row: Ladder.ICMPErrorRow, _ canvas: inout SVGCanvas) {
+    let isLeft = row.error.receiver == ladder.left.role
+    canvas.y += Self.rowHeight
+    let y = canvas.y
+    drawNumbers(row.error.frame, row.error.time, &canvas)
+    let middle = (railLeft + railRight) / 2
+    canvas.text(row.error.text, x: middle, y: y - 6, .warn, anchor: .middle)
+    let (start, end) = isLeft ? (railRight, railLeft) : (railLeft, railRight)
+    let isFromPeer = row.error.isFromPeer
+    if !isFromPeer { canvas.box(x: middle - 4, y: y - 4, width: 8, height: 8, class: "headwarn", radius: 4) }
+    canvas.line(from: isFromPeer ? start : middle, y, to: end, y, class: "shaftwarn", dotted: true)
+    canvas.head(x: end, y: y, toRight: !isLeft, class: "headwarn")
+    for index in row.findings { drawCallout(index, &canvas) }
+  }
+
+  private func drawNumbers(_ frame: UInt64, _ moment: Timestamp, _ canvas: inout SVGCanvas) {
+    let time = moment.nanoseconds(since: ladder.result.start).seconds
+    let numbers = "\(frame)".aligned(LadderTable(ladder, width: 80, .unicode).frame)
+    canvas.text("\(numbers)  \(time)", x: Self.margin, y: canvas.y + 4, .faint)
   }
 
   private func drawBadges(_ row: Ladder.SegmentRow, _ canvas: inout SVGCanvas) {

@@ -31,9 +31,11 @@ enum SVGStyle {
       ("page", colors.page), ("fg", colors.text), ("dim", colors.faint), ("good", colors.good), ("bad", colors.bad),
       ("warn", colors.warn), ("badge", colors.accent), ("badbadge", colors.bad), ("onbadge", colors.onAccent),
       ("headfg", colors.text), ("headbad", colors.bad), ("headaccent", colors.accent),
+      ("headwarn", colors.warn),
     ].map { ".finack-\($0){fill:\($1)}" }
     let strokes = [
       ("rail", colors.rail), ("shaftfg", colors.text), ("shaftbad", colors.bad), ("shaftaccent", colors.accent),
+      ("shaftwarn", colors.warn),
     ].map { ".finack-\($0){stroke:\($1);stroke-width:1.4}" }
     let box =
       ".finack-box{fill:\(colors.box);stroke:\(colors.rail)}.finack-fold{fill:\(colors.page);stroke:\(colors.rail)}"

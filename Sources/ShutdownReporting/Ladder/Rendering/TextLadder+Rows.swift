@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// The lines between the lifelines.
 extension TextLadder {
@@ -6,6 +7,7 @@ extension TextLadder {
   func lines(_ row: Ladder.Row) -> [String] {
     switch row {
     case .segment(let row): lines(row)
+    case .icmpError(let row): lines(row)
     case .folded(let stretch):
       between(stretch.lines(left: ladder.left.role, columns: table.span - 6), number: "…")
     case .silence(let time): between(["\(time.elapsed) of silence"], number: "")
@@ -18,16 +20,25 @@ extension TextLadder {
     let left = row.stepText(ladder.left, glyphs)
     let right = row.stepText(ladder.right, glyphs)
     let rail = glyphs.lifeline
+    let steps = paint(left.padded(table.leftSteps), row) + (table.leftSteps > 0 ? " " : "")
     let line =
-      numbers(row.segment) + paint(left.padded(table.leftSteps), row) + (table.leftSteps > 0 ? " " : "") + rail
+      numbers(row.segment.frame, row.segment.time) + steps + rail
       + arrow(label.inArrow, row.segment, toRight: isLeft) + rail + (right.isEmpty ? "" : " " + paint(right, row))
     let below = label.below.flatMap { inside($0) { $0 } }
     return [line] + below + row.findings.flatMap(callout)
   }
 
-  private func numbers(_ segment: LadderSegment) -> String {
-    let time = segment.time.nanoseconds(since: ladder.result.start).seconds
-    return "\(segment.frame)".aligned(table.frame) + "  " + palette.dim(time.aligned(table.time)) + " "
+  private func lines(_ row: Ladder.ICMPErrorRow) -> [String] {
+    let label = table.label(row.error)
+    let noSteps = " ".times(table.leftSteps > 0 ? table.leftSteps + 1 : 0)
+    let head = numbers(row.error.frame, row.error.time) + noSteps
+    let line = head + glyphs.lifeline + arrow(label.inArrow, row.error) + glyphs.lifeline
+    return [line] + label.below.flatMap { inside($0, paint) } + row.findings.flatMap(callout)
+  }
+
+  private func numbers(_ frame: UInt64, _ moment: Timestamp) -> String {
+    let time = moment.nanoseconds(since: ladder.result.start).seconds
+    return "\(frame)".aligned(table.frame) + "  " + palette.dim(time.aligned(table.time)) + " "
   }
 
   private func paint(_ steps: String, _ row: Ladder.SegmentRow) -> String {
@@ -43,10 +54,22 @@ extension TextLadder {
       : "\(glyphs.head.left)\(glyphs.shaft) \(text) \(shaft)\(glyphs.shaft)"
   }
 
+  /// A dashed arrow, which begins between the lifelines where the error does not come from the other end.
+  private func arrow(_ label: String, _ error: LadderICMPError) -> String {
+    let room = max(0, table.span - LadderTable.lead - label.columnCount - 2)
+    let gap = " ".times(error.isFromPeer ? 0 : room / 2)
+    let shaft = glyphs.dashed.times(error.isFromPeer ? room : room - room / 2)
+    return error.receiver == ladder.left.role
+      ? "\(glyphs.head.left)\(glyphs.dashed) \(paint(label)) \(shaft)\(glyphs.dashed)\(gap)"
+      : "\(gap)\(glyphs.dashed)\(glyphs.dashed) \(paint(label)) \(shaft)\(glyphs.head.right)"
+  }
+
+  private func paint(_ label: String) -> String { palette.verdict(.abortive, label) }
+
   private func paint(_ label: String, _ segment: LadderSegment) -> String {
     if segment.flags.contains(.rst) { return palette.red(label) }
     if segment.flags.contains(.fin) { return palette.bold(label) }
-    return segment.marks.isEmpty ? label : palette.verdict(.abortive, label)
+    return segment.marks.isEmpty ? label : paint(label)
   }
 
   /// A finding below the segment that caused it; the sentence is in the list.

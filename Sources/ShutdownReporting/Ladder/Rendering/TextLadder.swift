@@ -1,6 +1,6 @@
 import ShutdownConformance
 
-/// The ladder for a terminal: two lifelines, an arrow for each segment, and what it all means below.
+/// The ladder for a terminal: two lifelines, an arrow for each segment or ICMP error, and what it all means below.
 struct TextLadder {
   let ladder: Ladder
   let options: LadderOptions

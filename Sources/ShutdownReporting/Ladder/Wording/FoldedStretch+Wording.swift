@@ -23,12 +23,14 @@ extension FoldedStretch {
   private func parts(left: Role) -> [String] {
     let sizes = [(left.peer, "←"), (left, "→")].filter { octets[$0.0] > 0 }
     let payload = sizes.map { "\(octets[$0.0].sized) \($0.1)" }.joined(separator: " ")
-    return ([segments.counted("segment"), payload] + remarks).filter { !$0.isEmpty }
+    let number = segments > 0 ? segments.counted("segment") : ""
+    return ([number, payload] + remarks).filter { !$0.isEmpty }
   }
 
   private var remarks: [String] {
     let resets = resets > 0 ? [resets.counted("RST")] : []
-    return resets
+    let errors = icmpErrors > 0 ? [icmpErrors.counted("ICMP error")] : []
+    return resets + errors
       + zip(SegmentMarks.names, marked).compactMap { entry, count in
         count > 0 ? count.counted(entry.name, Self.plurals[entry.name]) : nil
       }

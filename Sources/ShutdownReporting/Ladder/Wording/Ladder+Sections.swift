@@ -105,7 +105,7 @@ extension Ladder {
     guard !otherFrames.isEmpty else { return [] }
     let frames = otherFrames.map { "\($0)" }.joined(separator: ", ")
     let subject = otherFrames.count == 1 ? "frame \(frames)" : "frames \(frames)"
-    let reason = "an ICMP error, a piece of an IP datagram, or a segment of another connection"
+    let reason = "of another connection between these ends"
     return [.init("not drawn", text: "\(subject): \(reason)", tone: .faint)]
   }
 

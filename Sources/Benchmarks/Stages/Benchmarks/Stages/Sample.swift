@@ -49,9 +49,9 @@ struct Sample: Sendable {
     let decoder = SegmentDecoder()
     var (start, sum) = (0, UInt64(0))
     for end in frames {
-      let segment = unsafe decoder.segment(
-        in: octets.span.bytes.extracting(start..<end), wireLength: end - start, linkType: 1)
-      sum &+= UInt64(segment?.segment.payloadLength ?? 0)
+      let content = unsafe decoder.decode(
+        octets.span.bytes.extracting(start..<end), wireLength: end - start, linkType: 1)
+      if case .segment(let segment, _)? = content { sum &+= UInt64(segment.payloadLength) }
       start = end
     }
     return sum

@@ -60,7 +60,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownReportingTests",
-      dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport"],
+      dependencies: [
+        "ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport", "PacketScript",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownExpectationsTests",

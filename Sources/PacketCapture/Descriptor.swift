@@ -114,6 +114,49 @@ final class Descriptor {
     }
   }
 
+  /// How many pieces are written at once: what every system takes (POSIX `IOV_MAX` is 1024 on Linux and macOS).
+  private static let pieceLimit = 1024
+
+  /// Writes parts of `buffers`, in order.
+  func writeAll(_ pieces: [OutputPiece], of buffers: [[UInt8]]) throws(SystemError) {
+    // Safe: the pointers are used while the arrays are held, and do not leave the closure.
+    let failure = unsafe Self.withPointers(to: buffers[...], []) { unsafe gather(pieces, $0) }
+    if let failure { throw failure }
+  }
+
+  /// Lends the octets of several arrays at once.
+  private static func withPointers(
+    to buffers: ArraySlice<[UInt8]>, _ lent: [UnsafeRawBufferPointer],
+    _ body: ([UnsafeRawBufferPointer]) -> SystemError?
+  ) -> SystemError? {
+    guard let first = buffers.first else { return unsafe body(lent) }
+    // Safe: the pointer is valid in the closure, and `body` is called in it.
+    return unsafe first.withUnsafeBytes { unsafe withPointers(to: buffers.dropFirst(), lent + [$0], body) }
+  }
+
+  private func gather(_ pieces: [OutputPiece], _ buffers: [UnsafeRawBufferPointer]) -> SystemError? {
+    var (next, written) = (0, 0)  // the first piece that is not written whole, and how much of it is
+    var parts: [iovec] = unsafe []
+    while next < pieces.count {
+      unsafe parts.removeAll(keepingCapacity: true)
+      for piece in pieces[next...].prefix(Self.pieceLimit) {
+        let start = unsafe piece.range.lowerBound + (parts.isEmpty ? written : 0)
+        // Safe: the range is checked by the subscript, and writev only reads.
+        let part = unsafe UnsafeRawBufferPointer(rebasing: buffers[piece.buffer][start..<piece.range.upperBound])
+        unsafe parts.append(iovec(iov_base: UnsafeMutableRawPointer(mutating: part.baseAddress), iov_len: part.count))
+      }
+      // Safe: as many parts as the count says.
+      let count = retrying(ready: POLLOUT) { unsafe writev(number, parts, Int32(parts.count)) }
+      guard count >= 0 else { return .current }
+      written += count
+      while next < pieces.count, written >= pieces[next].range.count {
+        written -= pieces[next].range.count
+        next += 1
+      }
+    }
+    return nil
+  }
+
   /// Repeats a call that a signal interrupted, or, on a non-blocking descriptor, that was not `ready` yet.
   private func retrying(ready events: Int32, _ call: () -> Int) -> Int {
     while true {

@@ -57,8 +57,13 @@ public struct OutputFile: ~Copyable {
   /// Throws `brokenPipe` if the reader of a pipe has gone, which is no failure for most commands, otherwise
   /// `writeFailed`.
   public func write(_ bytes: [UInt8]) throws(CaptureError) {
+    try reporting { (descriptor) throws(SystemError) in try descriptor.writeAll(bytes) }
+  }
+
+  /// Writes in some way, and says what failed.
+  func reporting(_ write: (Descriptor) throws(SystemError) -> Void) throws(CaptureError) {
     do {
-      try descriptor.writeAll(bytes)
+      try write(descriptor)
     } catch {
       throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: path, message: error.message)
     }

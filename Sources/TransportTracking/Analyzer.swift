@@ -152,12 +152,14 @@ public struct Analyzer: ~Copyable {
   ///   - stream: After ``finish()``, the stream number before which connections are lent; the others wait for the next call.
   ///   - brief: Is shown what is known of connections of which there is little to say; when it returns true, their whole records are
   ///     not made.
+  ///   - plain: Is shown the numbers of those of the others that have nothing else of their own; when it returns true, their whole
+  ///     records are not made.
   ///   - body: Is lent the whole record.
   public mutating func drain(
     before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
-    _ body: (TrackedConnection) -> Void
+    plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     table.drain(
-      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, brief: brief, body)
+      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, brief: brief, plain: plain, body)
   }
 }

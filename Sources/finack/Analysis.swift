@@ -88,7 +88,8 @@ struct Analysis: ~Copyable {
     _ collector: inout ReportCollector?
   ) throws(CommandFailure) {
     switch departure {
-    case .encoded(let stream, let bytes): try report.connection(stream, bytes, turn: turn)
+    case .encoded(let stream, let record): report.connection(stream, record, turn: turn)
+    case .records(let buffers): try report.write(lending: buffers)
     case .result(let result):
       collector?.connection(result)
       try report.connection(result)

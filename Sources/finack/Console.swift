@@ -59,6 +59,10 @@ struct BufferedOutput: ~Copyable {
   private let file: OutputFile
   /// What was appended and not written yet.
   var buffer: [UInt8] = []
+  /// What is to be written of the buffer and of those that are lent, in order, while any are.
+  private var pieces: [OutputPiece] = []
+  /// Up to where the buffer is in ``pieces``.
+  private var pieced = 0
 
   init(_ file: consuming OutputFile) {
     self.file = file
@@ -67,6 +71,18 @@ struct BufferedOutput: ~Copyable {
 
   /// Appends octets; nothing is written yet.
   mutating func append(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
+
+  /// Appends octets of a buffer that ``flush(lending:)`` is given: they are written from where they lie.
+  mutating func append(lent buffer: Int, _ range: Range<Int>) {
+    appendPiece()
+    pieces.append(OutputPiece(buffer: buffer + 1, range: range))
+  }
+
+  /// Names what was appended to the buffer since the last piece.
+  private mutating func appendPiece() {
+    pieces.append(OutputPiece(buffer: 0, range: pieced..<buffer.count))
+    pieced = buffer.count
+  }
 
   /// Writes what was collected, if it is enough for a piece.
   mutating func flushIfLarge() throws(CommandFailure) {
@@ -82,5 +98,19 @@ struct BufferedOutput: ~Copyable {
       throw CommandFailure(error)
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes what was collected, if some of it lies in other buffers.
+  mutating func flush(lending buffers: [[UInt8]]) throws(CommandFailure) {
+    guard !pieces.isEmpty else { return }
+    appendPiece()
+    do {
+      try file.write(pieces, of: [buffer] + buffers)
+    } catch {
+      throw CommandFailure(error)
+    }
+    buffer.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    pieced = 0
   }
 }

@@ -41,17 +41,19 @@ struct ReportWriter: ~Copyable {
     try output.flushIfLarge()
   }
 
-  /// Reports a connection whose record was encoded before its number was known; a shard also says in which turn it left.
-  mutating func connection(
-    _ stream: UInt64, _ encoded: ArraySlice<UInt8>, turn: UInt64
-  ) throws(CommandFailure) {
+  /// Reports a connection whose record was encoded before its number was known; a shard also says in which turn it left. The record is
+  /// written by ``write(lending:)``.
+  mutating func connection(_ stream: UInt64, _ record: EncodedRecord, turn: UInt64) {
     if settings.shard != nil, turn != self.turn {
       output.append(ShardRecords.turn(turn))
       self.turn = turn
     }
-    JSONLinesReporter.append(stream: stream, encoded, into: &output.buffer)
-    try output.flushIfLarge()
+    JSONLinesReporter.appendBeginning(stream: stream, into: &output.buffer)
+    output.append(lent: record.buffer, record.range)
   }
+
+  /// Writes the encoded records that were reported since the last time.
+  mutating func write(lending buffers: [[UInt8]]) throws(CommandFailure) { try output.flush(lending: buffers) }
 
   /// Writes a line of its own.
   mutating func append(_ line: [UInt8]) { output.append(line) }

@@ -36,9 +36,17 @@ import TransportTracking
       paths: [capture], options: CaptureOptions(), evaluation: EvaluationOptions(), handling: .encoded,
       threads: threads, limits: TrackingLimits(linger: 0, lingerFrames: 200), stretch: 100)
     var departures: [String] = []
+    var records: [(title: String, record: EncodedRecord)] = []
     func note(_ departure: AnalysisPipeline.Departure, _ turn: UInt64) {
-      guard case .encoded(let stream, let bytes) = departure else { return }
-      departures.append("\(turn) \(stream) " + String(decoding: bytes, as: UTF8.self))
+      switch departure {
+      case .result: break
+      case .encoded(let stream, let record): records.append(("\(turn) \(stream) ", record))
+      case .records(let buffers):
+        for (title, record) in records {
+          departures.append(title + String(decoding: buffers[record.buffer][record.range], as: UTF8.self))
+        }
+        records = []
+      }
     }
     while try pipeline.readStretch({ (departure, turn) throws(CommandFailure) in note(departure, turn) }) {}
     try pipeline.finishStretches { (departure, turn) throws(CommandFailure) in note(departure, turn) }

@@ -91,6 +91,33 @@ import Testing
     #expect(error?.code == .cannotOpen)
   }
 
+  /// More pieces than one call takes, empty ones among them, through a pipe that takes a part at a time.
+  @Test func piecesOfSeveralBuffersAreWrittenInOrder() throws {
+    let buffers = [Array(0...255 as ClosedRange<UInt8>), Array(repeating: 7, count: 100_000), []]
+    var pieces: [OutputPiece] = []
+    for index in 0..<3000 {
+      pieces.append(OutputPiece(buffer: 0, range: index % 256..<min(index % 256 + index % 3, 256)))
+      if index % 500 == 0 { pieces.append(OutputPiece(buffer: 1, range: index..<100_000)) }
+      if index % 700 == 0 { pieces.append(OutputPiece(buffer: 2, range: 0..<0)) }
+    }
+    let expected = pieces.flatMap { buffers[$0.buffer][$0.range] }
+    let path = NSTemporaryDirectory() + "finack-fifo-\(UUID().uuidString)"
+    #expect((unsafe mkfifo(path, 0o600)) == 0)
+    defer { unsafe unlink(path) }
+    let reader = Process()
+    reader.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    reader.arguments = ["cat", path]
+    let pipe = Pipe()
+    reader.standardOutput = pipe
+    try reader.run()
+    Thread.detachNewThread { [pieces] in
+      guard let output = try? OutputFile(path: path) else { return }
+      try? output.write(pieces, of: buffers)
+    }
+    #expect([UInt8](pipe.fileHandleForReading.readDataToEndOfFile()) == expected)
+    reader.waitUntilExit()
+  }
+
   private static func run(_ program: String, on input: [UInt8]) throws -> [UInt8] {
     try withFile(input) { path in
       let process = Process()

@@ -29,7 +29,7 @@ extension Rule {
         documents a FIN that is sent after all data is acknowledged; RFC 2525 calls the early FIN correct.
         """)
   ) { context in
-    guard let roundTrip = context.view.connection.roundTrip, roundTrip >= 20_000_000 else { return [] }
+    guard let roundTrip = context.view.connection.roundTrip, roundTrip >= Traits.leastHeldRoundTrip else { return [] }
     return context.forEachEnd { role in
       guard let fin = context.fin(role), fin.heldBack >= roundTrip / 2, context.isNear(role) else { return nil }
       return Match(

@@ -19,11 +19,11 @@ extension ShutdownEvaluator {
     }
   }
 
-  private func traits(of ending: PlainEnding) -> Traits {
+  func traits(of ending: PlainEnding) -> Traits {
     var traits = Traits(ending.observations)
     if ending.isSimultaneous { traits.insert(.simultaneousClose) }
     if ending.hasOutstandingData { traits.insert(.finWithOutstandingData) }
-    if ending.longestHold >= Traits.finHoldLimit { traits.insert(.finHeldBack) }
+    if ending.heldRoundTrip >= Traits.leastHeldRoundTrip { traits.insert(.finHeldBack) }
     if ending.isUnpushed { traits.insert(.finWithoutPush) }
     if ending.longestDelay > settings.options.acknowledgmentDelay { traits.insert(.finAckedLate) }
     if ending.isWindowClosed { traits.insert(.zeroWindowAtEnd) }

@@ -12,6 +12,14 @@ public struct Outcome: Equatable, Sendable {
   public var deviant: Bool
 }
 
+extension Outcome {
+  /// What a summary counts of a connection that was judged in full.
+  public init(_ result: ConnectionResult) {
+    self.init(
+      verdict: result.verdict, ending: result.ending, isSuspect: result.isSuspect, deviant: result.deviant)
+  }
+}
+
 extension ShutdownEvaluator {
   /// How a connection ended, and no more: what ``evaluate(_:)`` says of it, in a fifth of the time.
   ///

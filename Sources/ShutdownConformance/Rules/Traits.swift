@@ -53,8 +53,8 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// The traits that do not come from the tracker.
   private static let derived = Traits(rawValue: ~0 << 48)
 
-  /// Less than this is no sign of a FIN that was held back: the application may have closed just then.
-  static let finHoldLimit: Int64 = 10_000_000
+  /// Half a round trip less than this, in nanoseconds, is no sign of a FIN that was held back: the application may have closed just then.
+  static let leastHeldRoundTrip: Int64 = 20_000_000
 
   init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?, settings: EvaluationSettings) {
     var traits = Traits(view.observations)
@@ -79,7 +79,8 @@ public struct Traits: OptionSet, Hashable, Sendable {
     var traits: Traits = []
     if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
     if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
-    if fin.heldBack >= finHoldLimit { traits.insert(.finHeldBack) }
+    let roundTrip = view.connection.roundTrip ?? 0
+    if roundTrip >= leastHeldRoundTrip, fin.heldBack >= roundTrip / 2 { traits.insert(.finHeldBack) }
     if !fin.followsPush { traits.insert(.finWithoutPush) }
     let delay = fin.ackedFrame == 0 ? 0 : fin.ackedTime.nanoseconds(since: fin.time)
     if delay > settings.options.acknowledgmentDelay { traits.insert(.finAckedLate) }

@@ -5,11 +5,14 @@ import TransportTracking
 /// The range of a timestamp lies within the years of four digits that RFC 3339 §5.6 allows, so nothing is clamped. The text of the last
 /// time is kept: the times of one record are of few seconds, and often the same. A calendar date takes ten times as long as the rest.
 struct TimeText {
+  /// A text of 32 octets.
+  typealias Words = (UInt64, UInt64, UInt64, UInt64)
+
   private var nanoseconds: Int64 = 1
   private var second = Int64.min
   private var day = Int64.min
   /// The text of ``nanoseconds``: `"2026-10`, `-01T12:0`, `0:00.000`, `000000Z"`. The first octet of each is the low one.
-  private(set) var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private(set) var words: Words = (0, 0, 0, 0)
 
   /// The text of the epoch.
   init() { set(Timestamp(nanoseconds: 0)) }
@@ -24,6 +27,13 @@ struct TimeText {
     let (thousandths, rest) = UInt64(fraction).quotientAndRemainder(dividingBy: 1_000_000)
     words.2 = words.2 & 0xff_ffff_ffff | DecimalDigits.text(thousandths) & (0xff_ffff << 40)
     words.3 = DecimalDigits.text(rest) >> 16 | Self.octets("Z", at: 6) | Self.octets("\"", at: 7)
+  }
+
+  /// The text of a time.
+  @inline(__always)
+  mutating func words(_ time: Timestamp) -> Words {
+    set(time)
+    return words
   }
 
   /// Sets what comes before the fraction.

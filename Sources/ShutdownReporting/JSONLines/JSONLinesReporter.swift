@@ -29,9 +29,16 @@ public struct JSONLinesReporter: Reporter {
 
   /// Completes a record of ``JSONLinesEncoder``.
   public static func append(stream: UInt64, _ encoded: ArraySlice<UInt8>, into output: inout [UInt8]) {
-    output.append(contentsOf: JSONWriter.connectionPrefix)
-    output.appendDecimal(stream)
+    appendBeginning(stream: stream, into: &output)
     output.append(addingCapacity: encoded.count) { $0.append(copying: encoded.span) }
+  }
+
+  /// Writes what comes before a record of ``JSONLinesEncoder``, for who does not want to copy it.
+  public static func appendBeginning(stream: UInt64, into output: inout [UInt8]) {
+    output.append(addingCapacity: JSONWriter.connectionPrefix.count + 24) { text in
+      text.append(octets: JSONWriter.connectionPrefix)
+      text.appendDecimal(stream)
+    }
   }
 
   /// Writes the `summary` record.

@@ -71,8 +71,8 @@ extension OutputSpan<UInt8> {
     if nanoseconds < 0 { append("-") }
     let (whole, fraction) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
     appendDecimal(whole)
-    append(".")
-    appendDecimal(fraction / 100_000_000, digits: 1)
-    appendDecimal(fraction, digits: 8)
+    let (first, rest) = fraction.quotientAndRemainder(dividingBy: 100_000_000)
+    append(octetsOf: UInt64(UInt8(ascii: ".")) | (UInt64(UInt8(ascii: "0")) + first) << 8, count: 2)
+    append(octetsOf: DecimalDigits.text(rest))
   }
 }

@@ -24,8 +24,9 @@ public struct PlainEnding: Sendable {
   public let observations: Observations
   /// The longest time from a FIN to its acknowledgment, in nanoseconds.
   public let longestDelay: Int64
-  /// The longest time for which a FIN seems to have been held back, in nanoseconds; see ``FinRecord/heldBack``.
-  public let longestHold: Int64
+  /// The round-trip time of the handshake in nanoseconds, if a FIN seems to have been held back for half of it or longer; zero otherwise.
+  /// See ``FinRecord/heldBack``.
+  public let heldRoundTrip: Int64
   /// Whether neither FIN acknowledges the other.
   public let isSimultaneous: Bool
   /// Whether a FIN was sent while payload of earlier segments was outstanding.
@@ -38,7 +39,8 @@ public struct PlainEnding: Sendable {
   init(_ connection: inout TCPConnection, _ close: inout PlainClose) {
     observations = connection.observations
     longestDelay = max(close.a.fin.delay, close.b.fin.delay)
-    longestHold = max(close.a.fin.heldBack, close.b.fin.heldBack)
+    let roundTrip = connection.roundTrip ?? 0
+    heldRoundTrip = max(close.a.fin.heldBack, close.b.fin.heldBack) >= roundTrip / 2 ? roundTrip : 0
     isSimultaneous =
       close.a.fin.acknowledgment < connection.b.nxt && close.b.fin.acknowledgment < connection.a.nxt
     hasOutstandingData =

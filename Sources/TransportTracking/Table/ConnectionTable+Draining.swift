@@ -10,15 +10,17 @@ extension ConnectionTable {
   ///   - stream: The stream number before which those that are left are lent.
   ///   - brief: Is shown what is known of connections without whole records being made; true when that was enough. Embryonic ones are
   ///     shown first, and together.
+  ///   - plain: Is shown the numbers of connections that have nothing else of their own, for which `brief` was not enough; true when
+  ///     they were enough.
   ///   - body: Is lent the whole record.
   mutating func drain(
     observedUntil: Timestamp, before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
-    _ body: (TrackedConnection) -> Void
+    plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, brief)
     for index in departures.indices {
       prefetch(departingRecord(index + 8), closingOf: departingRecord(index + 4))
-      if !areCounted || departures[index].origin != .embryonic { lend(departures[index], brief, body) }
+      if !areCounted || departures[index].origin != .embryonic { lend(departures[index], brief, plain, body) }
       free(departures[index])
     }
     departures.removeAll(keepingCapacity: true)
@@ -26,7 +28,7 @@ extension ConnectionTable {
     var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, brief))
     while let (place, origin) = rest.next(before: stream) {
       if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }
-      lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), brief, body)
+      lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), brief, plain, body)
     }
     self.rest = rest
     guard rest.isEmpty else { return }
@@ -58,28 +60,35 @@ extension ConnectionTable {
 
   @inline(__always)
   private mutating func lend(
-    _ departure: Departure, _ brief: (BriefConnection) -> Bool, _ body: (TrackedConnection) -> Void
+    _ departure: Departure, _ brief: (BriefConnection) -> Bool, _ plain: (PlainConnection) -> Bool,
+    _ body: (TrackedConnection) -> Void
   ) {
     switch departure.origin {
     case .embryonic:
+      if plain(PlainConnection(embryonic.connections[departure.place], turn: departure.turn)) { return }
       body(
         tracked(
           embryonic.connections[departure.place].connection(), observedUntil: departure.observedUntil,
           turn: departure.turn))
-    case .alive: Self.lend(&alive.connections[departure.place], departure, &closings, pools, brief, body)
+    case .alive: Self.lend(&alive.connections[departure.place], departure, &closings, pools, brief, plain, body)
     case .ended:
       if let known = departure.brief, brief(known) { return }
-      Self.lend(&ended.connections[departure.place], departure, &closings, pools, brief, body)
+      Self.lend(&ended.connections[departure.place], departure, &closings, pools, brief, plain, body)
     }
   }
 
   @inline(__always)
   private static func lend(
     _ connection: inout TCPConnection, _ departure: Departure, _ closings: inout ClosingStore,
-    _ pools: borrowing SharedPools, _ brief: (BriefConnection) -> Bool, _ body: (TrackedConnection) -> Void
+    _ pools: borrowing SharedPools, _ brief: (BriefConnection) -> Bool, _ plain: (PlainConnection) -> Bool,
+    _ body: (TrackedConnection) -> Void
   ) {
     guard connection.frames > 0 else { return }  // it is known from a quotation alone
-    if let known = BriefConnection(&connection, &closings), brief(known) { return }
+    if case .closed(let ending)? = departure.brief ?? BriefConnection(&connection, &closings) {
+      if departure.brief == nil, brief(.closed(ending)) { return }
+      let close = PlainConnection(&connection, &closings[plain: connection.closing], ending, turn: departure.turn)
+      if let close, plain(close) { return }
+    }
     body(tracked(&connection, &closings, pools, observedUntil: departure.observedUntil, turn: departure.turn))
   }
 

@@ -20,11 +20,43 @@ extension OutputSpan<UInt8> {
     append(octetsOf: DecimalDigits.text(value % 100_000_000) >> UInt64(8 * (8 - digits)), count: digits)
   }
 
+  /// Appends a number in decimal that was put into words before; needs room for 24 octets.
+  @inline(__always)
+  public mutating func append(_ text: DecimalText) {
+    guard text.count > 0 else { return appendDecimal(text.value) }
+    append(octetsOf: text.digits, count: text.count)
+  }
+
   @inline(__always)
   private mutating func appendShort(_ value: UInt64) {
+    let text = DecimalText(short: value)
+    append(octetsOf: text.digits, count: text.count)
+  }
+}
+
+/// A number in decimal for who writes it several times.
+public struct DecimalText: Sendable {
+  fileprivate let value: UInt64
+  fileprivate let digits: UInt64
+  /// How many digits there are; zero when they are more than a word has.
+  fileprivate let count: Int
+
+  /// The text of a number.
+  @inline(__always)
+  public init(_ value: UInt64) {
+    self = value < 100_000_000 ? DecimalText(short: value) : DecimalText(value: value, digits: 0, count: 0)
+  }
+
+  @inline(__always)
+  fileprivate init(short value: UInt64) {
     let digits = DecimalDigits.digits(value)
     let leadingZeros = min(digits.trailingZeroBitCount / 8, 7)
-    append(octetsOf: (digits | DecimalDigits.zeros) >> UInt64(8 * leadingZeros), count: 8 - leadingZeros)
+    self.init(
+      value: value, digits: (digits | DecimalDigits.zeros) >> UInt64(8 * leadingZeros), count: 8 - leadingZeros)
+  }
+
+  private init(value: UInt64, digits: UInt64, count: Int) {
+    (self.value, self.digits, self.count) = (value, digits, count)
   }
 }
 

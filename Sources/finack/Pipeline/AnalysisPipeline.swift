@@ -13,8 +13,10 @@ struct AnalysisPipeline: ~Copyable {
   enum Departure {
     /// Its result.
     case result(ConnectionResult)
-    /// Its number, and its record as ``JSONLinesEncoder`` writes it.
-    case encoded(stream: UInt64, ArraySlice<UInt8>)
+    /// Its number, and where its record lies as ``JSONLinesEncoder`` writes it.
+    case encoded(stream: UInt64, EncodedRecord)
+    /// The records of those that came before, in the buffers that they name.
+    case records([[UInt8]])
   }
 
   /// Takes what one connection comes to, and the turn in which it left.
@@ -143,12 +145,14 @@ struct AnalysisPipeline: ~Copyable {
     let isEncoded = handling == .encoded
     try merge.forEach(departed) { (thread, entry, stream) throws(CommandFailure) in
       guard !isEncoded else {
-        return try receive(.encoded(stream: stream, departed[thread].bytes[entry.start..<entry.end]), entry.turn)
+        let record = EncodedRecord(buffer: thread, range: entry.start..<entry.end)
+        return try receive(.encoded(stream: stream, record), entry.turn)
       }
       var result = departed[thread].results[entry.start]
       result.stream = stream
       try receive(.result(result), entry.turn)
     }
+    if isEncoded { try receive(.records(departed.map(\.bytes)), .max) }
   }
 
   /// What is to be said at the end; the threshold is the one that these verdicts make.
@@ -170,6 +174,13 @@ struct AnalysisPipeline: ~Copyable {
     for decisive in [ExitStatus.cannotOpen, .usage] where statuses.contains(decisive) { return decisive }
     return statuses.isEmpty ? nil : .unreadable
   }
+}
+
+/// Where the record of a connection lies.
+struct EncodedRecord {
+  /// The buffer: each thread has its own.
+  let buffer: Int
+  let range: Range<Int>
 }
 
 /// A worker in a place that its thread can reach. Only one thread looks at it at a time: its own during a stretch, then the caller's.

@@ -24,6 +24,8 @@ struct AnalysisWorker: ~Copyable {
   private let handling: Handling
   /// How the connections ended.
   private(set) var outcomes = OutcomeTally()
+  /// How records look of connections that are alike.
+  private var plainRecords = PlainRecords()
   /// What left since somebody took it.
   private var departed = DepartedConnections()
 
@@ -79,9 +81,18 @@ struct AnalysisWorker: ~Copyable {
   /// Judges what has left; after ``finish()`` also those that are left, up to a stream number.
   mutating func drain(before stream: UInt64 = .max) {
     let evaluator = evaluator  // one copy for all connections: the closures would make one for each
+    var unknown: PlainConnection?  // the next is one of a kind that is not known yet
     analyzer.drain(before: stream) { brief in
       guard handling == .counted, let (verdict, ending) = evaluator.ending(of: brief) else { return false }
       outcomes.add(verdict, ending, count: brief.count)
+      return true
+    } plain: { plain in
+      guard handling == .encoded, evaluator.saysTheSame(ofAllLike: plain) else { return false }
+      guard let outcome = departed.appendEncoded(plain, &plainRecords) else {
+        unknown = plain
+        return false
+      }
+      outcomes.add(outcome)
       return true
     } _: { tracked in
       guard handling != .counted else { return outcomes.add(evaluator.outcome(of: tracked)) }
@@ -90,7 +101,11 @@ struct AnalysisWorker: ~Copyable {
       switch handling {
       case .counted: break
       case .handedOn: departed.append(result, turn: tracked.turn)
-      case .encoded: departed.appendEncoded(result, turn: tracked.turn)
+      case .encoded:
+        let record = departed.appendEncoded(result, turn: tracked.turn)
+        if let plain = unknown.take() {
+          plainRecords.learn(plain, tracked, record: departed.bytes[record], evaluator)
+        }
       }
     }
   }
@@ -146,10 +161,21 @@ struct DepartedConnections {
     results.append(result)
   }
 
-  mutating func appendEncoded(_ result: ConnectionResult, turn: UInt64) {
+  /// Writes a record; returns where it lies.
+  @discardableResult
+  mutating func appendEncoded(_ result: ConnectionResult, turn: UInt64) -> Range<Int> {
     let start = bytes.count
     encoder.encode(result, into: &bytes)
     entries.append(Entry(turn: turn, stream: result.stream, start: start, end: bytes.count))
+    return start..<bytes.count
+  }
+
+  /// Writes the record of a connection like many others; nil when it is like none that is known.
+  mutating func appendEncoded(_ plain: PlainConnection, _ records: inout PlainRecords) -> Outcome? {
+    let start = bytes.count
+    guard let outcome = records.encode(plain, into: &bytes) else { return nil }
+    entries.append(Entry(turn: plain.turn, stream: plain.stream, start: start, end: bytes.count))
+    return outcome
   }
 
   /// Forgets them all, and keeps the memory.

@@ -1,0 +1,13 @@
+import TransportTracking
+
+extension ShutdownEvaluator {
+  /// Whether ``evaluate(_:)`` says the same of a plain connection as of all that are like it, but for its numbers.
+  ///
+  /// That takes that no rule looks at it, which might compare numbers with thresholds, and that no frame may have been lost at some time.
+  /// A SYN without an answer is not looked at by rules about what answered one.
+  public func saysTheSame(ofAllLike plain: PlainConnection) -> Bool {
+    guard !settings.options.hasLostFrames, settings.options.losses.isEmpty else { return false }
+    let traits = plain.ending.map { self.traits(of: $0) } ?? Traits(plain.likeness.observations)
+    return !RuleCatalogue.watches(traits, settings.options)
+  }
+}

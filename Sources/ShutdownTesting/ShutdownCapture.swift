@@ -65,11 +65,11 @@ public struct ShutdownCapture: Sendable {
   private static func ladders(of results: [ConnectionResult], _ frames: FrameSource) throws(CaptureError) -> [Ladder] {
     let selection = ConnectionSelection(results)
     var collectors = results.map { LadderCollector($0) }
-    let decoder = SegmentDecoder()
+    var decoder = SegmentDecoder()
     try frames.forEachFrame { header, bytes in
       guard
         let content = decoder.decode(bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue),
-        let match = selection.find(content.flow.key, content.flow.direction, frame: header.number)
+        let flow = content.flow, let match = selection.find(flow.key, flow.direction, frame: header.number)
       else { return }
       collectors[match.index].take(
         content, in: bytes, from: match.isFromClient ? .client : .server, at: Moment(header))

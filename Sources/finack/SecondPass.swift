@@ -22,25 +22,33 @@ struct SecondPass {
     self.options = options
   }
 
-  /// Lends every frame with a segment of some connections, or an ICMP error about one, in the order of the capture.
+  /// Lends every frame with a segment of some connections, a part of one, or an ICMP error about one, in the order of the capture.
   ///
-  /// What cannot be read was told of by the first pass; this one ends there, or at the last frame of the connections.
+  /// Only a fragment that comes before the first one of its segment has to wait for it, to tell which connection it is of. What cannot be read
+  /// was told of by the first pass; this one ends there, or at the last frame of the connections.
   func forEachFrame(
     of connections: ConnectionSelection,
     _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) throws(CommandFailure) -> Void
   ) throws(CommandFailure) {
     guard connections.count > 0, var capture = try? MergedCapture(paths: paths, options: options) else { return }
-    let decoder = SegmentDecoder()
+    var (decoder, waiting) = (SegmentDecoder(), WaitingFragments())
     var isDone = false
     while !isDone, capture.next() {
       try capture.withFrame { (header, bytes) throws(CommandFailure) in
         isDone = header.number >= connections.lastFrame
         guard
           let content = decoder.decode(
-            bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue),
-          let match = connections.find(content.flow.key, content.flow.direction, frame: header.number)
+            bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue)
         else { return }
-        try body(header, bytes, content, match)
+        let match = content.flow.flatMap { connections.find($0.key, $0.direction, frame: header.number) }
+        if let match {
+          try waiting.release(content.datagram) { (header, bytes, fragment) throws(CommandFailure) in
+            try body(header, bytes, fragment, match)
+          }
+          try body(header, bytes, content, match)
+        } else if content.flow.map({ connections.contains($0.key) }) ?? true {
+          waiting.add(content, header, bytes)
+        }
       }
     }
   }

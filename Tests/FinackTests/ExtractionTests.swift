@@ -64,6 +64,27 @@ import Testing
     #expect(part.records("connection") == whole.records("connection"))
   }
 
+  /// The payload goes through the alphabet: what the second fragment carries follows on the first.
+  @Test func fragmentsArePutTogether() throws {
+    let alphabet = String(repeating: "abcdefghijklmnopqrstuvwxyz", count: 5)
+    let text = String(alphabet.dropFirst(23).prefix(100))
+    let expected = JSONValue.object(["client": data(100, text), "server": .null])
+    #expect(try disconnectData("ip-fragments-fin", limit: 4096) == expected)
+  }
+
+  /// All fragments are in the capture of their connection, the later ones too, and those that came before the first.
+  @Test(arguments: [[6, 7], [7, 6]]) func fragmentsAreExtracted(_ order: [Int]) throws {
+    let capture = try ClassicRecords(Fixture.named("ip-fragments-fin").capture)
+    let records = (0..<6).map { capture.records[$0] } + order.map { capture.records[$0] } + capture.records[8...]
+    let target = folder.path("fragments")
+    let file = try folder.file("order.pcap", capture.file(records))
+    let whole = try finack("--all", "-f", "jsonl", "--extract-pcap", target, file)
+    let part = try finack("--all", "-f", "jsonl", "\(target)/stream-0.pcapng")
+    #expect(part.text.contains("\"frames\":{\"read\":10,"))
+    #expect(part.records("connection") == whole.records("connection"))
+    #expect(part.text.contains("\"ending\":\"normal\""))
+  }
+
   @Test func filesHoldIt() throws {
     let target = folder.path("data")
     let run = try finack("--all", "--extract", target, Fixture.named("half-close-trailing-data").capture)

@@ -45,12 +45,12 @@ public struct DisconnectDataCollector {
     assemblers[index][sender]?.take(payload, at: segment.payloadStart)
   }
 
-  /// Takes what a frame tells: the payload of a segment, and nothing of an ICMP error.
+  /// Takes what a frame tells: the payload of a segment, when that is whole.
   public mutating func take(
     _ content: SegmentDecoder.Content, in frame: RawSpan, of index: Int, from sender: Role
   ) {
-    guard case .segment(let segment, let payload) = content else { return }
-    take(segment, frame.extracting(payload), of: index, from: sender)
+    guard case .segment(let located) = content else { return }
+    located.withPayload(in: frame) { take(located.segment, $0, of: index, from: sender) }
   }
 
   /// Gives the results what was collected.

@@ -1,18 +1,22 @@
-/// Puts the lengths of fragmented TCP segments together.
+/// Puts fragmented TCP segments together.
 ///
-/// Only the header of the first fragment and the extent of all are kept: what a segment says is in its header, and its payload is
-/// not looked at. Bounded: the oldest unfinished datagram leaves first, and is counted.
+/// An analysis keeps only the header of the first fragment and the extent of all: what a segment says is in its header, and its payload is
+/// not looked at. Whoever wants the payload has the octets kept too, at most ``capacity`` times ``largestDatagram``. Bounded: the oldest
+/// unfinished datagram leaves first, and is counted.
 struct FragmentTable {
   private struct Pending {
     var source: (high: UInt64, low: UInt64)
     var destination: (high: UInt64, low: UInt64)
     var identification: UInt32
     var version: IPAddress.Version
+    var number: UInt64
     var segment: TCPSegment?
     var headerLength = 0
     var ranges: [Range<Int>] = []
     var received = 0
     var total: Int?
+    /// What was captured of the fragments, if that is kept.
+    var parts: [(offset: Int, octets: [UInt8])] = []
 
     /// Whether a fragment fits between those that are known: not empty, and neither it nor they reach beyond the last one.
     func accepts(_ range: Range<Int>, more: Bool) -> Bool {
@@ -26,6 +30,26 @@ struct FragmentTable {
       identification == fragment.identification && version == datagram.version
         && source == datagram.source && destination == datagram.destination
     }
+
+    /// The payload of the segment from its beginning, as far as captured without a gap.
+    var payload: [UInt8] {
+      var octets: [UInt8] = []
+      for part in parts.sorted(by: { $0.offset < $1.offset }) {
+        guard part.offset == octets.count else { break }
+        octets += part.octets
+      }
+      return Array(octets.dropFirst(headerLength))
+    }
+  }
+
+  /// What is known of the datagram of the last fragment.
+  struct Latest {
+    /// Which one it is, in the order in which they began, from 0.
+    var number: UInt64
+    /// The header of its segment, if that was captured.
+    var segment: TCPSegment?
+    /// The payload, if the datagram is whole and the octets are kept.
+    var payload: [UInt8] = []
   }
 
   /// How many unfinished datagrams are kept.
@@ -35,9 +59,16 @@ struct FragmentTable {
   /// The largest IP datagram, in octets.
   static let largestDatagram = 65_535
 
+  private let keepsOctets: Bool
   private var pending: [Pending] = []
+  private var count: UInt64 = 0
+  /// The datagram of the last fragment, also of one that was refused; nil before the first.
+  private(set) var latest: Latest?
   /// Datagrams whose fragments were never all captured.
   private(set) var incomplete: UInt64 = 0
+
+  /// Creates a table.
+  init(keepsOctets: Bool = false) { self.keepsOctets = keepsOctets }
 
   /// Adds a fragment; the segment, with the length of the whole, when it was the last one missing.
   ///
@@ -45,6 +76,7 @@ struct FragmentTable {
   mutating func add(_ datagram: Datagram, frame: RawSpan) throws(DecodeError) -> TCPSegment? {
     guard let fragment = datagram.fragment else { return nil }
     var entry = take(datagram, fragment)
+    latest = Latest(number: entry.number, segment: entry.segment)
     let range = fragment.offset..<fragment.offset + datagram.payloadLength
     if entry.ranges.contains(range) {  // captured twice
       pending.append(entry)
@@ -56,12 +88,18 @@ struct FragmentTable {
       let segment = try TCPSegment(datagram: datagram, frame: frame)
       entry.headerLength = datagram.payloadLength - Int(segment.payloadLength)
       entry.segment = segment
+      latest?.segment = segment
+    }
+    if keepsOctets {
+      let captured = min(datagram.payloadOffset + datagram.payloadLength, frame.byteCount)
+      entry.parts.append((fragment.offset, frame.octets(in: datagram.payloadOffset..<captured)))
     }
     entry.received += datagram.payloadLength
     if !fragment.more { entry.total = fragment.offset + datagram.payloadLength }
     if entry.received == entry.total, var segment = entry.segment {
       segment.payloadLength = UInt32(entry.received - entry.headerLength)
       segment.traits.insert(.reassembled)
+      latest?.payload = entry.payload
       return segment
     }
     pending.append(entry)
@@ -82,8 +120,9 @@ struct FragmentTable {
       pending.removeFirst()
       incomplete += 1
     }
+    count += 1
     return Pending(
       source: datagram.source, destination: datagram.destination, identification: fragment.identification,
-      version: datagram.version)
+      version: datagram.version, number: count - 1)
   }
 }

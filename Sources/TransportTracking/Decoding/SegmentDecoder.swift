@@ -1,28 +1,32 @@
-/// Decodes single frames again, for whoever wants the segments of known connections after the analysis.
+/// Decodes the frames of a capture again, for whoever wants those of known connections after the analysis.
 ///
-/// It keeps no state, so frames may come in any order. IP fragments are not put together: a first fragment gives its segment with the part
-/// of the payload that it carries, a later one gives nothing.
+/// IP fragments are put together as the analysis does it: a segment belongs to the frame that completes it, as in Wireshark. For that frames
+/// have to come in the order of the capture, all of them. Memory is bounded: 4 MiB of fragments.
 public struct SegmentDecoder: Sendable {
   /// What a frame tells of a connection.
   public enum Content: Sendable {
-    /// A segment, and the captured octets of its payload as offsets in the frame; shorter than the payload where the capture cut it.
-    case segment(TCPSegment, payload: Range<Int>)
+    /// A segment that the frame holds, or completes.
+    case segment(LocatedSegment)
+    /// A part of a segment that is not whole by it.
+    case fragment(SegmentFragment)
     /// An ICMP error about a segment.
     case icmpError(ICMPError)
   }
 
+  private var fragments = FragmentTable(keepsOctets: true)
+
   /// Creates a decoder.
   public init() {}
 
-  /// Decodes one frame.
+  /// Decodes the next frame.
   ///
   /// - Parameters:
   ///   - frame: The captured octets, from the link layer on.
   ///   - wireLength: The length that the frame had on the wire.
   ///   - linkType: The `LINKTYPE_` number of the interface.
   /// - Returns: What it tells of a connection; nil when that is nothing, or cannot be decoded.
-  /// - Complexity: O(1); O(payload) for a FIN or RST, whose checksum is verified.
-  public func decode(_ frame: RawSpan, wireLength: Int, linkType: UInt32) -> Content? {
+  /// - Complexity: O(1); O(payload) for a FIN or RST, whose checksum is verified, and for a fragment.
+  public mutating func decode(_ frame: RawSpan, wireLength: Int, linkType: UInt32) -> Content? {
     let wireLength = max(wireLength, frame.byteCount)
     guard let layer = LinkLayer(linkType: linkType), let offset = try? layer.networkOffset(in: frame),
       let datagram = try? Datagram(frame: frame, at: offset, wireLength: wireLength)
@@ -30,20 +34,29 @@ public struct SegmentDecoder: Sendable {
     guard datagram.transport == Datagram.tcp else {
       return FrameDecoder.icmpError(datagram, frame, wireLength: wireLength).map { .icmpError($0) }
     }
-    guard datagram.fragment.map({ $0.offset == 0 }) ?? true,
-      let segment = try? TCPSegment(datagram: datagram, frame: frame)
-    else { return nil }
+    guard datagram.fragment == nil else { return takeFragment(datagram, frame) }
+    guard let segment = try? TCPSegment(datagram: datagram, frame: frame) else { return nil }
     let end = datagram.payloadOffset + datagram.payloadLength
     let start = min(end - Int(segment.payloadLength), frame.byteCount)
-    return .segment(segment, payload: start..<max(start, min(end, frame.byteCount)))
+    return .segment(LocatedSegment(segment, in: start..<max(start, min(end, frame.byteCount))))
+  }
+
+  /// A fragment that does not fit is one all the same: the analysis met it too.
+  private mutating func takeFragment(_ datagram: Datagram, _ frame: RawSpan) -> Content? {
+    let segment = try? fragments.add(datagram, frame: frame)
+    guard let latest = fragments.latest else { return nil }
+    guard let segment else { return .fragment(SegmentFragment(datagram: latest.number, segment: latest.segment)) }
+    return .segment(LocatedSegment(segment, latest.payload, of: latest.number))
   }
 }
 
 extension SegmentDecoder.Content {
-  /// The flow that it belongs to, and the way of the segment, or of the one that an error quotes.
-  public var flow: (key: FlowKey, direction: Direction) {
+  /// The flow that it belongs to, and the way of the segment, or of the one that an error quotes; nil for a fragment of a segment whose
+  /// header was not captured so far.
+  public var flow: (key: FlowKey, direction: Direction)? {
     switch self {
-    case .segment(let segment, _): (segment.key, segment.direction)
+    case .segment(let located): (located.segment.key, located.segment.direction)
+    case .fragment(let fragment): fragment.segment.map { ($0.key, $0.direction) }
     case .icmpError(let error): (error.key, error.direction)
     }
   }

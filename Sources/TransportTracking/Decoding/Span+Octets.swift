@@ -40,6 +40,14 @@ extension RawSpan {
   }
 }
 
+extension [UInt8] {
+  /// Lends the octets.
+  public func withRawSpan<R, E: Error>(_ body: (RawSpan) throws(E) -> R) throws(E) -> R {
+    // Safe: octets have no padding that could be read.
+    try body(unsafe span.bytes)
+  }
+}
+
 extension Span<UInt8> {
   /// Eight octets, the first of them the low one.
   @inlinable @inline(__always)

@@ -38,6 +38,9 @@ public struct ConnectionSelection: Sendable {
     lastFrame = max(lastFrame, frames.upperBound)
   }
 
+  /// Whether a connection of the selection has this flow.
+  public func contains(_ key: FlowKey) -> Bool { entries[key] != nil }
+
   /// The connection that a segment belongs to, or an ICMP error is about; nil when it is none of the selection.
   ///
   /// - Complexity: O(*n*) for *n* selected incarnations of one flow.

@@ -31,10 +31,9 @@ import Testing
     )
     let findings = connection["findings"]?.items ?? []
     let cited = Set(findings.flatMap { $0["frames"]?.items ?? [] }.compactMap(\.number))
-    let isElsewhere = fixture.name.contains("fragments")
-    #expect(cited.isSubset(of: shown) || isElsewhere, "\(cited) \(shown)")
+    #expect(cited.isSubset(of: shown), "\(cited) \(shown)")
     let told = connection["story"]?["frames"]?.items?.compactMap(\.number) ?? []
-    #expect(Set(told).isSubset(of: shown) || isElsewhere, "the story of \(told) in \(shown)")
+    #expect(Set(told).isSubset(of: shown), "the story of \(told) in \(shown)")
     #expect(
       Set((segments + errors).flatMap { $0["findings"]?.items ?? [] }).count
         == findings.filter { $0["frames"] != .array([]) }.count)

@@ -92,6 +92,13 @@ struct SegmentMarkerTests {
     #expect(take(.client, seq: 1001, ack: 5001, len: 1).marks == .zeroWindowProbe)
   }
 
+  @Test mutating func fragments() {
+    var segment = TCPSegment.none
+    segment.traits = .reassembled
+    let row = marker.mark(segment, from: .client, at: Moment(frame: 1, time: time), preview: PayloadPreview())
+    #expect(row.marks == .reassembled)
+  }
+
   @Test mutating func whatWasNotCaptured() {
     open()
     #expect(take(.server, seq: 5001, ack: 1101).marks == .acknowledgesUnseen)

@@ -62,9 +62,11 @@ public struct LadderCollector: Sendable {
     _ content: SegmentDecoder.Content, in frame: RawSpan, from role: Role, at moment: Moment
   ) {
     switch content {
-    case .segment(let segment, let payload):
-      take(segment, from: role, at: moment, preview: PayloadPreview(frame, payload: payload))
+    case .segment(let located):
+      let preview = located.withPayload(in: frame) { PayloadPreview($0) }
+      take(located.segment, from: role, at: moment, preview: preview)
     case .icmpError(let error): take(error, about: role, at: moment)
+    case .fragment: break
     }
   }
 

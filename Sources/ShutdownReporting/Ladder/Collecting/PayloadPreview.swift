@@ -18,12 +18,8 @@ public struct PayloadPreview: Equatable, Sendable {
   }
 
   /// The beginning of captured payload.
-  ///
-  /// - Parameters:
-  ///   - frame: The captured octets of a frame.
-  ///   - payload: Where its payload is.
-  public init(_ frame: RawSpan, payload: Range<Int>) {
-    for offset in payload.prefix(Self.capacity) { append(frame.octet(at: offset)) }
+  public init(_ payload: RawSpan) {
+    for offset in 0..<min(payload.byteCount, Self.capacity) { append(payload.octet(at: offset)) }
   }
 
   /// The octets.

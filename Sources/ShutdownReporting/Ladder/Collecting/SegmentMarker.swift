@@ -40,11 +40,12 @@ struct SegmentMarker {
   mutating func mark(
     _ segment: TCPSegment, from role: Role, at moment: Moment, preview: PayloadPreview
   ) -> LadderSegment {
-    let marks: SegmentMarks
+    var marks: SegmentMarks
     switch role {
     case .client: marks = Self.take(segment, moment, me: &client, peer: &server)
     case .server: marks = Self.take(segment, moment, me: &server, peer: &client)
     }
+    if segment.traits.contains(.reassembled) { marks.insert(.reassembled) }
     let (me, peer) = role == .client ? (client, server) : (server, client)
     let isScaled = !segment.flags.contains(.syn) && me.shift != nil && peer.shift != nil
     return LadderSegment(

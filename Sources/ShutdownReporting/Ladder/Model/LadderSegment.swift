@@ -87,12 +87,16 @@ public struct SegmentMarks: OptionSet, Hashable, Sendable {
   /// It acknowledges what was not captured.
   public static let acknowledgesUnseen = SegmentMarks(rawValue: 1 << 9)
 
+  /// It came in IP fragments, of which its frame is the last.
+  public static let reassembled = SegmentMarks(rawValue: 1 << 10)
+
   /// Every mark with its name, in order.
   public static let names: [(mark: SegmentMarks, name: String)] = [
     (.duplicateFrame, "duplicate frame"), (.retransmission, "retransmission"), (.outOfOrder, "out-of-order"),
     (.keepAlive, "keep-alive"), (.keepAliveACK, "keep-alive ack"), (.duplicateACK, "dup ack"),
     (.zeroWindow, "zero window"), (.zeroWindowProbe, "zero window probe"),
     (.gapBefore, "previous segment not captured"), (.acknowledgesUnseen, "acked unseen segment"),
+    (.reassembled, "reassembled"),
   ]
 
   /// The names of the marks that are set.

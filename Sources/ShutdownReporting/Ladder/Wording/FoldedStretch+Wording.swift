@@ -36,7 +36,9 @@ extension FoldedStretch {
       }
   }
 
-  private static let plurals = ["previous segment not captured": "gaps", "out-of-order": "out-of-order"]
+  private static let plurals = [
+    "previous segment not captured": "gaps", "out-of-order": "out-of-order", "reassembled": "reassembled",
+  ]
 }
 
 extension UInt64 {

@@ -10,6 +10,7 @@ extension CaptureOptions.Reader: ExpressibleByArgument {}
 /// The default command: captures in, verdicts out.
 struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "analyze",
     abstract: "Say how every connection in captures ended (the default command).",
     usage: usage,
     discussion: """

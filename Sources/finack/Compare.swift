@@ -6,6 +6,7 @@ import ShutdownReporting
 /// Compares how connections end before and after a change.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Compare how connections end before and after a change.",
     discussion: """
       Each side is a capture, or a folder whose captures are counted together. Verdicts, endings, first closers, reset \

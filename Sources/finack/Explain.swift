@@ -9,6 +9,7 @@ extension LadderFormat: ExpressibleByArgument {}
 /// Shows the packets of one connection as a ladder, and what they prove.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show the packets of one connection, and what they prove.",
     usage: "finack explain [<options>] <file> ... [<filter>]",
     discussion: """

@@ -5,6 +5,7 @@ import ShutdownReporting
 /// Shows the catalogue of rules, or one of them in full.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "List the rules, or show one in full.",
     discussion: "The table has identifier, level, requirement and summary of each rule, a line each.")
 

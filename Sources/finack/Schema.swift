@@ -4,6 +4,7 @@ import ShutdownReporting
 /// Prints the JSON Schema of the JSON Lines output.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: "Print the JSON Schema of the records that --format jsonl writes.")
 
   func run() throws {

@@ -6,6 +6,7 @@ import ShutdownReporting
 /// Holds captures against what is expected of them.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Hold captures against the expectations beside them, for CI.",
     discussion: """
       Each capture (.pcap, .pcapng, .cap, also .gz and .zst) below the paths is held against NAME.expected.yaml, or \

@@ -5,6 +5,7 @@ import ShutdownReporting
 /// Lists the interfaces that `finack live` can open.
 struct Interfaces: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "interfaces",
     abstract: "List the interfaces, and whether they can be captured on.",
     discussion:
       "Each is opened for a moment. The fields are separated by tabs: name, link type or why not, state, addresses.")

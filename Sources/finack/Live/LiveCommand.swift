@@ -9,6 +9,7 @@ extension LiveFormat: ExpressibleByArgument {}
 /// Captures on interfaces, and tells of every end as it happens.
 struct Live: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "live",
     abstract: "Capture on interfaces, and say how every connection ends as it does.",
     usage: "finack live -i <interface> ... [<options>] [<filter>]",
     discussion: """

@@ -5,6 +5,7 @@ import ShutdownReporting
 /// Joins what several runs of `--shard` wrote into what one run would have written.
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "merge",
     abstract: "Join the JSON Lines of all parts of --shard into what one run would have written.",
     usage: "finack merge <file> ... [-o <file>]",
     discussion: """

@@ -56,7 +56,6 @@ struct ExtractedCaptures {
   private let folder: String?
   private let streams: [UInt64]
   private var encoders: [PcapngEncoder]
-  private var buffers: [[UInt8]]
   private var exists: [Bool]
   private var size = 0
 
@@ -64,32 +63,30 @@ struct ExtractedCaptures {
     self.folder = folder
     self.streams = folder == nil ? [] : streams
     encoders = Array(repeating: PcapngEncoder(), count: self.streams.count)
-    buffers = Array(repeating: [], count: self.streams.count)
     exists = Array(repeating: false, count: self.streams.count)
   }
 
   /// Adds a frame to the capture of a connection.
   mutating func append(_ frame: RawSpan, _ header: FrameHeader, of index: Int, comment: String) throws(CommandFailure) {
     guard folder != nil else { return }
-    let before = buffers[index].count
-    encoders[index].append(frame.octets(in: 0..<frame.byteCount), header, comment: comment, to: &buffers[index])
-    size += buffers[index].count - before
+    let before = encoders[index].count
+    encoders[index].append(header, frame, comment: comment)
+    size += encoders[index].count - before
     if size >= Self.bufferSize { try flush() }
   }
 
   /// Writes what waits.
   mutating func flush() throws(CommandFailure) {
     guard let folder else { return }
-    for index in buffers.indices where !buffers[index].isEmpty {
+    for index in encoders.indices where encoders[index].count > 0 {
       let path = "\(folder)/stream-\(streams[index]).pcapng"
       do {
         let file = exists[index] ? try OutputFile(appendingTo: path) : try OutputFile(path: path)
-        try file.write(buffers[index])
+        try file.write(encoders[index].take())
       } catch {
         throw CommandFailure(error)
       }
       exists[index] = true
-      buffers[index] = []
     }
     size = 0
   }

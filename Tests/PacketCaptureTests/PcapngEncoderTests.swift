@@ -15,8 +15,11 @@ import Testing
     var encoder = PcapngEncoder()
     var file: [UInt8] = []
     for frame in frames {
-      encoder.append(frame.bytes, frame.header, comment: "frame \(frame.header.number)", to: &file)
+      unsafe encoder.append(frame.header, frame.bytes.span.bytes, comment: "frame \(frame.header.number)")
+      if frame.header.number == 2 { file += encoder.take() }
     }
+    file += encoder.take()
+    #expect(encoder.count == 0)
     let reading = try read(file)
     #expect(reading.frames == frames)
     #expect(reading.error == nil)
@@ -26,12 +29,12 @@ import Testing
 
   @Test func aTimeBefore1970_is1970() throws {
     var encoder = PcapngEncoder()
-    var file: [UInt8] = []
     let header = FrameHeader(
       number: 1, timestamp: -5, capturedLength: 1, originalLength: 0, linkType: LinkType(rawValue: 1),
       interfaceIndex: 0)
-    encoder.append([7], header, comment: "", to: &file)
-    let frame = try #require(try read(file).frames.first)
+    let bytes: [UInt8] = [7]
+    unsafe encoder.append(header, bytes.span.bytes, comment: "")
+    let frame = try #require(try read(encoder.take()).frames.first)
     #expect(frame.header.timestamp == 0)
     #expect(frame.header.originalLength == 1)
   }

@@ -70,7 +70,7 @@ public struct CaptureWriter: ~Copyable {
     blocks.section()
     for interface in interfaces {
       blocks.interface(
-        interface.name, interface.linkType, snapshotLength: interface.snapshotLength, filter: interface.filter)
+        interface.linkType, name: interface.name, snapshotLength: interface.snapshotLength, filter: interface.filter)
     }
     for (index, counts) in counts.enumerated() {
       if let counts { blocks.statistics(counts, interface: index, time: begin) }

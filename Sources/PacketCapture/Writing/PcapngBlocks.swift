@@ -1,7 +1,7 @@
 /// Blocks of a pcapng file, little-endian, with timestamps in nanoseconds.
 ///
 /// Source: draft-ietf-opsawg-pcapng §4.1 to §4.4 and §4.6.
-struct PcapngBlocks {
+struct PcapngBlocks: Sendable {
   /// What was encoded and not taken yet: whole blocks.
   var bytes: [UInt8] = []
 
@@ -17,28 +17,33 @@ struct PcapngBlocks {
     }
   }
 
-  /// Declares an interface; the first is number 0.
-  mutating func interface(_ name: String, _ linkType: LinkType, snapshotLength: Int, filter: String) {
+  /// Declares an interface; the first is number 0. What is not known of it is left out, and a snapshot length of zero is none.
+  mutating func interface(
+    _ linkType: LinkType, name: String? = nil, snapshotLength: Int = 0, filter: String? = nil
+  ) {
     block(PcapngBlockType.interfaceDescription) { block in
       block.append(UInt16(truncatingIfNeeded: linkType.rawValue))
       block.append(0 as UInt16)
       block.append(UInt32(clamping: snapshotLength))
-      block.option(2, name)
+      if let name { block.option(2, name) }
       block.option(9, octet: 9)  // units of 10⁻⁹ s
-      block.option(11, "\0\(filter)")  // the first octet says that an expression follows
+      if let filter { block.option(11, "\0\(filter)") }  // the first octet says that an expression follows
       block.endOfOptions()
     }
   }
 
-  /// Appends a frame.
-  mutating func frame(_ header: FrameHeader, _ frame: RawSpan, interface: Int) {
+  /// Appends a frame; a time before 1970 becomes 1970.
+  mutating func frame(_ header: FrameHeader, _ frame: RawSpan, interface: Int, comment: String? = nil) {
     block(PcapngBlockType.enhancedPacket) { block in
       block.append(UInt32(clamping: interface))
       block.append(time: header.timestamp)
       block.append(UInt32(clamping: frame.byteCount))
-      block.append(UInt32(clamping: header.originalLength))
+      block.append(UInt32(clamping: max(header.originalLength, frame.byteCount)))
       Descriptor.append(frame, to: &block.bytes)
       block.pad()
+      guard let comment else { return }
+      block.option(1, comment)
+      block.endOfOptions()
     }
   }
 

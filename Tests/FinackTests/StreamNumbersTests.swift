@@ -14,4 +14,15 @@ import Testing
     for own in stride(from: 0 as UInt64, to: 300_000, by: 1000) { #expect(numbers.take(own) == own * 3) }
     #expect(numbers.ownBound(below: .max) == .max)
   }
+
+  @Test(
+    arguments: [
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [9, 8, 7, 6, 5, 4, 3, 2, 1, 0], [5, 9, 0, 4, 8, 1, 7, 2, 6, 3], [9, 0],
+      [3, 4, 9, 2],
+    ] as [[UInt64]])
+  func numbers_areFoundInAnyOrder(order: [UInt64]) {
+    var numbers = StreamNumbers()
+    for own in 0..<10 as Range<UInt64> { numbers.append(own * 2 + 7) }
+    for own in order { #expect(numbers.take(own) == own * 2 + 7) }
+  }
 }

@@ -58,42 +58,44 @@ public struct Finding: Equatable, Sendable {
     citations: [String]
   ) {
     self.init(
-      Origin(rule: rule, citations: citations), level: level, certainty: certainty, endpoint: endpoint, frames: frames,
-      words: Message(message))
+      .other(OtherRule(id: rule, citations: citations)), level: level, certainty: certainty, endpoint: endpoint,
+      frames: frames, words: Message(message))
   }
 }
 
 extension Finding {
   /// What all findings of one rule have in common.
   ///
-  /// A class, because each finding holds one, and a finding is copied more often than it is read.
-  final class Origin: Equatable, Sendable {
-    let rule: String
+  /// A rule of the catalogue is its place there: a reference that the findings of all threads share would be counted by all of them, and
+  /// each has to wait for the others to do so.
+  enum Origin: Sendable {
+    /// A rule of ``RuleCatalogue/rules``.
+    case catalogue(place: Int)
+    /// Another one.
+    case other(OtherRule)
+  }
+
+  /// A rule that is not in the catalogue.
+  final class OtherRule: Sendable {
+    let id: String
     let citations: [String]
-    /// The place of the rule in the catalogue; nil when it is in none.
-    let place: Int?
 
-    init(rule: String, citations: [String], place: Int? = nil) {
-      self.rule = rule
+    init(id: String, citations: [String]) {
+      self.id = id
       self.citations = citations
-      self.place = place
-    }
-
-    static func == (left: Origin, right: Origin) -> Bool {
-      left === right || left.rule == right.rule && left.citations == right.citations
     }
   }
 
   /// The identifier of the rule, such as `tcp-data-after-fin`.
   public var rule: String {
     get { origin.rule }
-    set { origin = Origin(rule: newValue, citations: origin.citations) }
+    set { origin = .other(OtherRule(id: newValue, citations: citations)) }
   }
 
   /// The sources, such as `RFC 9293 §3.6`.
   public var citations: [String] {
     get { origin.citations }
-    set { origin = Origin(rule: origin.rule, citations: newValue) }
+    set { origin = .other(OtherRule(id: rule, citations: newValue)) }
   }
 
   /// What happened, as a string.
@@ -103,5 +105,26 @@ extension Finding {
   }
 
   /// The place of the rule in ``RuleCatalogue/rules``, whose identifier and citations it has; nil when it is in none.
-  public var cataloguePlace: Int? { origin.place }
+  public var cataloguePlace: Int? { if case .catalogue(let place) = origin { place } else { nil } }
+}
+
+extension Finding.Origin: Equatable {
+  var rule: String {
+    switch self {
+    case .catalogue(let place): RuleCatalogue.rules[place].id
+    case .other(let rule): rule.id
+    }
+  }
+
+  var citations: [String] {
+    switch self {
+    case .catalogue(let place): RuleCatalogue.rules[place].citations
+    case .other(let rule): rule.citations
+    }
+  }
+
+  static func == (left: Finding.Origin, right: Finding.Origin) -> Bool {
+    if case .catalogue(let one) = left, case .catalogue(let other) = right { return one == other }
+    return left.rule == right.rule && left.citations == right.citations
+  }
 }

@@ -135,7 +135,7 @@ extension Finding {
     let gates: EvidenceGates
 
     init(_ rule: Rule, place: Int?) {
-      origin = Origin(rule: rule.id, citations: rule.citations, place: place)
+      origin = place.map(Origin.catalogue) ?? .other(OtherRule(id: rule.id, citations: rule.citations))
       level = rule.level
       gates = rule.gates
     }

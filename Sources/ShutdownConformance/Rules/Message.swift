@@ -14,7 +14,7 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
   /// A sentence without numbers.
   public init(stringLiteral text: StaticString) {
     var octets: [UInt8] = []
-    octets.append(addingCapacity: text.utf8CodeUnitCount) { $0.append(text) }
+    octets.append(text)
     self.octets = octets
   }
 
@@ -34,9 +34,7 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
     }
 
     /// Appends a literal.
-    public mutating func appendLiteral(_ text: StaticString) {
-      octets.append(addingCapacity: text.utf8CodeUnitCount) { $0.append(text) }
-    }
+    public mutating func appendLiteral(_ text: StaticString) { octets.append(text) }
 
     mutating func appendInterpolation(_ text: StaticString) { appendLiteral(text) }
 

@@ -89,13 +89,7 @@ final class RuleContext {
   /// Whether the capture was made at an end: nearly none of the handshake's round trip lies between the two.
   ///
   /// What a rule says of an end's silence holds only there: further away, a segment may be lost behind the vantage point.
-  func isNear(_ role: Role) -> Bool {
-    let connection = view.connection
-    guard connection.isRoundTripExact, let whole = connection.roundTrip,
-      let part = connection.roundTrip(to: view.direction(role))
-    else { return false }
-    return part * 10 <= whole || whole <= 100_000
-  }
+  func isNear(_ role: Role) -> Bool { view.connection.isNear(view.direction(role)) }
 
   /// Whether the capture goes on for a time after a moment, so that it can be said that something did not happen.
   func isObserved(for nanoseconds: Int64, after time: Timestamp) -> Bool {

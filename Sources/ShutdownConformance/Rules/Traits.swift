@@ -79,8 +79,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
     var traits: Traits = []
     if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
     if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
-    let roundTrip = view.connection.roundTrip ?? 0
-    if roundTrip >= leastHeldRoundTrip, fin.heldBack >= roundTrip / 2 { traits.insert(.finHeldBack) }
+    if isHeldBack(fin, by: role, view) { traits.insert(.finHeldBack) }
     if !fin.followsPush { traits.insert(.finWithoutPush) }
     let delay = fin.ackedFrame == 0 ? 0 : fin.ackedTime.nanoseconds(since: fin.time)
     if delay > settings.options.acknowledgmentDelay { traits.insert(.finAckedLate) }
@@ -88,5 +87,11 @@ public struct Traits: OptionSet, Hashable, Sendable {
     let peer = view.endpoint(role.peer)
     if peer.knows.contains(.windowKnown), peer.window == 0 { traits.insert(.zeroWindowAtEnd) }
     return traits
+  }
+
+  /// Whether an end at which the capture was made seems to have held its FIN back for half a round trip.
+  private static func isHeldBack(_ fin: FinRecord, by role: Role, _ view: Perspective) -> Bool {
+    guard let roundTrip = view.connection.roundTrip, roundTrip >= leastHeldRoundTrip else { return false }
+    return fin.heldBack >= roundTrip / 2 && view.connection.isNear(view.direction(role))
   }
 }

@@ -94,12 +94,12 @@ extension ShutdownSequence {
     return marks.answerIndication == nil ? 2 : 3
   }
 
-  /// The edges of a sequence without a breach.
-  public static func edges(proven count: Int) -> [Edge] {
+  /// The edges of a sequence that is proven so far, with these breaches: there is no more that they depend on.
+  public static func edges(proven count: Int, _ breaches: [Breach]) -> [Edge] {
     let mark = Mark(frame: 0, time: Timestamp(nanoseconds: 0))
     let marks = Marks(
       indication: count > 0 ? mark : nil, answeringDisconnect: count > 1 ? mark : nil,
       answerIndication: count > 2 ? mark : nil)
-    return ShutdownSequence(.matched, marks).edges
+    return ShutdownSequence(.matched, breaches: breaches, marks).edges
   }
 }

@@ -2,16 +2,17 @@ import ShutdownConformance
 
 /// An element of `findings`.
 extension JSONWriter {
-  mutating func write(_ finding: Finding, after separator: StaticString) {
-    let texts = RuleTexts.texts(of: finding)
-    let (words, frames) = (finding.words.octets, finding.frames)
+  mutating func write(_ findings: [Finding], at index: Int) {
+    let texts = RuleTexts.texts(of: findings[index])
+    let (words, frames) = (findings[index].words.octets, findings[index].frames)
+    let (level, certainty, endpoint) = (findings[index].level, findings[index].certainty, findings[index].endpoint)
     parts(texts.head.count + texts.tail.count + 6 * words.count + 24 * frames.count + 128) { text, _ in
-      text.append(separator)
+      if index > 0 { text.append(",") }
       text.append(octets: texts.head)
-      text.append(text: finding.level.rawValue)
+      text.append(text: level.rawValue)
       text.append(
-        finding.certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
-      switch finding.endpoint {
+        certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
+      switch endpoint {
       case .client: text.append(#""client","frames":["#)
       case .server: text.append(#""server","frames":["#)
       case nil: text.append(#"null,"frames":["#)

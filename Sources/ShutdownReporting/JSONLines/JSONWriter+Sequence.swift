@@ -77,17 +77,9 @@ extension OutputSpan<UInt8> {
     append("}")
   }
 
-  /// The edges: without a breach they follow from how many there are, and are one text.
+  /// The edges: they follow from how many are proven and what is breached, and are one text.
   fileprivate mutating func appendEdges(_ sequence: ShutdownSequence) {
-    guard !sequence.breaches.isEmpty else {
-      return append(octets: SequenceTexts.edges[min(sequence.provenEdgeCount, 3)])
-    }
-    var isFirst = true
-    sequence.forEachEdge { edge in
-      if !isFirst { append(",") }
-      isFirst = false
-      append(edge)
-    }
+    append(octets: SequenceTexts.edges[SequenceTexts.index(of: sequence)])
   }
 
   /// An edge: 64 octets.
@@ -114,16 +106,35 @@ private enum SequenceTexts {
     }
   }
 
-  /// The edges of a sequence without a breach that is proven as far as no edge, (1)→(2), (4)→(5), and (5)→(6).
-  static let edges: [[UInt8]] = (0...3).map { count in
-    JSONWriter.text { json in
-      for (index, edge) in ShutdownSequence.edges(proven: count).enumerated() {
-        json.parts(65) { text, _ in
-          if index > 0 { text.append(",") }
-          text.append(edge)
+  /// The edges by ``index(of:)``: of sequences that are proven as far as no edge, (1)→(2), (4)→(5), and (5)→(6), and each with no breach of
+  /// the order, one, the other, and both.
+  static let edges: [[UInt8]] = (0...3).flatMap { count in
+    (0...3).map { breached in
+      let breaches = orderBreaches.indices.filter { breached >> $0 & 1 != 0 }.map { orderBreaches[$0] }
+      return JSONWriter.text { json in
+        for (index, edge) in ShutdownSequence.edges(proven: count, breaches).enumerated() {
+          json.parts(65) { text, _ in
+            if index > 0 { text.append(",") }
+            text.append(edge)
+          }
         }
       }
     }
+  }
+
+  /// The breaches that are edges.
+  private static let orderBreaches: [ShutdownSequence.Breach] = [.closeBeforeDisconnect, .closeBeforeIndication]
+
+  static func index(of sequence: ShutdownSequence) -> Int {
+    var breached = 0
+    for index in sequence.breaches.indices {
+      switch sequence.breaches[index] {
+      case .closeBeforeDisconnect: breached |= 1
+      case .closeBeforeIndication: breached |= 2
+      case .sendAfterDisconnect, .secondDisconnect: break
+      }
+    }
+    return min(sequence.provenEdgeCount, 3) * 4 + breached
   }
 
   /// The octets of a sequence: at most ten steps and ten edges, the breaches of both ends, and what stands around them.

@@ -57,7 +57,7 @@ struct JSONWriter {
   /// Writes a part of the JSON text as it is; the commas in it and around it are the caller's.
   @inline(__always)
   mutating func literal(_ text: StaticString) {
-    bytes.append(addingCapacity: text.utf8CodeUnitCount) { $0.append(text) }
+    bytes.append(text)
     needsComma = false
   }
 

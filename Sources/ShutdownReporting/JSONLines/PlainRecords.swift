@@ -7,10 +7,19 @@ import TransportTracking
 /// the second as the long way did.
 public struct PlainRecords: Sendable {
   private struct Kind {
+    /// What its template is good for.
+    enum Trust {
+      /// It was not tried.
+      case untried
+      /// It wrote what the long way did.
+      case trusted
+      /// It did not: connections that are alike were not written alike.
+      case refused
+    }
+
     let likeness: PlainConnection.Likeness
-    /// Nil when connections that are alike were not written alike.
-    var template: RecordTemplate?
-    var isTrusted = false
+    let template: RecordTemplate
+    var trust = Trust.untried
   }
 
   private let limit: Int
@@ -25,11 +34,9 @@ public struct PlainRecords: Sendable {
   /// Writes the record of a connection without what comes before its stream number, and the number; nil, and nothing is written, when
   /// it is of no kind that is known.
   public mutating func encode(_ plain: PlainConnection, into output: inout [UInt8]) -> Outcome? {
-    guard let index = kinds.firstIndex(where: { $0.likeness == plain.likeness }), kinds[index].isTrusted,
-      let template = kinds[index].template
-    else { return nil }
-    template.write(RecordNumbers(plain, &time), into: &output)
-    return template.outcome
+    guard let index = index(of: plain), kinds[index].trust == .trusted else { return nil }
+    kinds[index].template.write(RecordNumbers(plain, &time), into: &output)
+    return kinds[index].template.outcome
   }
 
   /// Learns from a connection whose record was written.
@@ -42,16 +49,19 @@ public struct PlainRecords: Sendable {
   public mutating func learn(
     _ plain: PlainConnection, _ tracked: TrackedConnection, record: ArraySlice<UInt8>, _ evaluator: ShutdownEvaluator
   ) {
-    guard let index = kinds.firstIndex(where: { $0.likeness == plain.likeness }) else {
+    guard let index = index(of: plain) else {
       guard kinds.count < limit else { return }
       return kinds.append(
         Kind(likeness: plain.likeness, template: template(ofAllLike: plain, tracked, evaluator)))
     }
-    guard let template = kinds[index].template, !kinds[index].isTrusted else { return }
+    guard kinds[index].trust == .untried else { return }
     var written: [UInt8] = []
-    template.write(RecordNumbers(plain, &time), into: &written)
-    kinds[index].isTrusted = written.elementsEqual(record)
-    if !kinds[index].isTrusted { kinds[index].template = nil }
+    kinds[index].template.write(RecordNumbers(plain, &time), into: &written)
+    kinds[index].trust = written.elementsEqual(record) ? .trusted : .refused
+  }
+
+  private func index(of plain: PlainConnection) -> Int? {
+    kinds.indices.first { kinds[$0].likeness == plain.likeness }
   }
 
   private mutating func template(

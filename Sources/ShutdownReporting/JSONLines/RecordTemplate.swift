@@ -3,7 +3,7 @@ import ShutdownConformance
 /// The record of plain connections that are alike: what they have in common, with gaps for their numbers.
 ///
 /// It is cut out of the record of such a connection whose numbers are found again, so that records are described in one place only.
-final class RecordTemplate: Sendable {
+struct RecordTemplate: Sendable {
   /// Some text, and the number behind it.
   private struct Piece: Sendable {
     var end: Int
@@ -17,7 +17,7 @@ final class RecordTemplate: Sendable {
   private let longest: Int
 
   /// Cuts a record where it shows numbers.
-  convenience init(_ record: [UInt8], numbers: RecordNumbers, _ outcome: Outcome) {
+  init(_ record: [UInt8], numbers: RecordNumbers, _ outcome: Outcome) {
     let names = RecordNumbers.Name.allCases
     let texts = names.map { name in
       var text: [UInt8] = []
@@ -45,7 +45,6 @@ final class RecordTemplate: Sendable {
 
   /// Writes a record with other numbers.
   func write(_ numbers: RecordNumbers, into output: inout [UInt8]) {
-    let octets = octets
     output.append(addingCapacity: longest) { text in
       let common = octets.span
       // Elements of spans are read where they lie; a choice between inline arrays copies a whole one for each element.

@@ -111,6 +111,12 @@ extension TCPConnection {
     return Int64(end == state.opener ? state.openerTime : state.acceptorTime) * 1000
   }
 
+  /// Whether the capture was made at an end: nearly none of the handshake's round trip lies between the two.
+  public func isNear(_ end: Direction) -> Bool {
+    guard isRoundTripExact, let whole = roundTrip, let part = roundTrip(to: end) else { return false }
+    return part * 10 <= whole || whole <= 100_000
+  }
+
   /// The end that sends in a direction.
   @inlinable @inline(__always)
   public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }

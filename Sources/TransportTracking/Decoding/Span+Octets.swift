@@ -61,6 +61,16 @@ extension Span<UInt8> {
 ///
 /// Each checks that there is room, and traps when there is not; `unsafe` marks only that octets are copied by their address. What writes
 /// text by the million octets does nothing else (a literal costs 40 instructions this way, and 180 as a sequence of octets).
+extension [UInt8] {
+  /// Appends a literal, in half of the time that an output span takes for one alone.
+  @inlinable @inline(__always)
+  public mutating func append(_ text: StaticString) {
+    precondition(text.hasPointerRepresentation)
+    // Safe: a literal is never freed, and its octets are copied.
+    unsafe append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+}
+
 extension OutputSpan<UInt8> {
   /// Appends a literal.
   @inlinable @inline(__always)

@@ -24,8 +24,8 @@ public struct PlainEnding: Sendable {
   public let observations: Observations
   /// The longest time from a FIN to its acknowledgment, in nanoseconds.
   public let longestDelay: Int64
-  /// The round-trip time of the handshake in nanoseconds, if a FIN seems to have been held back for half of it or longer; zero otherwise.
-  /// See ``FinRecord/heldBack``.
+  /// The round-trip time of the handshake in nanoseconds, if an end at which the capture was made seems to have held its FIN back for half
+  /// of it or longer; zero otherwise. See ``FinRecord/heldBack``.
   public let heldRoundTrip: Int64
   /// Whether neither FIN acknowledges the other.
   public let isSimultaneous: Bool
@@ -40,7 +40,9 @@ public struct PlainEnding: Sendable {
     observations = connection.observations
     longestDelay = max(close.a.fin.delay, close.b.fin.delay)
     let roundTrip = connection.roundTrip ?? 0
-    heldRoundTrip = max(close.a.fin.heldBack, close.b.fin.heldBack) >= roundTrip / 2 ? roundTrip : 0
+    let isHeldByA = close.a.fin.heldBack >= roundTrip / 2 && connection.isNear(.aToB)
+    let isHeldByB = close.b.fin.heldBack >= roundTrip / 2 && connection.isNear(.bToA)
+    heldRoundTrip = isHeldByA || isHeldByB ? roundTrip : 0
     isSimultaneous =
       close.a.fin.acknowledgment < connection.b.nxt && close.b.fin.acknowledgment < connection.a.nxt
     hasOutstandingData =

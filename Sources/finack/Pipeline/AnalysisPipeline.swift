@@ -11,8 +11,8 @@ import TransportTracking
 struct AnalysisPipeline: ~Copyable {
   /// What one connection comes to, in order.
   enum Departure {
-    /// Its result.
-    case result(ConnectionResult)
+    /// Its result. It lies apart: where records are encoded, room for one would be moved with each of them.
+    indirect case result(ConnectionResult)
     /// Its number, and where its record lies as ``JSONLinesEncoder`` writes it.
     case encoded(stream: UInt64, EncodedRecord)
     /// The records of those that came before, in the buffers that they name.
@@ -106,21 +106,21 @@ struct AnalysisPipeline: ~Copyable {
   /// Reads a stretch; false when there are no more frames.
   mutating func readStretch(_ receive: DepartureReceiver) throws(CommandFailure) -> Bool {
     let frames = handling == .counted ? Self.countedStretch : stretch
-    try inEachThread { thread in thread.hasMoreFrames = thread.worker.read(frames: frames) }
+    try inEachThreadAndGive { thread in thread.hasMoreFrames = thread.worker.read(frames: frames) }
     try deliver(receive)
     return workers[0].hasMoreFrames
   }
 
   /// Ends every connection that is left, once there are no more frames.
   mutating func finishStretches(_ receive: DepartureReceiver) throws(CommandFailure) {
-    try inEachThread { thread in thread.worker.finish() }
+    try inEachThreadAndGive { thread in thread.worker.finish() }
     try deliver(receive)
     guard handling != .counted else { return try inEachThread { thread in thread.worker.drain() } }
     var bound: UInt64 = 0
     while workers.contains(where: { $0.worker.hasMore }) {
       bound += UInt64(max(stretch / 8, 1))
       for (index, worker) in workers.enumerated() { worker.bound = merge.ownBound(of: index, below: bound) }
-      try inEachThread { thread in thread.worker.drain(before: thread.bound) }
+      try inEachThreadAndGive { thread in thread.worker.drain(before: thread.bound) }
       try deliver(receive)
     }
   }
@@ -134,10 +134,18 @@ struct AnalysisPipeline: ~Copyable {
     }
   }
 
+  /// The same, and then takes what has left in it.
+  private func inEachThreadAndGive(_ body: (WorkerThread) -> Void) throws(CommandFailure) {
+    let keeps = handling != .counted
+    try inEachThread { thread in
+      body(thread)
+      if keeps { thread.beginnings = thread.worker.giveDeparted(&thread.departed) }
+    }
+  }
+
   /// Hands on what has left, in order.
   private mutating func deliver(_ receive: DepartureReceiver) throws(CommandFailure) {
     guard handling != .counted else { return }
-    try inEachThread { thread in thread.beginnings = thread.worker.giveDeparted(&thread.departed) }
     merge.number(workers.map(\.beginnings)) { stream, frame in
       if isShard { quoted.append((stream, frame)) }
     }

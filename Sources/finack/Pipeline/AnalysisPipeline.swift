@@ -138,6 +138,7 @@ struct AnalysisPipeline: ~Copyable {
   private func inEachThreadAndGive(_ body: (WorkerThread) -> Void) throws(CommandFailure) {
     let keeps = handling != .counted
     try inEachThread { thread in
+      thread.worker.takeBack(&thread.departed)
       body(thread)
       if keeps { thread.beginnings = thread.worker.giveDeparted(&thread.departed) }
     }

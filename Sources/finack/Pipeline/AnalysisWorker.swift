@@ -113,12 +113,17 @@ struct AnalysisWorker: ~Copyable {
   /// Whether connections are left that ``drain(before:)`` has to be called for.
   var hasMore: Bool { mutating get { analyzer.hasDeparted } }
 
-  /// Gives away what has left since the last call, in order, and what has begun; what was given away then is taken back, for its memory.
+  /// Gives away what has left since the last call, in order, and what has begun.
   mutating func giveDeparted(_ given: inout DepartedConnections) -> [Beginning] {
     departed.sort()
-    given.removeAll()
     swap(&departed, &given)
     return analyzer.takeBeginnings()
+  }
+
+  /// Takes back what was given away, for its memory: what leaves next is written where it is near.
+  mutating func takeBack(_ given: inout DepartedConnections) {
+    given.removeAll()
+    swap(&departed, &given)
   }
 
   /// Frames that the captures say they lost; nil when they say nothing. Complete at the end, where pcapng has it.

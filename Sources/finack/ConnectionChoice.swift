@@ -49,9 +49,9 @@ struct ConnectionFinder {
   /// Why it is this connection, in a few words.
   var selection: String {
     switch choice {
-    case .worst where total == 1: "the only connection"
+    case .worst where total == 1, .stream where total == 1: "the only connection"
     case .worst: "the worst of \(total) connections; --stream N explains another"
-    case .stream: "one of \(total) \(total == 1 ? "connection" : "connections")"
+    case .stream: "one of \(total) connections"
     case .between where matchCount == 1: "the only connection between these ends"
     case .between: "the worst of \(matchCount) connections between these ends: \(list(matches, of: matchCount))"
     }

@@ -52,8 +52,9 @@ struct ApplicationInference {
       return ApplicationView(indications: opening, finCall: calls.fin, resetCall: calls.reset)
     }
     let receipt = finReceipt
-    let end = endOfStream(receipt, calls.fin)
     let (reset, own) = (resetReceived(receipt, calls.fin), resetSent)
+    // A late reset says all that the FIN says: an end of file comes once.
+    let end = reset?.event == .endOfStream ? nil : endOfStream(receipt, calls.fin)
     let hasOther = isOther(end) || isOther(reset) || isOther(own)
     let silence = hasOther ? nil : silence(calls.fin)
     var indications: [Indication] = []

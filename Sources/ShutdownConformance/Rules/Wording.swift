@@ -10,7 +10,8 @@ enum Wording {
     count == 1 ? "once" : count == 2 ? "twice" : "\(count) times"
   }
 
-  /// A time in milliseconds below one second, otherwise in seconds with one decimal, not rounded up.
+  /// A time in whole microseconds below one millisecond, in whole milliseconds below one second, otherwise in seconds with one decimal,
+  /// not rounded up.
   static func duration(_ nanoseconds: Int64) -> Duration { Duration(nanoseconds: nanoseconds) }
 
   /// A time with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
@@ -35,8 +36,9 @@ extension Wording {
 
     func append(to text: inout OutputSpan<UInt8>) {
       guard nanoseconds >= 1_000_000_000 else {
-        text.appendDecimal(UInt64(max(nanoseconds, 0)) / 1_000_000)
-        return text.append(" ms")
+        let microseconds = UInt64(max(nanoseconds, 0)) / 1000
+        text.appendDecimal(microseconds < 1000 ? microseconds : microseconds / 1000)
+        return text.append(microseconds < 1000 ? " µs" : " ms")
       }
       text.appendDecimal(UInt64(nanoseconds) / 1_000_000_000)
       text.append(".")

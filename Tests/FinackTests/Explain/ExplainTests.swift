@@ -55,7 +55,9 @@ import Testing
   }
 
   @Test func aStreamIsTakenByItsNumber() throws {
-    #expect(try explain(Self.incarnations, "--stream", "1").lines[0].hasSuffix("stream 1"))
+    let lines = try explain(Self.incarnations, "--stream", "1").lines
+    #expect(lines[0].hasSuffix("stream 1") && lines[1] == "one of 2 connections")
+    #expect(try explain(Self.trailing, "--stream", "0").lines[1] == "the only connection")
     let missing = try explain(Self.incarnations, "--stream", "2")
     #expect(missing.status == 64)
     #expect(missing.errors == "finack: there is no stream 2: there are streams 0 to 1\n")

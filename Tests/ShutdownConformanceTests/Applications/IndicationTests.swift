@@ -1,3 +1,4 @@
+import PacketScript
 import ShutdownConformance
 import Testing
 
@@ -87,12 +88,30 @@ import Testing
     #expect(client.alternatives.contains { $0.condition == .notAccepted && $0.posix.isEmpty })
   }
 
+  /// The FINs cross, and the client resets what comes: the server's end of file is one, whether the FIN arrived before the RST or not.
+  @Test func lateReset_doesNotTellOfTheFinTwice() throws {
+    let script = """
+      0.000 > S  0:0(0) win 64240 <mss 1460>
+      +.010 < S. 0:0(0) ack 1 win 65160 <mss 1460>
+      +.001 > .  1:1(0) ack 1
+      +.001 > FP. 1:101(100) ack 1
+      +.001 < P. 1:33(32) ack 1
+      +.001 < F. 33:33(0) ack 1
+      +.001 > R  1:1(0)
+      """
+    let server = try #require(results(of: PacketScript(parsing: script).frames).first?.applications?.server)
+    #expect(server.indications.map(\.event) == [.endOfStream])
+    #expect(server.indications.first?.frames == [4, 7])
+    #expect(server.indications.first?.alternatives.map(\.condition) == [.alreadyClosed, .finNotDelivered])
+  }
+
   @Test(arguments: ScriptedFixture.all) func everyViewHasItsSentences(_ fixture: ScriptedFixture) throws {
     for result in results(of: fixture.frames) {
       let views = try #require(result.applications)
       for role in Role.allCases {
         let sentences = views[role].sentences(of: role)
         #expect(!sentences.isEmpty)
+        #expect(Set(views[role].indications.map(\.event)).count == views[role].indications.count, "told twice")
         #expect(sentences.allSatisfy { $0.hasPrefix(role.rawValue) && !$0.contains("  ") }, "\(sentences)")
       }
       for indication in views.client.indications + views.server.indications where indication.certainty == .proven {

@@ -35,6 +35,23 @@ struct LadderWordingTests {
     #expect(PayloadPreview(0..<200).count == PayloadPreview.capacity)
   }
 
+  @Test(arguments: [
+    ("abcdefgh", 3, ["abc", "def", "gh"]), (#"abcd\x9c\x00"#, 6, ["abcd", #"\x9c"#, #"\x00"#]),
+    (#"abcd\x9c"#, 8, [#"abcd\x9c"#]), (#"abcdef\n"#, 7, ["abcdef", #"\n"#]), (#"\\\"#, 1, [#"\"#, #"\"#, #"\"#]),
+  ])
+  func escapesStayWhole(text: String, columns: Int, expected: [String]) { #expect(text.cut(columns) == expected) }
+
+  @Test(arguments: [
+    (UInt64(0), "no data of it was captured"), (7, "7 octets seen; the capture holds no acknowledgment of them"),
+  ])
+  func whatIsNotKnownToHaveArrived(octets: UInt64, expected: String) {
+    let ladder = Ladder.of(LadderSegment.handshake) {
+      $0.bytes.server = octets
+      $0.delivery.server = Delivery(state: .unknown, unacked: 0)
+    }
+    #expect(ladder.sections.contains { $0.items.contains { $0.labels == ["server"] && $0.text == expected } })
+  }
+
   /// The order in which connections are worth a look; of equals, the first.
   @Test func theWorstComesFirst() {
     func result(_ stream: UInt64, _ change: (inout ConnectionResult) -> Void) -> ConnectionResult {

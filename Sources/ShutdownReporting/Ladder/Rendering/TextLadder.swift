@@ -115,12 +115,14 @@ extension String {
   /// The text in lines of at most so many columns, broken at spaces where there are any.
   func fitted(_ columns: Int) -> [String] { wrapped(columns).flatMap { $0.cut(columns) } }
 
-  /// The text in lines of at most so many columns, broken anywhere: for names of files.
+  /// The text in lines of at most so many columns, broken anywhere but in an escape such as `\x9c`: for names of files and octets.
   func cut(_ columns: Int) -> [String] {
     var (lines, rest) = ([String](), unicodeScalars[...])
     while rest.count > columns {
-      lines.append(String(rest.prefix(columns)))
-      rest = rest.dropFirst(columns)
+      let line = rest.prefix(columns)
+      let escape = line.suffix(min(3, columns - 1)).lastIndex(of: "\\")
+      lines.append(String(rest[..<(escape ?? line.endIndex)]))
+      rest = rest[(escape ?? line.endIndex)...]
     }
     return lines + [String(rest)]
   }

@@ -27,6 +27,7 @@ struct DeliveryWording {
     case .partial:
       return
         "lost, or may have lost, \(result.delivery[role].unacked.grouped) of \(sent.counted("octet")): they were never acknowledged"
+    case .unknown where sent == 0: return "no data of it was captured"
     case .unknown: return "\(sent.counted("octet")) seen; the capture holds no acknowledgment of them"
     }
   }

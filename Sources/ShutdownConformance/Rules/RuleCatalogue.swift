@@ -201,7 +201,9 @@ public enum RuleCatalogue {
     let traits = context.traits
     let (isEverything, gravity) = (context.options.looksAtAll, context.options.leastFinding.gravity)
     guard !traits.isDisjoint(with: isEverything ? watchedByAll : watchedFrom[3 - gravity]) else { return [] }
-    return (isEverything ? everything : selections[gravity]).findings(context)
+    // Not chosen and then asked: what is chosen would be a reference that all threads count.
+    if isEverything { return everything.findings(context) }
+    return selections[gravity].findings(context)
   }
 
   /// How many findings an abort has, or fewer.

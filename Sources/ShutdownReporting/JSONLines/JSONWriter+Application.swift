@@ -70,12 +70,11 @@ extension OutputSpan<UInt8> {
   }
 
   private mutating func appendAlternatives(of event: Int, _ doubts: Indication.Doubts) {
-    let all = Indication.Doubts.inOrder
     var isFirst = true
-    for index in all.indices where doubts.contains(all[index]) {
+    for index in Indication.Doubts.inOrder.indices where doubts.contains(Indication.Doubts.inOrder[index]) {
       if !isFirst { append(",") }
       isFirst = false
-      append(octets: IndicationTexts.alternatives[event * all.count + index])
+      append(octets: IndicationTexts.alternatives[event * Indication.Doubts.inOrder.count + index])
     }
   }
 

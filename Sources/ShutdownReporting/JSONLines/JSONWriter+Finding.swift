@@ -3,12 +3,15 @@ import ShutdownConformance
 /// An element of `findings`.
 extension JSONWriter {
   mutating func write(_ findings: [Finding], at index: Int) {
-    let texts = RuleTexts.texts(of: findings[index])
+    let place = findings[index].cataloguePlace
+    let head = place == nil ? RuleTexts.head(rule: findings[index].rule) : []
+    let tail = place == nil ? RuleTexts.tail(citations: findings[index].citations) : []
     let (words, frames) = (findings[index].words.octets, findings[index].frames)
     let (level, certainty, endpoint) = (findings[index].level, findings[index].certainty, findings[index].endpoint)
-    parts(texts.head.count + texts.tail.count + 6 * words.count + 24 * frames.count + 128) { text, _ in
+    let fixed = RuleTexts.longest + head.count + tail.count + 128
+    parts(fixed + 6 * words.count + 24 * frames.count) { text, _ in
       if index > 0 { text.append(",") }
-      text.append(octets: texts.head)
+      if let place { text.append(octets: RuleTexts.heads[place]) } else { text.append(octets: head) }
       text.append(text: level.rawValue)
       text.append(
         certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
@@ -20,7 +23,7 @@ extension JSONWriter {
       text.append(numbers: frames)
       text.append(#"],"message":"#)
       text.append(string: words.span)
-      text.append(octets: texts.tail)
+      if let place { text.append(octets: RuleTexts.tails[place]) } else { text.append(octets: tail) }
     }
   }
 }

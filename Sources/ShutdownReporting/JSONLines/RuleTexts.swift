@@ -2,34 +2,33 @@ import ShutdownConformance
 
 /// What all findings of one rule have in common, as octets: they are written as they are.
 ///
-/// A class, so that a look at it copies one reference.
-final class RuleTexts: Sendable {
-  /// Up to the level.
-  let head: [UInt8]
-  /// The member `citations`, and the end of the object.
-  let tail: [UInt8]
+/// Elements of arrays that nobody takes out: a reference to what all threads share would be counted by all of them for every finding, and
+/// each has to wait for the others to do so.
+enum RuleTexts {
+  /// For each rule of the catalogue a finding up to its level.
+  static let heads = RuleCatalogue.rules.map { head(rule: $0.id) }
 
-  /// Those of the rules of the catalogue, by place.
-  static let catalogue = RuleCatalogue.rules.map { RuleTexts(rule: $0.id, citations: $0.citations) }
+  /// For each rule of the catalogue the member `citations`, and the end of the object.
+  static let tails = RuleCatalogue.rules.map { tail(citations: $0.citations) }
 
-  init(rule: String, citations: [String]) {
-    head = JSONWriter.text { json in
+  /// How many octets a head and a tail of the catalogue have at most.
+  static let longest = (heads + tails).reduce(0) { max($0, $1.count) } * 2
+
+  /// A finding up to its level.
+  static func head(rule: String) -> [UInt8] {
+    JSONWriter.text { json in
       json.literal(#"{"rule":"#)
       json.string(rule)
       json.literal(#","level":""#)
     }
-    tail = JSONWriter.text { json in
+  }
+
+  /// The member `citations`, and the end of the object.
+  static func tail(citations: [String]) -> [UInt8] {
+    JSONWriter.text { json in
       json.literal(#","citations":["#)
       for citation in citations { json.string(citation) }
       json.literal("]}")
     }
-  }
-
-  /// Those of a finding.
-  static func texts(of finding: Finding) -> RuleTexts {
-    guard let place = finding.cataloguePlace else {
-      return RuleTexts(rule: finding.rule, citations: finding.citations)
-    }
-    return catalogue[place]
   }
 }

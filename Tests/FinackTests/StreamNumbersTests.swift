@@ -25,4 +25,15 @@ import Testing
     for own in 0..<10 as Range<UInt64> { numbers.append(own * 2 + 7) }
     for own in order { #expect(numbers.take(own) == own * 2 + 7) }
   }
+
+  @Test func firstPresent_isTheFirstFromABoundOnThatHasNotLeft() {
+    var numbers = StreamNumbers()
+    for own in 0..<10 as Range<UInt64> { numbers.append(own * 2 + 7) }  // 7, 9, … 25
+    for own in [0, 1, 2, 5, 9] as [UInt64] { _ = numbers.take(own) }
+    #expect(numbers.firstPresent(from: 0) == 13)
+    #expect(numbers.firstPresent(from: 14) == 15)
+    #expect(numbers.firstPresent(from: 16) == 19)
+    #expect(numbers.firstPresent(from: 24) == nil)
+    #expect(StreamNumbers().firstPresent(from: 0) == nil)
+  }
 }

@@ -118,7 +118,7 @@ struct AnalysisPipeline: ~Copyable {
     guard handling != .counted else { return try inEachThread { thread in thread.worker.drain() } }
     var bound: UInt64 = 0
     while workers.contains(where: { $0.worker.hasMore }) {
-      bound += UInt64(max(stretch / 8, 1))
+      bound = merge.nextBound(after: bound, count: max(stretch / 8, 1))
       for (index, worker) in workers.enumerated() { worker.bound = merge.ownBound(of: index, below: bound) }
       try inEachThreadAndGive { thread in thread.worker.drain(before: thread.bound) }
       try deliver(receive)

@@ -18,6 +18,16 @@ struct DepartureMerge {
   /// The own number of a thread before which all numbers of all are less than a bound.
   func ownBound(of thread: Int, below bound: UInt64) -> UInt64 { numbers[thread].ownBound(below: bound) }
 
+  /// A bound below which some connections are left, not more than `count`; beyond all of them when none is.
+  ///
+  /// - Parameters:
+  ///   - bound: The last bound.
+  ///   - count: How many numbers it moves on, from the first whose connection is left.
+  /// - Returns: The next bound.
+  func nextBound(after bound: UInt64, count: Int) -> UInt64 {
+    numbers.compactMap { $0.firstPresent(from: bound) }.min().map { $0 + UInt64(count) } ?? .max
+  }
+
   /// Numbers what has begun in a stretch, in the order of frames.
   ///
   /// - Parameters:

@@ -49,6 +49,14 @@ struct StreamNumbers {
     leftCount = 0
   }
 
+  /// The first number of all, from a bound on, whose connection has not left; nil when all have.
+  ///
+  /// - Complexity: O(log *n*), and O(*n*) for all calls with bounds that increase.
+  func firstPresent(from bound: UInt64) -> UInt64? {
+    let first = index(from: 0, to: pairs.count) { $0.global >= bound }
+    return pairs[first...].first { !$0.hasLeft }?.global
+  }
+
   /// The own number before which all numbers of all are less than a bound.
   func ownBound(below bound: UInt64) -> UInt64 {
     let index = index(from: 0, to: pairs.count) { $0.global >= bound }

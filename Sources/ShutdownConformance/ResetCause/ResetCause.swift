@@ -21,17 +21,23 @@ struct ResetCause: Sendable {
   /// The reasons that the packets allow, the likeliest first; never empty, at most four.
   static func reasons(_ facts: borrowing ResetFacts) -> [Reset.Reason] {
     var reasons: [Reset.Reason] = []
-    let origin = Origins(facts.origin)
-    for cause in all where origin.isEmpty || cause.origins.contains(origin) {
-      guard !reasons.contains(cause.reason), cause.fits(facts) else { continue }
-      reasons.append(cause.reason)
-      if reasons.count == largestCount || cause.reason.isExclusive { break }
+    let causes = fitting[Int(Origins(facts.origin).rawValue)]
+    for index in causes.indices {
+      let reason = causes[index].reason
+      guard !reasons.contains(reason), causes[index].fits(facts) else { continue }
+      reasons.append(reason)
+      if reasons.count == largestCount || reason.isExclusive { break }
     }
     return reasons.isEmpty ? [.unknown] : reasons
   }
 
   /// Naming everything is no answer.
   private static let largestCount = 4
+
+  /// The causes that fit an origin, by its bit; all of them fit an unknown one, which has none.
+  private static let fitting = (0...4 as ClosedRange<UInt8>).map { bit in
+    all.filter { $0.origins.isSuperset(of: Origins(rawValue: bit)) }
+  }
 
   /// Every cause, in the order in which they are tried.
   static let all: [ResetCause] = opening + answers + timers + aborts

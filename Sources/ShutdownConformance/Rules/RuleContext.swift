@@ -35,22 +35,29 @@ final class RuleContext {
     self.settings = settings
   }
 
-  /// What the applications were told, once somebody has asked. A class, because many rules ask.
+  /// What the applications were told, once somebody has asked. A class, because many rules ask; two properties, because a choice between
+  /// the two of a pair copies the pair.
   private final class KnownApplications {
-    let views: PerEnd<ApplicationView>
+    let client: ApplicationView
+    let server: ApplicationView
 
-    init(_ views: PerEnd<ApplicationView>) { self.views = views }
+    init(_ views: PerEnd<ApplicationView>) { (client, server) = (views.client, views.server) }
   }
 
   /// What the application at an end was told, and the calls that it may have made.
   func application(_ role: Role) -> ApplicationView {
     let known = knownApplications ?? KnownApplications(ApplicationInference.views(self))
     knownApplications = known
-    return role == .client ? known.views.client : known.views.server
+    switch role {
+    case .client: return known.client
+    case .server: return known.server
+    }
   }
 
   /// ``application(_:)`` of both ends for who asks last: nothing is kept.
-  func takeApplications() -> PerEnd<ApplicationView> { knownApplications?.views ?? ApplicationInference.views(self) }
+  func takeApplications() -> PerEnd<ApplicationView> {
+    knownApplications.map { PerEnd(client: $0.client, server: $0.server) } ?? ApplicationInference.views(self)
+  }
 
   /// The documented sequence of the connection.
   var documentedSequence: ShutdownSequence {

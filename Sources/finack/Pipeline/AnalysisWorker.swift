@@ -191,5 +191,5 @@ struct DepartedConnections {
   }
 
   /// Puts them into the order in which they are reported: by turn, and by number in a turn.
-  mutating func sort() { entries.sort { ($0.turn, $0.stream) < ($1.turn, $1.stream) } }
+  mutating func sort() { entries.sort { $0.turn == $1.turn ? $0.stream < $1.stream : $0.turn < $1.turn } }
 }

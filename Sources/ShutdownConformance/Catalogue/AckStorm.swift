@@ -27,12 +27,10 @@ extension Rule {
         """)
   ) { context in
     let storms = Role.allCases.flatMap { context.evidence(.ackStorm, from: $0) }
-    guard let storm = storms.min(by: { $0.frame < $1.frame }) else { return [] }
+    guard let storm = storms.min(by: { $0.frame < $1.frame }) else { return nil }
     let first = storm.frame &- UInt64(storm.detail)
-    return [
-      Match(
-        endpoint: nil, frames: [first, storm.frame],
-        message: "ACKs to and fro without effect from frame \(first) to frame \(storm.frame)")
-    ]
+    return Match(
+      endpoint: nil, frames: first, storm.frame,
+      message: "ACKs to and fro without effect from frame \(first) to frame \(storm.frame)")
   }
 }

@@ -38,7 +38,7 @@ extension Rule {
       let run = sender.unchallenged
       guard context.isNear(role), run.count >= 3, sender.survivorFrame > run.lastFrame else { return nil }
       return Match(
-        endpoint: role, frames: [run.firstFrame, run.lastFrame, sender.survivorFrame],
+        endpoint: role, frames: run.firstFrame, run.lastFrame, sender.survivorFrame,
         message: """
           \(run.count) RSTs in the window between frames \(run.firstFrame) and \(run.lastFrame) were not challenged, and the \
           \(role) went on

@@ -30,12 +30,10 @@ extension Rule {
     guard let reset = context.reset, reset.by == .client, !reset.record.wasSynchronized,
       context.endpoint(.server).knows.contains(.syn), context.endpoint(.client).knows.contains(.syn),
       reset.record.sequence == context.endpoint(.client).isn + 1
-    else { return [] }
-    return [
-      Match(
-        endpoint: .client,
-        frames: [context.view.connection.firstFrame, reset.record.precedingFrame, reset.record.frame],
-        message: "a reset answers the SYN-ACK: the client had closed, or never meant to connect")
-    ]
+    else { return nil }
+    return Match(
+      endpoint: .client,
+      frames: context.view.connection.firstFrame, reset.record.precedingFrame, reset.record.frame,
+      message: "a reset answers the SYN-ACK: the client had closed, or never meant to connect")
   }
 }

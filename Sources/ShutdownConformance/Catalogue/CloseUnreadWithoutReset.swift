@@ -37,7 +37,7 @@ extension Rule {
       else { return nil }
       let waiting = Int(end.largestWindow - fin.window) << Int(end.windowScale)
       return Match(
-        endpoint: role, frames: [fin.frame, ladder.firstFrame, ladder.lastFrame],
+        endpoint: role, frames: fin.frame, ladder.firstFrame, ladder.lastFrame,
         message: """
           closed with its window \(Wording.octets(waiting)) smaller than before, and left data without an answer that was sent again \
           \(Wording.times(ladder.count))

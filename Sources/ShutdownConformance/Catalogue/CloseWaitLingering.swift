@@ -33,7 +33,7 @@ extension Rule {
       let waited = ended.nanoseconds(since: isSending ? context.view.connection.lastTime : fin.ackedTime)
       guard waited >= context.options.idleTime else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame, fin.ackedFrame],
+        endpoint: role, frames: fin.frame, fin.ackedFrame,
         message: "neither data nor FIN for \(duration(waited)) after the peer had closed")
     }
   }

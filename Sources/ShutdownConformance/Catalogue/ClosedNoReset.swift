@@ -28,17 +28,17 @@ extension Rule {
         Nothing is wrong, unless somebody waits for an answer: then look at the packet filter of that host.
         """)
   ) { context in
-    guard let closer = context.activeCloser, let fin = context.fin(closer.peer), context.reset == nil else { return [] }
+    guard let closer = context.activeCloser, let fin = context.fin(closer.peer), context.reset == nil else {
+      return nil
+    }
     let late = context.evidence(.segmentAfterClose, from: closer)
     guard let last = late.last, late.count < 3, context.evidence(.segmentAfterClose, from: closer.peer).isEmpty,
       last.frame == context.view.connection.lastFrame, fin.ackedFrame != 0, last.acknowledgment == fin.sequence + 1,
       last.time.nanoseconds(since: fin.ackedTime) >= lateTime + context.roundTrip,
       context.isObserved(for: context.options.finSettleTime, after: last.time)
-    else { return [] }
-    return [
-      Match(
-        endpoint: closer.peer, frames: [fin.ackedFrame, last.frame],
-        message: "the segment of frame \(last.frame), after the close, is not answered")
-    ]
+    else { return nil }
+    return Match(
+      endpoint: closer.peer, frames: fin.ackedFrame, last.frame,
+      message: "the segment of frame \(last.frame), after the close, is not answered")
   }
 }

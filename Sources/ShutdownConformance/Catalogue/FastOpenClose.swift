@@ -26,12 +26,10 @@ extension Rule {
         """)
   ) { context in
     let fins = Role.allCases.compactMap { context.fin($0)?.frame }
-    guard let end = context.reset?.record.frame ?? fins.min() else { return [] }
+    guard let end = context.reset?.record.frame ?? fins.min() else { return nil }
     let way = context.reset == nil ? "closed" : "reset"
-    return [
-      Match(
-        endpoint: .client, frames: [context.view.connection.firstFrame, end],
-        message: "a SYN with data; the connection was \(way) in frame \(end)")
-    ]
+    return Match(
+      endpoint: .client, frames: context.view.connection.firstFrame, end,
+      message: "a SYN with data; the connection was \(way) in frame \(end)")
   }
 }

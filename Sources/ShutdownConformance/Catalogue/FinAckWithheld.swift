@@ -48,7 +48,7 @@ extension Rule {
       let delay = fin.withheldTime.nanoseconds(since: fin.lastTime)
       guard delay > context.options.acknowledgmentDelay + context.roundTrip else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame, fin.withheldFrame],
+        endpoint: role, frames: fin.frame, fin.withheldFrame,
         message: """
           the FIN of frame \(fin.frame) came \(Wording.times(fin.copies)) in order, and \(Wording.duration(delay)) after its last copy \
           the acknowledgment still stops before it

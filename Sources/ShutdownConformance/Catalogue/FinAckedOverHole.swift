@@ -28,7 +28,7 @@ extension Rule {
     context.forEachEnd { role in
       guard let fin = context.fin(role), context.view.isLossy(role), fin.ackedFrame != 0 else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame, fin.ackedFrame],
+        endpoint: role, frames: fin.frame, fin.ackedFrame,
         message: "the FIN was acknowledged, and with it data that the capture does not hold")
     }
   }

@@ -38,7 +38,7 @@ extension Rule {
         context.relative(fin.sequence, of: role), context.relative(SequenceNumber(first.detail), of: role)
       )
       return Match(
-        endpoint: role, frames: [fin.frame, fin.withheldFrame],
+        endpoint: role, frames: fin.frame, fin.withheldFrame,
         message: "a FIN at \(position), where the window of the peer ended at \(edge)")
     }
   }

@@ -28,7 +28,7 @@ extension Rule {
     context.forEachEnd { role in
       guard let fin = context.fin(role), !fin.followsPush else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame], message: "the last payload before the FIN has no PSH; the FIN implies it")
+        endpoint: role, frames: fin.frame, message: "the last payload before the FIN has no PSH; the FIN implies it")
     }
   }
 }

@@ -33,7 +33,7 @@ extension Rule {
         context.evidence(.finInSynReceived, from: role).contains(where: { $0.frame == fin.frame })
       else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame], message: "a FIN before the SYN-ACK was acknowledged",
+        endpoint: role, frames: fin.frame, message: "a FIN before the SYN-ACK was acknowledged",
         isSuspicion: !context.isNear(role))
     }
   }

@@ -45,7 +45,7 @@ extension Rule {
       let withheld = fin.withheldTime.nanoseconds(since: fin.lastTime)
       guard fin.senderLaterFrame != 0, fin.withheldAcks > 1, alive > limit, withheld > limit else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame, fin.withheldFrame, fin.senderLaterFrame],
+        endpoint: role, frames: fin.frame, fin.withheldFrame, fin.senderLaterFrame,
         message: """
           the FIN at \(context.relative(fin.sequence, of: role)) was not sent again in \(Wording.duration(alive)), and the peer still \
           did not acknowledge it

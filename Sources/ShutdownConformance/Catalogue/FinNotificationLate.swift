@@ -33,7 +33,7 @@ extension Rule {
     return context.forEachEnd { role in
       guard let fin = context.fin(role), fin.heldBack >= roundTrip / 2, context.isNear(role) else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame],
+        endpoint: role, frames: fin.frame,
         message:
           "the FIN followed at once when the last data was acknowledged, after \(Wording.duration(fin.heldBack))",
         isSuspicion: true)

@@ -42,7 +42,7 @@ extension Rule {
         fin.timestampValue != 0, Int32(bitPattern: fin.timestampValue &- note.detail) < 0
       else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame, fin.withheldFrame],
+        endpoint: role, frames: fin.frame, fin.withheldFrame,
         message: """
           \(fin.copies) copies of the FIN with timestamps up to \(fin.timestampValue), behind a segment with \(note.detail); \
           the receiver acknowledges none of them

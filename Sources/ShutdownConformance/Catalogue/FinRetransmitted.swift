@@ -29,7 +29,7 @@ extension Rule {
       guard let fin = context.fin(role), fin.copies > 1 else { return nil }
       let span = fin.lastTime.nanoseconds(since: fin.time)
       return Match(
-        endpoint: role, frames: [fin.frame],
+        endpoint: role, frames: fin.frame,
         message: """
           the FIN was sent \(Wording.times(fin.copies)) in \(Wording.duration(span))\(fin.ackedFrame == 0 ? ", and not acknowledged" : "")
           """)

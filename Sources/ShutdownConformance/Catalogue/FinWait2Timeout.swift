@@ -28,19 +28,17 @@ extension Rule {
         Find out why the peer does not close: an application that does not read to the end of file leaks a connection each time.
         """)
   ) { context in
-    guard let reset = context.reset, reset.validity == .valid else { return [] }
+    guard let reset = context.reset, reset.validity == .valid else { return nil }
     let (record, fin) = (reset.record, context.closing(reset.by).fin)
     guard record.senderFin == .acked, record.receiverFin != .acked, fin.ackedFrame != 0, !record.followsOwnSegment,
       !record.flags.contains(.ack), record.window == 0
-    else { return [] }
+    else { return nil }
     let waited = record.time.nanoseconds(since: fin.ackedTime)
     let answered = context.closing(reset.by.peer).fin
     let answersFin = answered.frame == record.precedingFrame && answered.payloadLength == 0
-    guard waited >= (answersFin ? 1_000_000_000 : context.options.idleTime) else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [fin.frame, fin.ackedFrame, record.precedingFrame, record.frame],
-        message: "\(duration(waited)) after its FIN was acknowledged the end no longer knows the connection")
-    ]
+    guard waited >= (answersFin ? 1_000_000_000 : context.options.idleTime) else { return nil }
+    return Match(
+      endpoint: reset.by, frames: [fin.frame, fin.ackedFrame, record.precedingFrame, record.frame],
+      message: "\(duration(waited)) after its FIN was acknowledged the end no longer knows the connection")
   }
 }

@@ -29,7 +29,7 @@ extension Rule {
     context.forEachEnd { role in
       guard let fin = context.fin(role), fin.outstanding > fin.payloadLength else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame],
+        endpoint: role, frames: fin.frame,
         message:
           "\(Wording.octets(fin.outstanding - fin.payloadLength)) before the FIN not acknowledged when it was sent")
     }

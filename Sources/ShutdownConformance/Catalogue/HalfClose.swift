@@ -31,7 +31,7 @@ extension Rule {
       let time = context.view.tracked.observedUntil.nanoseconds(since: fin.ackedTime)
       let isReset = context.reset != nil
       return Match(
-        endpoint: role, frames: [fin.frame, fin.ackedFrame],
+        endpoint: role, frames: fin.frame, fin.ackedFrame,
         message: """
           the FIN of frame \(fin.frame) was acknowledged, and no FIN answered it \(isReset ? "before the reset" : "in \(Wording.duration(time))")
           """)

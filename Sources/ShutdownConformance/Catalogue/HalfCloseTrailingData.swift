@@ -27,7 +27,7 @@ extension Rule {
       let closing = context.closing(role)
       guard closing.trailingOctets > 0, let fin = context.fin(role.peer) else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame, closing.trailingFrame],
+        endpoint: role, frames: fin.frame, closing.trailingFrame,
         message: "\(closing.trailingOctets) octets in answer to the FIN of frame \(fin.frame)")
     }
   }

@@ -26,19 +26,17 @@ extension Rule {
         See whether the host was restarted, or failed over. If its first reset was lost, it is in a capture made there.
         """)
   ) { context in
-    guard let reset = context.reset, reset.validity == .valid else { return [] }
+    guard let reset = context.reset, reset.validity == .valid else { return nil }
     let record = reset.record
     guard record.wasSynchronized, record.senderFin == .none, !record.flags.contains(.ack), record.window == 0,
       !record.traits.contains(.timestamps), !record.followsOwnSegment, record.precedingFrame != 0,
       context.closing(reset.by).resets > 0, context.endpoint(reset.by).knows.contains(.acknowledged)
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [record.precedingFrame, record.frame],
-        message: """
-          the reset only copies what frame \(record.precedingFrame) acknowledges, as an end without the connection does
-          """,
-        isSuspicion: record.receiverFin != .none || record.timeToLive != record.previousTimeToLive)
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by, frames: record.precedingFrame, record.frame,
+      message: """
+        the reset only copies what frame \(record.precedingFrame) acknowledges, as an end without the connection does
+        """,
+      isSuspicion: record.receiverFin != .none || record.timeToLive != record.previousTimeToLive)
   }
 }

@@ -41,7 +41,7 @@ extension Rule {
     else { return [] }
     return [
       Match(
-        endpoint: reset.by, frames: [icmp.frame, record.frame],
+        endpoint: reset.by, frames: icmp.frame, record.frame,
         message: """
           a reset \(duration(elapsed)) after the ICMP error of frame \(icmp.frame), \
           type \(icmp.type >> 8) code \(icmp.type & 0xFF), with nothing in between

@@ -25,16 +25,14 @@ extension Rule {
         Nothing is wrong. If the port was reused sooner than you expect, look for a small range of ephemeral ports.
         """)
   ) { context in
-    guard let old = context.predecessor else { return [] }
+    guard let old = context.predecessor else { return nil }
     let ahead = old.synSequence.distance(from: old.next[old.synDirection])
     let place = ahead >= 0 ? "above" : "below"
-    return [
-      Match(
-        endpoint: .client, frames: [context.view.connection.firstFrame],
-        message: """
-          the ports of the connection from frame \(old.firstFrame) on, \(duration(context.interval(since: old))) after it; \
-          the initial sequence number lies \(ahead.magnitude) \(place) its end
-          """)
-    ]
+    return Match(
+      endpoint: .client, frames: context.view.connection.firstFrame,
+      message: """
+        the ports of the connection from frame \(old.firstFrame) on, \(duration(context.interval(since: old))) after it; \
+        the initial sequence number lies \(ahead.magnitude) \(place) its end
+        """)
   }
 }

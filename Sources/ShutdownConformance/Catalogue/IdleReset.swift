@@ -27,18 +27,16 @@ extension Rule {
         Devices that say nothing when the time is up, and reset what comes later, are not found by this rule.
         """)
   ) { context in
-    guard let reset = context.reset, reset.validity == .valid, context.terminal == .aborted else { return [] }
+    guard let reset = context.reset, reset.validity == .valid, context.terminal == .aborted else { return nil }
     let record = reset.record
     guard record.silence >= context.options.idleTime, record.probes == 0, record.ladder == 0, record.wasSynchronized
-    else { return [] }
+    else { return nil }
     let isRound = usualTimeouts.first { (record.silence / 1_000_000_000 - $0).magnitude <= max($0 / 50, 1).magnitude }
     let owner = IdleLimit.fitting(record.silence, isAnnounced: true).map { ", which is that of \($0.owner)" } ?? ""
     let hint = isRound.map { ", as an idle timeout of \($0) s would\(owner)" } ?? ""
-    return [
-      Match(
-        endpoint: reset.by, frames: [record.precedingFrame, record.frame],
-        message: "reset after \(duration(record.silence)) of silence\(hint)")
-    ]
+    return Match(
+      endpoint: reset.by, frames: record.precedingFrame, record.frame,
+      message: "reset after \(duration(record.silence)) of silence\(hint)")
   }
 
   /// Idle timeouts that are common, in seconds.

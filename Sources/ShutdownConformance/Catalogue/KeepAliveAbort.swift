@@ -25,14 +25,12 @@ extension Rule {
         Look for the state table with the shortest idle time between the ends, and set the keep-alive time below it.
         """)
   ) { context in
-    guard let reset = context.reset, reset.record.probes > 1, reset.record.followsOwnSegment else { return [] }
+    guard let reset = context.reset, reset.record.probes > 1, reset.record.followsOwnSegment else { return nil }
     let probes = context.closing(reset.by).probes
     let interval = probes.lastTime.nanoseconds(since: probes.firstTime) / Int64(max(probes.count, 2) - 1)
-    guard probes.count == reset.record.probes, reset.record.silence / 2 <= interval + 1_000_000_000 else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [probes.firstFrame, probes.lastFrame, reset.record.frame],
-        message: "reset after \(probes.count) keep-alive probes, \(duration(interval)) apart, without an answer")
-    ]
+    guard probes.count == reset.record.probes, reset.record.silence / 2 <= interval + 1_000_000_000 else { return nil }
+    return Match(
+      endpoint: reset.by, frames: probes.firstFrame, probes.lastFrame, reset.record.frame,
+      message: "reset after \(probes.count) keep-alive probes, \(duration(interval)) apart, without an answer")
   }
 }

@@ -26,11 +26,9 @@ extension Rule {
   ) { context in
     guard let reset = context.reset, reset.record.probes == 1, reset.record.followsOwnSegment,
       reset.record.silence >= context.roundTrip
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [context.closing(reset.by).probes.lastFrame, reset.record.frame],
-        message: "reset \(duration(reset.record.silence)) after the only keep-alive probe that was captured")
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by, frames: context.closing(reset.by).probes.lastFrame, reset.record.frame,
+      message: "reset \(duration(reset.record.silence)) after the only keep-alive probe that was captured")
   }
 }

@@ -27,7 +27,7 @@ extension Rule {
     return context.forEachEnd { role in
       guard let fin = context.fin(role), context.facts.finX == (role == .client ? .sent : .acked) else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame],
+        endpoint: role, frames: fin.frame,
         message: "the FIN of frame \(fin.frame) was not seen to be acknowledged, and was not sent again")
     }
   }

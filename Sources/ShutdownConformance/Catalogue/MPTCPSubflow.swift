@@ -25,11 +25,9 @@ extension Rule {
   ) { context in
     let fins = Role.allCases.compactMap { context.fin($0)?.frame }
     let ends = (fins + [context.reset?.record.frame].compactMap(\.self)).sorted()
-    guard !ends.isEmpty else { return [] }
-    return [
-      Match(
-        endpoint: nil, frames: [context.view.connection.firstFrame] + ends,
-        message: "the end of a subflow of Multipath TCP, not necessarily of the connection")
-    ]
+    guard !ends.isEmpty else { return nil }
+    return Match(
+      endpoint: nil, frames: [context.view.connection.firstFrame] + ends,
+      message: "the end of a subflow of Multipath TCP, not necessarily of the connection")
   }
 }

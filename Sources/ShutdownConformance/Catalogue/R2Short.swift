@@ -41,13 +41,13 @@ extension Rule {
         let isLast = ladder.lastFrame == context.view.connection.lastFrame
         guard isLast, context.isObserved(for: context.options.quiescence, after: ladder.lastTime) else { return nil }
         return Match(
-          endpoint: role, frames: [ladder.firstFrame, ladder.lastFrame],
+          endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
           message: "silent after \(ladder.count) retransmissions in \(duration(span))", isSuspicion: true)
       }
       let total = span.addingReportingOverflow(reset.record.silence).partialValue
       guard reset.by == role, reset.record.followsOwnSegment, reset.record.ladder > 0, total < limit else { return nil }
       return Match(
-        endpoint: role, frames: [ladder.firstFrame, ladder.lastFrame, reset.record.frame],
+        endpoint: role, frames: ladder.firstFrame, ladder.lastFrame, reset.record.frame,
         message: "reset after \(ladder.count) retransmissions in \(duration(total))", isSuspicion: true)
     }
   }

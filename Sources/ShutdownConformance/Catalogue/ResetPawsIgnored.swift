@@ -30,22 +30,20 @@ extension Rule {
         """)
   ) { context in
     guard context.isWhole([.start, .bidirectional, .loss, .order, .source, .checksum]), let reset = context.reset
-    else { return [] }
+    else { return nil }
     let (record, receiver) = (reset.record, reset.by.peer)
     let later = context.evidence(.dataAfterResetReceived, from: receiver)
     guard record.position == .exact, record.isUnambiguous, record.senderFin == .none, !record.senderContinued,
       record.traits.contains(.timestamps),
       Int32(bitPattern: record.timestampValue &- record.previousTimestampValue) < 0,
       context.isNear(receiver), later.count > 1, later.allSatisfy({ $0.frame > record.frame })
-    else { return [] }
-    return [
-      Match(
-        endpoint: receiver, frames: [record.frame] + later.map(\.frame),
-        message: """
-          the RST of frame \(record.frame) has timestamp \(record.timestampValue), older than \(record.previousTimestampValue), \
-          and data is sent on after it
-          """,
-        isSuspicion: true)
-    ]
+    else { return nil }
+    return Match(
+      endpoint: receiver, frames: [record.frame] + later.map(\.frame),
+      message: """
+        the RST of frame \(record.frame) has timestamp \(record.timestampValue), older than \(record.previousTimestampValue), \
+        and data is sent on after it
+        """,
+      isSuspicion: true)
   }
 }

@@ -22,11 +22,9 @@ extension Rule {
         Nothing is wrong.
         """)
   ) { context in
-    guard let reset = context.abortingReset, reset.record.flags.contains(.ack) else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.frame],
-        message: "the RST has ACK, as stacks send it that abort a live socket")
-    ]
+    guard let reset = context.abortingReset, reset.record.flags.contains(.ack) else { return nil }
+    return Match(
+      endpoint: reset.by, frames: reset.record.frame,
+      message: "the RST has ACK, as stacks send it that abort a live socket")
   }
 }

@@ -26,9 +26,9 @@ extension Rule {
         to the end. After whole seconds of silence: a linger time or a FIN-WAIT-2 timer ran out. After retransmissions: the peer had gone.
         """)
   ) { context in
-    guard let reset = context.abortingReset, let fin = context.fin(reset.by) else { return [] }
+    guard let reset = context.abortingReset, let fin = context.fin(reset.by) else { return nil }
     let (own, peers) = (reset.record.senderFin, reset.record.receiverFin)
-    guard peers == .none ? own != .none : peers == .sent && own == .sent else { return [] }
+    guard peers == .none ? own != .none : peers == .sent && own == .sent else { return nil }
     let cause =
       reset.record.receiverUnacked > 0
       ? "with \(Wording.octets(reset.record.receiverUnacked)) of the peer not acknowledged"
@@ -36,10 +36,8 @@ extension Rule {
         ? "after \(reset.record.ladder) retransmissions without progress"
         : reset.record.silence >= 1_000_000_000
           ? "after \(Wording.duration(reset.record.silence)) of silence" : "with nothing of the peer outstanding"
-    return [
-      Match(
-        endpoint: reset.by, frames: [fin.frame, reset.record.frame],
-        message: "the \(reset.by) closed with a FIN and then reset the connection, \(cause)")
-    ]
+    return Match(
+      endpoint: reset.by, frames: fin.frame, reset.record.frame,
+      message: "the \(reset.by) closed with a FIN and then reset the connection, \(cause)")
   }
 }

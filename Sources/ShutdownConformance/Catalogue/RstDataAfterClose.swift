@@ -31,13 +31,11 @@ extension Rule {
   ) { context in
     guard let reset = context.abortingReset, let fin = context.fin(reset.by), reset.record.senderFin != .none,
       reset.record.receiverUnacked > 0
-    else { return [] }
+    else { return nil }
     let socket = reset.record.flags.contains(.ack) ? "its socket was being closed" : "it had no socket any more"
     let octets = Wording.octets(reset.record.receiverUnacked)
-    return [
-      Match(
-        endpoint: reset.by, frames: [fin.frame, reset.record.precedingFrame, reset.record.frame],
-        message: "\(octets) of the \(reset.by.peer) met a \(reset.by) that had closed, and are lost; \(socket)")
-    ]
+    return Match(
+      endpoint: reset.by, frames: fin.frame, reset.record.precedingFrame, reset.record.frame,
+      message: "\(octets) of the \(reset.by.peer) met a \(reset.by) that had closed, and are lost; \(socket)")
   }
 }

@@ -31,7 +31,7 @@ extension Rule {
       let all = ResetDiagnosis.all(of: diagnostics)
       guard !all.isEmpty else { return nil }
       return Match(
-        endpoint: role, frames: [diagnostics.frame], message: Message(all.map(\.words).joined(separator: "; ")))
+        endpoint: role, frames: diagnostics.frame, message: Message(all.map(\.words).joined(separator: "; ")))
     }
   }
 }

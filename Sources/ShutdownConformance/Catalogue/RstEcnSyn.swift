@@ -29,7 +29,7 @@ extension Rule {
         """)
   ) { context in
     let (client, server, connection) = (context.endpoint(.client), context.endpoint(.server), context.view.connection)
-    guard context.facts.isSynchronized, server.knows.contains(.synAck) else { return [] }
+    guard context.facts.isSynchronized, server.knows.contains(.synAck) else { return nil }
     var refusal: UInt64 = 0
     if client.knows.contains(.ecnWithdrawn) {
       let end = context.closing(.server)
@@ -39,12 +39,10 @@ extension Rule {
     {
       refusal = before.ecnRefusedFrame
     }
-    guard refusal != 0 else { return [] }
-    return [
-      Match(
-        endpoint: .server, frames: [refusal, connection.firstFrame].sorted(),
-        message: "the RST of frame \(refusal) answers a SYN with ECN, and the server accepted one without",
-        isSuspicion: true)
-    ]
+    guard refusal != 0 else { return nil }
+    return Match(
+      endpoint: .server, frames: [refusal, connection.firstFrame].sorted(),
+      message: "the RST of frame \(refusal) answers a SYN with ECN, and the server accepted one without",
+      isSuspicion: true)
   }
 }

@@ -28,12 +28,10 @@ extension Rule {
         """)
   ) { context in
     guard let reset = context.abortingReset, reset.record.senderFin == .none, reset.record.receiverFin == .none else {
-      return []
+      return nil
     }
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.frame],
-        message: "the \(reset.by) reset the connection before either end closed; \(context.unacked(reset))")
-    ]
+    return Match(
+      endpoint: reset.by, frames: reset.record.frame,
+      message: "the \(reset.by) reset the connection before either end closed; \(context.unacked(reset))")
   }
 }

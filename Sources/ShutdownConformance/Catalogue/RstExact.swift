@@ -24,14 +24,12 @@ extension Rule {
         Nothing is to be done. When the sender seems not to be the end itself, see tcp-rst-injected.
         """)
   ) { context in
-    guard let reset = context.abortingReset, reset.record.position == .exact else { return [] }
+    guard let reset = context.abortingReset, reset.record.position == .exact else { return nil }
     let number = context.relative(reset.record.sequence, of: reset.by)
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.frame],
-        message: """
-          the RST at \(number) is what the \(reset.by.peer) expects next\(reset.record.isUnambiguous ? "" : ", or has yet to receive")
-          """)
-    ]
+    return Match(
+      endpoint: reset.by, frames: reset.record.frame,
+      message: """
+        the RST at \(number) is what the \(reset.by.peer) expects next\(reset.record.isUnambiguous ? "" : ", or has yet to receive")
+        """)
   }
 }

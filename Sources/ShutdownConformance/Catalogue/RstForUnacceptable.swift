@@ -34,7 +34,7 @@ extension Rule {
       let later = context.evidence(.segmentAfterOwnReset, from: role).first { $0.frame > answer.frame }
       guard let later else { return nil }
       return Match(
-        endpoint: role, frames: [answer.frame - UInt64(answer.detail), answer.frame, later.frame],
+        endpoint: role, frames: answer.frame - UInt64(answer.detail), answer.frame, later.frame,
         message: """
           an RST answers frame \(answer.frame - UInt64(answer.detail)), which lies outside of the window, and the \(role) goes on in \
           frame \(later.frame)

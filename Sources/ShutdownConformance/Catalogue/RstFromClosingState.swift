@@ -31,14 +31,12 @@ extension Rule {
     guard let reset = context.abortingReset, reset.record.senderFin != .none, reset.record.receiverFin == .acked,
       reset.record.flags.contains(.ack), reset.record.followsOwnSegment, reset.record.ladder == 0,
       context.closing(reset.by.peer).fin.copies == 1
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.precedingFrame, reset.record.frame],
-        message: """
-          the \(reset.by) sent an RST \(Wording.duration(reset.record.silence)) after its last segment, when both ends had closed and \
-          nothing called for it
-          """)
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by, frames: reset.record.precedingFrame, reset.record.frame,
+      message: """
+        the \(reset.by) sent an RST \(Wording.duration(reset.record.silence)) after its last segment, when both ends had closed and \
+        nothing called for it
+        """)
   }
 }

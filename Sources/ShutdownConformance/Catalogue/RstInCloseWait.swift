@@ -26,13 +26,11 @@ extension Rule {
         close the socket once everything was read.
         """)
   ) { context in
-    guard let reset = context.abortingReset, let fin = context.fin(reset.by.peer) else { return [] }
-    guard reset.record.senderFin == .none, reset.record.receiverFin != .none else { return [] }
-    guard !(reset.isReflex && reset.record.receiverFin == .sent) else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [fin.frame, reset.record.frame],
-        message: "the \(reset.by) answered the FIN of frame \(fin.frame) with a reset; \(context.unacked(reset))")
-    ]
+    guard let reset = context.abortingReset, let fin = context.fin(reset.by.peer) else { return nil }
+    guard reset.record.senderFin == .none, reset.record.receiverFin != .none else { return nil }
+    guard !(reset.isReflex && reset.record.receiverFin == .sent) else { return nil }
+    return Match(
+      endpoint: reset.by, frames: fin.frame, reset.record.frame,
+      message: "the \(reset.by) answered the FIN of frame \(fin.frame) with a reset; \(context.unacked(reset))")
   }
 }

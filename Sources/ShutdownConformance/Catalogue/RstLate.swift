@@ -26,13 +26,11 @@ extension Rule {
         """)
   ) { context in
     guard let reset = context.abortingReset, reset.record.senderFin == .acked, reset.record.receiverFin != .none else {
-      return []
+      return nil
     }
     let frames = [context.closing(.client).fin.frame, context.closing(.server).fin.frame].sorted()
-    return [
-      Match(
-        endpoint: reset.by, frames: frames + [reset.record.frame],
-        message: "the \(reset.by) sent an RST when both ends had sent their FINs; \(context.unacked(reset))")
-    ]
+    return Match(
+      endpoint: reset.by, frames: frames + [reset.record.frame],
+      message: "the \(reset.by) sent an RST when both ends had sent their FINs; \(context.unacked(reset))")
   }
 }

@@ -31,18 +31,16 @@ extension Rule {
     guard let reset = context.abortingReset, reset.record.senderFin == .none, reset.record.flags.contains(.ack),
       reset.record.senderUnacked == 0, reset.record.silence <= context.options.acknowledgmentDelay,
       context.endpoint(reset.by.peer).payloadOctets > 0, reset.record.receiverFin == .none
-    else { return [] }
+    else { return nil }
     let acknowledgesLast = reset.record.acknowledgment == reset.record.receiverNext
     let isAcked = reset.record.followsOwnSegment && reset.record.receiverUnacked == 0
     let acksNow = !reset.record.followsOwnSegment && reset.record.receiverUnacked > 0
-    guard acknowledgesLast, isAcked || acksNow else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.precedingFrame, reset.record.frame],
-        message: """
-          the \(reset.by) reset the connection \(Wording.duration(reset.record.silence)) after it had received data: unread data, \
-          SO_LINGER with zero, or a killed process
-          """)
-    ]
+    guard acknowledgesLast, isAcked || acksNow else { return nil }
+    return Match(
+      endpoint: reset.by, frames: reset.record.precedingFrame, reset.record.frame,
+      message: """
+        the \(reset.by) reset the connection \(Wording.duration(reset.record.silence)) after it had received data: unread data, \
+        SO_LINGER with zero, or a killed process
+        """)
   }
 }

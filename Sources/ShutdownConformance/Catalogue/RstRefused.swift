@@ -25,12 +25,10 @@ extension Rule {
         """)
   ) { context in
     guard let reset = context.endingReset, reset.by == .server, context.facts.terminal.ending == .refused else {
-      return []
+      return nil
     }
-    return [
-      Match(
-        endpoint: .server, frames: [context.view.connection.firstFrame, reset.record.frame],
-        message: "the SYN of frame \(context.view.connection.firstFrame) was refused")
-    ]
+    return Match(
+      endpoint: .server, frames: context.view.connection.firstFrame, reset.record.frame,
+      message: "the SYN of frame \(context.view.connection.firstFrame) was refused")
   }
 }

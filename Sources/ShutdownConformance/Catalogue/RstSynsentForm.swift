@@ -30,9 +30,9 @@ extension Rule {
   ) { context in
     let (client, record) = (context.endpoint(.client), context.closing(.server).reset)
     guard record.exists, !record.wasSynchronized, !record.followsOwnSegment, record.precedingFrame != 0 else {
-      return []
+      return nil
     }
-    guard client.knows.contains(.syn), !context.endpoint(.server).knows.contains(.syn) else { return [] }
+    guard client.knows.contains(.syn), !context.endpoint(.server).knows.contains(.syn) else { return nil }
     let distance = record.acknowledgment.distance(from: client.nxt)
     let (fault, isSuspicion): (String, Bool)
     if !record.flags.contains(.ack) {
@@ -44,12 +44,10 @@ extension Rule {
     } else if record.sequence.rawValue != 0 {
       (fault, isSuspicion) = ("its sequence number is \(record.sequence) and not 0", false)
     } else {
-      return []
+      return nil
     }
-    return [
-      Match(
-        endpoint: .server, frames: [record.precedingFrame, record.frame],
-        message: "an RST answers the SYN, but \(fault)", isSuspicion: isSuspicion)
-    ]
+    return Match(
+      endpoint: .server, frames: record.precedingFrame, record.frame,
+      message: "an RST answers the SYN, but \(fault)", isSuspicion: isSuspicion)
   }
 }

@@ -27,17 +27,15 @@ extension Rule {
         """)
   ) { context in
     guard context.facts.isSimultaneous, let client = context.fin(.client), let server = context.fin(.server) else {
-      return []
+      return nil
     }
-    return [
-      Match(
-        endpoint: nil, frames: [client.frame, server.frame].sorted(),
-        message: """
-          neither FIN acknowledges the other: the client's is at \(context.relative(client.sequence, of: .client)) and the server \
-          acknowledges \(context.relative(server.acknowledgment, of: .client)), the server's at \
-          \(context.relative(server.sequence, of: .server)) and the client acknowledges \
-          \(context.relative(client.acknowledgment, of: .server))
-          """)
-    ]
+    return Match(
+      endpoint: nil, frames: [client.frame, server.frame].sorted(),
+      message: """
+        neither FIN acknowledges the other: the client's is at \(context.relative(client.sequence, of: .client)) and the server \
+        acknowledges \(context.relative(server.acknowledgment, of: .client)), the server's at \
+        \(context.relative(server.sequence, of: .server)) and the client acknowledges \
+        \(context.relative(client.acknowledgment, of: .server))
+        """)
   }
 }

@@ -27,16 +27,14 @@ extension Rule {
         Nothing is wrong with either end. Where ports are reused within a minute, ignore resets in TIME-WAIT (tcp_rfc1337).
         """)
   ) { context in
-    guard let closer = context.activeCloser else { return [] }
+    guard let closer = context.activeCloser else { return nil }
     let record = context.closing(closer.peer).reset
     guard record.exists, let old = context.evidence(.segmentAfterClose, from: closer.peer).first,
       let answer = context.evidence(.segmentAfterClose, from: closer).first(where: { $0.frame > old.frame }),
       record.frame > answer.frame, record.sequence == answer.acknowledgment
-    else { return [] }
-    return [
-      Match(
-        endpoint: closer, frames: [old.frame, answer.frame, record.frame],
-        message: "the reset of frame \(record.frame) answers an acknowledgment from TIME-WAIT, and may end it")
-    ]
+    else { return nil }
+    return Match(
+      endpoint: closer, frames: old.frame, answer.frame, record.frame,
+      message: "the reset of frame \(record.frame) answers an acknowledgment from TIME-WAIT, and may end it")
   }
 }

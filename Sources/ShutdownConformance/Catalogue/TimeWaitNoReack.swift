@@ -32,19 +32,17 @@ extension Rule {
   ) { context in
     guard context.isWhole([.start, .bidirectional, .loss, .order, .source]), let closer = context.activeCloser,
       let fin = context.fin(closer.peer)
-    else { return [] }
+    else { return nil }
     guard fin.ignoredCopies >= 3, fin.ignoredSpan >= 3_000_000_000, fin.ackedFrame != 0, context.isNear(closer),
       fin.lastTime.nanoseconds(since: fin.ackedTime) < context.timeWait
-    else { return [] }
+    else { return nil }
     let copies = context.evidence(.finAgainAfterAck, from: closer.peer)
-    return [
-      Match(
-        endpoint: closer, frames: [fin.ackedFrame] + copies.map(\.frame) + [fin.ignoredUntilFrame],
-        message: """
-          \(fin.ignoredCopies) copies of the peer's FIN in \(duration(fin.ignoredSpan)) are not acknowledged again, \
-          and frame \(fin.ignoredUntilFrame) shows that the end is there
-          """,
-        isSuspicion: true)
-    ]
+    return Match(
+      endpoint: closer, frames: [fin.ackedFrame] + copies.map(\.frame) + [fin.ignoredUntilFrame],
+      message: """
+        \(fin.ignoredCopies) copies of the peer's FIN in \(duration(fin.ignoredSpan)) are not acknowledged again, \
+        and frame \(fin.ignoredUntilFrame) shows that the end is there
+        """,
+      isSuspicion: true)
   }
 }

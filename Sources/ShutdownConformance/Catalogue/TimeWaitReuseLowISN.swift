@@ -34,20 +34,18 @@ extension Rule {
     guard context.isWhole([.start, .bidirectional, .loss, .order, .source]), let old = context.predecessor,
       context.facts.isSynchronized, old.activeCloser == context.view.direction(.server),
       old.synDirection == context.view.direction(.client), context.isNear(.server)
-    else { return [] }
+    else { return nil }
     let direction = context.view.direction(.server)
     let usesTimestamps = context.view.negotiatedTimestamps && old.timestampValue[direction] != 0
     let elapsed = context.interval(since: old)
     let below = old.next[direction].distance(from: context.endpoint(.server).isn)
-    guard !usesTimestamps, (0..<context.options.maximumSegmentLifetime).contains(elapsed), below > 0 else { return [] }
-    return [
-      Match(
-        endpoint: .server, frames: [context.view.connection.firstFrame],
-        message: """
-          reopened \(duration(elapsed)) after the last segment of the connection from frame \(old.firstFrame) on, \
-          with an initial sequence number \(below) below its end
-          """,
-        isSuspicion: true)
-    ]
+    guard !usesTimestamps, (0..<context.options.maximumSegmentLifetime).contains(elapsed), below > 0 else { return nil }
+    return Match(
+      endpoint: .server, frames: context.view.connection.firstFrame,
+      message: """
+        reopened \(duration(elapsed)) after the last segment of the connection from frame \(old.firstFrame) on, \
+        with an initial sequence number \(below) below its end
+        """,
+      isSuspicion: true)
   }
 }

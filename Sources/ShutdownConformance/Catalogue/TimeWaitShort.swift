@@ -36,21 +36,19 @@ extension Rule {
     guard context.isWhole([.start, .bidirectional, .loss, .order, .source, .subflow]),
       let closer = context.activeCloser, let own = context.fin(closer), let fin = context.fin(closer.peer),
       context.isNear(closer)
-    else { return [] }
+    else { return nil }
     let record = context.closing(closer).reset
     guard let late = context.evidence(.segmentAfterClose, from: closer.peer).first, late.frame <= record.precedingFrame,
       !record.followsOwnSegment, late.acknowledgment == own.sequence + 1, late.sequence <= fin.sequence + 1,
       context.evidence(.segmentAfterClose, from: closer).isEmpty, context.closing(closer.peer).resets == 0
-    else { return [] }
+    else { return nil }
     let elapsed = record.time.nanoseconds(since: fin.ackedTime)
     guard !record.flags.contains(.ack), record.window == 0, record.sequence == late.acknowledgment,
       record.timeToLive == record.previousTimeToLive, own.ackedFrame != 0, fin.ackedFrame != 0,
       (lateTime..<context.timeWait).contains(elapsed)
-    else { return [] }
-    return [
-      Match(
-        endpoint: closer, frames: [own.frame, fin.frame, fin.ackedFrame, late.frame, record.frame],
-        message: "TIME-WAIT was over after \(duration(elapsed)) at most, and should last \(duration(context.timeWait))")
-    ]
+    else { return nil }
+    return Match(
+      endpoint: closer, frames: [own.frame, fin.frame, fin.ackedFrame, late.frame, record.frame],
+      message: "TIME-WAIT was over after \(duration(elapsed)) at most, and should last \(duration(context.timeWait))")
   }
 }

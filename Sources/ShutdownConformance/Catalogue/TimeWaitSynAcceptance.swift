@@ -46,7 +46,7 @@ extension Rule {
 
   private static func match(_ context: borrowing RuleContext, _ elapsed: Int64, _ reason: String) -> Match {
     Match(
-      endpoint: .server, frames: [context.view.connection.firstFrame],
+      endpoint: .server, frames: context.view.connection.firstFrame,
       message: "accepted a SYN \(duration(elapsed)) after the old connection: \(reason)", isSuspicion: true)
   }
 }

@@ -33,7 +33,7 @@ extension Rule {
       let ladder = context.closing(reset.by).ladder
       return [
         Match(
-          endpoint: reset.by, frames: [ladder.firstFrame, ladder.lastFrame, reset.record.frame],
+          endpoint: reset.by, frames: ladder.firstFrame, ladder.lastFrame, reset.record.frame,
           message: """
             reset after \(reset.record.ladder) retransmissions of \(context.relative(ladder.sequence, of: reset.by)) in \
             \(duration(reset.record.ladderSpan)) without an answer
@@ -48,7 +48,7 @@ extension Rule {
         span >= context.options.giveUpTime
       else { return nil }
       return Match(
-        endpoint: role, frames: [ladder.firstFrame, ladder.lastFrame],
+        endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
         message: """
           silent after \(ladder.count) retransmissions of \(context.relative(ladder.sequence, of: role)) in \
           \(duration(span)) without an answer

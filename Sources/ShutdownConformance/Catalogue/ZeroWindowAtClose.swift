@@ -34,7 +34,7 @@ extension Rule {
       let (sender, peer, fin) = (context.endpoint(role), context.endpoint(role.peer), context.fin(role))
       if let fin, fin.metZeroWindow {
         return Match(
-          endpoint: role, frames: [fin.frame], message: "the FIN was sent while the window of the peer was closed")
+          endpoint: role, frames: fin.frame, message: "the FIN was sent while the window of the peer was closed")
       }
       let isClosed = peer.knows.contains(.windowKnown) && peer.window == 0
       guard isClosed, !sender.knows.contains(.finAcked), sender.outstanding > 0 else { return nil }

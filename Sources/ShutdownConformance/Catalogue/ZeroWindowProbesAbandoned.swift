@@ -32,14 +32,12 @@ extension Rule {
     guard let reset = context.reset, reset.validity == .valid, reset.record.receiverWindow == 0,
       reset.record.wasSynchronized,
       !reset.record.followsOwnSegment, context.view.observations.contains(.zeroWindow)
-    else { return [] }
+    else { return nil }
     let probes = context.view.observations.contains(.keepAlive) || reset.record.ladder > 0
     let isOwn = reset.record.flags.contains(.ack) || reset.record.traits.contains(.timestamps)
-    guard probes, isOwn, context.endpoint(reset.by.peer).knows.contains(.windowKnown) else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.precedingFrame, reset.record.frame],
-        message: "reset \(Wording.duration(reset.record.silence)) after the peer had answered with a closed window")
-    ]
+    guard probes, isOwn, context.endpoint(reset.by.peer).knows.contains(.windowKnown) else { return nil }
+    return Match(
+      endpoint: reset.by, frames: reset.record.precedingFrame, reset.record.frame,
+      message: "reset \(Wording.duration(reset.record.silence)) after the peer had answered with a closed window")
   }
 }

@@ -38,17 +38,17 @@ public struct Finding: Equatable, Sendable {
   public var certainty: Certainty
   /// The end that it is about; nil when it is about both.
   public var endpoint: Role?
-  /// The frames that prove it, in order.
-  public var frames: [UInt64]
+  /// The frames that prove it, in order, as they are kept.
+  public private(set) var frameList: FrameList
   /// What happened, in plain words with the numbers.
   public var words: Message
 
-  init(_ origin: Origin, level: Level, certainty: Certainty, endpoint: Role?, frames: [UInt64], words: Message) {
+  init(_ origin: Origin, level: Level, certainty: Certainty, endpoint: Role?, frames: FrameList, words: Message) {
     self.origin = origin
     self.level = level
     self.certainty = certainty
     self.endpoint = endpoint
-    self.frames = frames
+    frameList = frames
     self.words = words
   }
 
@@ -59,7 +59,7 @@ public struct Finding: Equatable, Sendable {
   ) {
     self.init(
       .other(OtherRule(id: rule, citations: citations)), level: level, certainty: certainty, endpoint: endpoint,
-      frames: frames, words: Message(message))
+      frames: FrameList(frames), words: Message(message))
   }
 }
 
@@ -96,6 +96,12 @@ extension Finding {
   public var citations: [String] {
     get { origin.citations }
     set { origin = .other(OtherRule(id: rule, citations: newValue)) }
+  }
+
+  /// The frames that prove it, in order.
+  public var frames: [UInt64] {
+    get { frameList.array }
+    set { frameList = FrameList(newValue) }
   }
 
   /// What happened, as a string.

@@ -4,25 +4,47 @@ import TransportTracking
 ///
 /// It is written like a string with interpolations, and is kept as octets, which is what reports are made of: in a string, each literal
 /// and each number would be appended on its own, for 400 instructions each, and the whole would be looked through for UTF-8 again.
-public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
-  /// The sentence in UTF-8.
-  public let octets: [UInt8]
-
-  /// A sentence that is a string already.
-  public init(_ text: String) { octets = Array(text.utf8) }
-
-  /// A sentence without numbers.
-  public init(stringLiteral text: StaticString) {
-    var octets: [UInt8] = []
-    octets.append(text)
-    self.octets = octets
+public struct Message: ExpressibleByStringInterpolation, Sendable {
+  /// How it is kept: one without numbers is no more than its literal.
+  private enum Storage: Sendable {
+    case literal(StaticString)
+    case octets([UInt8])
   }
 
+  private let storage: Storage
+
+  /// A sentence that is a string already.
+  public init(_ text: String) { storage = .octets(Array(text.utf8)) }
+
+  /// A sentence without numbers.
+  public init(stringLiteral text: StaticString) { storage = .literal(text) }
+
   /// A sentence with numbers.
-  public init(stringInterpolation text: StringInterpolation) { octets = text.octets }
+  public init(stringInterpolation text: StringInterpolation) { storage = .octets(text.octets) }
 
   /// The sentence.
-  public var text: String { String(decoding: octets, as: UTF8.self) }
+  public var text: String {
+    switch storage {
+    case .literal(let text): text.description
+    case .octets(let octets): String(decoding: octets, as: UTF8.self)
+    }
+  }
+
+  /// How many octets of UTF-8 it has.
+  public var count: Int {
+    switch storage {
+    case .literal(let text): text.utf8CodeUnitCount
+    case .octets(let octets): octets.count
+    }
+  }
+
+  /// Appends it in UTF-8; there has to be room for ``count``.
+  public func append(to output: inout OutputSpan<UInt8>) {
+    switch storage {
+    case .literal(let text): output.append(text)
+    case .octets(let octets): output.append(copying: octets.span)
+    }
+  }
 
   /// The sentence as far as it is put together.
   public struct StringInterpolation: StringInterpolationProtocol {
@@ -33,8 +55,11 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
       octets.reserveCapacity(literalCapacity + 64 * interpolationCount)
     }
 
-    /// Appends a literal.
-    public mutating func appendLiteral(_ text: StaticString) { octets.append(text) }
+    /// Appends a literal; there is an empty one between two interpolations, and behind the last.
+    @inline(__always)
+    public mutating func appendLiteral(_ text: StaticString) {
+      if text.utf8CodeUnitCount > 0 { octets.append(text) }
+    }
 
     mutating func appendInterpolation(_ text: StaticString) { appendLiteral(text) }
 
@@ -54,7 +79,7 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
     mutating func appendInterpolation(_ role: Role) { appendLiteral(role.name) }
 
     mutating func appendInterpolation(_ message: Message) {
-      octets.append(addingCapacity: message.octets.count) { $0.append(copying: message.octets.span) }
+      octets.append(addingCapacity: message.count) { message.append(to: &$0) }
     }
 
     /// Appends a number in words.
@@ -62,6 +87,11 @@ public struct Message: ExpressibleByStringInterpolation, Equatable, Sendable {
       octets.append(addingCapacity: phrase.longestText) { phrase.append(to: &$0) }
     }
   }
+}
+
+extension Message: Equatable {
+  /// Whether two sentences read the same, however they are kept.
+  public static func == (left: Message, right: Message) -> Bool { left.text == right.text }
 }
 
 /// A number in words, which is written where it belongs without a string in between.

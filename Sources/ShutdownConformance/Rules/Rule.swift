@@ -27,14 +27,36 @@ public struct Rule: Sendable {
   public let isCommonplace: Bool
   /// Whether packets can show it. A rule that they cannot show is documented, and never says anything.
   public let isObservable: Bool
-  let check: @Sendable (borrowing RuleContext) -> [Match]
+  let check: Check
 
-  /// Creates a rule.
+  /// Creates a rule that has one thing to say of a connection at most.
+  init(
+    _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
+    references: [Requirement] = [], watches: Traits, gates: EvidenceGates = [], aliases: [String] = [],
+    isCommonplace: Bool = false, documentation: RuleDocumentation,
+    check: @escaping @Sendable (borrowing RuleContext) -> Match?
+  ) {
+    self.init(
+      id, level, summary, requirement: requirement, references: references, watches: watches, gates: gates,
+      aliases: aliases, isCommonplace: isCommonplace, documentation: documentation, check: .once(check))
+  }
+
+  /// Creates a rule that may have something to say of several places.
   init(
     _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
     references: [Requirement] = [], watches: Traits, gates: EvidenceGates = [], aliases: [String] = [],
     isCommonplace: Bool = false, documentation: RuleDocumentation,
     check: @escaping @Sendable (borrowing RuleContext) -> [Match]
+  ) {
+    self.init(
+      id, level, summary, requirement: requirement, references: references, watches: watches, gates: gates,
+      aliases: aliases, isCommonplace: isCommonplace, documentation: documentation, check: .everywhere(check))
+  }
+
+  private init(
+    _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
+    references: [Requirement], watches: Traits, gates: EvidenceGates, aliases: [String], isCommonplace: Bool,
+    documentation: RuleDocumentation, check: Check
   ) {
     self.id = id
     self.level = level
@@ -65,7 +87,7 @@ public struct Rule: Sendable {
     aliases = []
     isCommonplace = false
     isObservable = false
-    check = { _ in [] }
+    check = .once { _ in nil }
   }
 
   private static func citations(_ requirement: Requirement, _ references: [Requirement]) -> [String] {
@@ -73,27 +95,21 @@ public struct Rule: Sendable {
   }
 }
 
-/// A place where the predicate of a rule holds.
-struct Match {
-  /// The end that it is about; nil when it is about both.
-  var endpoint: Role?
-  /// The frames that prove it.
-  var frames: [UInt64]
-  /// What happened, in plain words with the numbers.
-  var message: Message
-  /// Whether it can be no more than a suspicion, whatever the gates say.
-  var isSuspicion = false
-  /// How grave it is, when that is not the level of the rule.
-  var level: Finding.Level?
+extension Rule {
+  /// How a rule looks at a connection.
+  enum Check: Sendable {
+    /// It has one thing to say at most. Nearly all are like this, and need no array, which is an allocation for each that has.
+    case once(@Sendable (borrowing RuleContext) -> Match?)
+    /// It may have something to say of several places.
+    case everywhere(@Sendable (borrowing RuleContext) -> [Match])
 
-  init(
-    endpoint: Role?, frames: [UInt64], message: Message, isSuspicion: Bool = false, level: Finding.Level? = nil
-  ) {
-    self.endpoint = endpoint
-    self.frames = frames
-    self.message = message
-    self.isSuspicion = isSuspicion
-    self.level = level
+    /// The places where the predicate holds, in order.
+    func matches(_ context: borrowing RuleContext) -> [Match] {
+      switch self {
+      case .once(let match): match(context).map { [$0] } ?? []
+      case .everywhere(let matches): matches(context)
+      }
+    }
   }
 }
 
@@ -114,7 +130,7 @@ extension Rule {
   func evaluate(_ context: borrowing RuleContext) -> RuleOutcome {
     let isOpen = context.gatesShut.isDisjoint(with: gates)
     guard !context.traits.isDisjoint(with: watches) else { return isOpen ? .pass : .notEvaluated }
-    let matches = check(context)
+    let matches = check.matches(context)
     guard !matches.isEmpty else { return isOpen ? .pass : .notEvaluated }
     let findings = findings(matches, gatesShut: context.gatesShut)
     return findings.contains { $0.certainty == .hit } ? .hit(findings) : .suspect(findings)

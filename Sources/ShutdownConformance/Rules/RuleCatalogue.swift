@@ -121,7 +121,7 @@ public enum RuleCatalogue {
     /// traits, and there are many rules.
     private let masks: [UInt64]
     /// How each rule looks at a connection. Apart from what it says, because a closure without captures is called without a retain.
-    private let checks: [Check]
+    private let checks: [Rule.Check]
     private let sources: [Finding.Source]
 
     init(where isAskedFor: (Rule) -> Bool) {
@@ -133,7 +133,7 @@ public enum RuleCatalogue {
         }
       }
       self.masks = masks
-      checks = asked.map { Check(matches: rules[$0].check) }
+      checks = asked.map { rules[$0].check }
       sources = asked.map { Finding.Source(rules[$0], place: $0) }
     }
 
@@ -149,24 +149,23 @@ public enum RuleCatalogue {
         while watching != 0 {
           let index = first + watching.trailingZeroBitCount
           watching &= watching - 1
-          let matches = checks[index].matches(context)
-          if !matches.isEmpty { add(matches, of: sources[index], context.gatesShut, to: &findings) }
+          switch checks[index] {
+          case .once(let match):
+            if let match = match(context) { add(match, of: index, context.gatesShut, to: &findings) }
+          case .everywhere(let matches):
+            for match in matches(context) { add(match, of: index, context.gatesShut, to: &findings) }
+          }
         }
       }
       return findings
     }
 
     private func add(
-      _ matches: [Match], of source: Finding.Source, _ gatesShut: EvidenceGates, to findings: inout [Finding]
+      _ match: Match, of rule: Int, _ gatesShut: EvidenceGates, to findings: inout [Finding]
     ) {
       if findings.isEmpty { findings.reserveCapacity(usualCount) }
-      for index in matches.indices { findings.append(Finding(matches[index], source, gatesShut: gatesShut)) }
+      findings.append(Finding(match, sources[rule], gatesShut: gatesShut))
     }
-  }
-
-  /// How a rule looks at a connection.
-  private struct Check: Sendable {
-    let matches: @Sendable (borrowing RuleContext) -> [Match]
   }
 
   /// All rules.

@@ -19,17 +19,30 @@ extension Wording {
     let calls: CloseCalls
 
     func append(to text: inout OutputSpan<UInt8>) {
-      let names = CloseCalls.names
       var rest = calls.rawValue
       while rest != 0 {  // the names are in the order of the bits
         if rest != calls.rawValue { text.append(rest & (rest - 1) == 0 ? " or " : ", ") }
-        text.append(text: names[rest.trailingZeroBitCount].name)
+        text.append(octets: Self.names[rest.trailingZeroBitCount])
         rest &= rest - 1
       }
     }
 
-    var longestText: Int { Self.longest }
+    /// With the separators; all names together would be more than there is room for in a message.
+    var longestText: Int {
+      var (rest, length) = (calls.rawValue, 0)
+      while rest != 0 {
+        length += Self.names[rest.trailingZeroBitCount].count + 4
+        rest &= rest - 1
+      }
+      return length
+    }
 
-    private static let longest = CloseCalls.names.reduce(0) { $0 + $1.name.utf8.count + 4 }
+    private static let names = CloseCalls.names.map { Array($0.name.utf8) }
   }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends octets as they are.
+  @inline(__always)
+  fileprivate mutating func append(octets: [UInt8]) { append(copying: octets.span) }
 }

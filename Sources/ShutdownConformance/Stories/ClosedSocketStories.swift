@@ -36,7 +36,8 @@ extension StoryPattern {
       Make the end that closes late close sooner, for the other gave it up after a time that it chooses (tcp_fin_timeout on Linux).
       """
   ) { context in
-    guard context.isWhole, let match = Rule.finWait2Timeout.check(context.rules).first, let reset = context.abort,
+    guard context.isWhole, let match = Rule.finWait2Timeout.check.matches(context.rules).first,
+      let reset = context.abort,
       let stimulus = context.stimulus(of: reset)
     else { return nil }
     let (closer, late) = (reset.by, context.view.closing(reset.by.peer).fin)
@@ -48,7 +49,7 @@ extension StoryPattern {
         the \(closer.peer) \(what) \(waited) after the \(closer)'s FIN (frame \(fin.frame)) was acknowledged, and the \(closer) no longer \
         waited for it: RST (frame \(reset.record.frame))\(context.lost(closer.peer))
         """,
-      frames: match.frames, alternatives: [.stalePeer])
+      frames: match.frames.array, alternatives: [.stalePeer])
   }
 
   /// Payload for an end that had closed both directions (RFC 9293 §3.6.1, SHLD-3).

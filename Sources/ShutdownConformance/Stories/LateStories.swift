@@ -10,15 +10,17 @@ extension StoryPattern {
       Linux).
       """
   ) { context in
-    guard context.isWhole, let match = Rule.timeWaitAssassination.check(context.rules).first, match.frames.count == 3,
+    guard context.isWhole, let match = Rule.timeWaitAssassination.check.matches(context.rules).first,
+      match.frames.count == 3,
       let end = match.endpoint
     else { return nil }
+    let frames = match.frames.array
     return Telling(
       message: """
-        both ends had closed; an old segment of the \(end.peer) (frame \(match.frames[0])) drew an acknowledgment from the \(end)'s \
-        TIME-WAIT (frame \(match.frames[1])), and the reset that answers it (frame \(match.frames[2])) may have ended TIME-WAIT early
+        both ends had closed; an old segment of the \(end.peer) (frame \(frames[0])) drew an acknowledgment from the \(end)'s \
+        TIME-WAIT (frame \(frames[1])), and the reset that answers it (frame \(frames[2])) may have ended TIME-WAIT early
         """,
-      frames: match.frames)
+      frames: frames)
   }
 
   /// An RST where RFC 9293 §3.10.7.4 raises no error.

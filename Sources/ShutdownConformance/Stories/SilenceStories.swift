@@ -10,7 +10,8 @@ extension StoryPattern {
       it is for.
       """
   ) { context in
-    guard context.isWhole, let match = Rule.keepAliveAbort.check(context.rules).first, let reset = context.abort else {
+    guard context.isWhole, let match = Rule.keepAliveAbort.check.matches(context.rules).first, let reset = context.abort
+    else {
       return nil
     }
     let probes = context.view.closing(reset.by).probes
@@ -20,7 +21,7 @@ extension StoryPattern {
         the \(reset.by) sent \(probes.count) keep-alive probes \(Wording.precise(interval)) apart (\
         \(Wording.frames(probes.firstFrame, probes.lastFrame))), got no answer, and reset (frame \(reset.record.frame))
         """,
-      frames: match.frames)
+      frames: match.frames.array)
   }
 
   /// A window of zero until the connection was reset (RFC 9293 §3.8.6.1).

@@ -52,7 +52,7 @@ extension JSONWriter {
     if let story = result.story { write(story) }
     write(result.disconnectData)
     write(result.sequence, result.applications)
-    for index in result.findings.indices { write(result.findings, at: index) }
+    write(result.findings)
     literal("]")
   }
 

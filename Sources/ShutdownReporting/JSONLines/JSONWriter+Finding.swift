@@ -1,29 +1,35 @@
 import ShutdownConformance
 
-/// An element of `findings`.
+/// The elements of `findings`.
 extension JSONWriter {
-  mutating func write(_ findings: [Finding], at index: Int) {
-    let place = findings[index].cataloguePlace
-    let head = place == nil ? RuleTexts.head(rule: findings[index].rule) : []
-    let tail = place == nil ? RuleTexts.tail(citations: findings[index].citations) : []
-    let (words, frames) = (findings[index].words.octets, findings[index].frames)
-    let (level, certainty, endpoint) = (findings[index].level, findings[index].certainty, findings[index].endpoint)
-    let fixed = RuleTexts.longest + head.count + tail.count + 128
-    parts(fixed + 6 * words.count + 24 * frames.count) { text, _ in
-      if index > 0 { text.append(",") }
-      if let place { text.append(octets: RuleTexts.heads[place]) } else { text.append(octets: head) }
-      text.append(text: level.rawValue)
-      text.append(
-        certainty == .hit ? #"","certainty":"hit","endpoint":"# : #"","certainty":"suspect","endpoint":"#)
-      switch endpoint {
-      case .client: text.append(#""client","frames":["#)
-      case .server: text.append(#""server","frames":["#)
-      case nil: text.append(#"null,"frames":["#)
+  /// Writes all of them; the brackets are the caller's.
+  mutating func write(_ findings: [Finding]) {
+    parts(findings.indices.reduce(0) { $0 + RuleTexts.room(findings, at: $1) }) { text, _ in
+      for index in findings.indices {
+        if index > 0 { text.append(",") }
+        text.append(findings, at: index)
       }
-      text.append(numbers: frames)
-      text.append(#"],"message":"#)
-      text.append(string: words.span)
-      if let place { text.append(octets: RuleTexts.tails[place]) } else { text.append(octets: tail) }
+    }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// A finding: ``RuleTexts/room(_:at:)``. It is looked at where it lies, because a copy would be counted by all that it holds.
+  fileprivate mutating func append(_ findings: [Finding], at index: Int) {
+    let place = findings[index].cataloguePlace
+    if let place {
+      append(octets: RuleTexts.heads[place])
+    } else {
+      append(octets: RuleTexts.head(rule: findings[index].rule))
+    }
+    append(octets: RuleTexts.kinds[RuleTexts.kind(findings, at: index)])
+    append(frames: findings[index].frameList)
+    append(#"],"message":"#)
+    append(message: findings[index].words)
+    if let place {
+      append(octets: RuleTexts.tails[place])
+    } else {
+      append(octets: RuleTexts.tail(citations: findings[index].citations))
     }
   }
 }

@@ -3,13 +3,12 @@ import ShutdownConformance
 /// The story of a connection; see the `connection` record.
 extension JSONWriter {
   mutating func write(_ story: Story) {
-    let words = story.words.octets
     let rest = story.advice.utf8.count + 4 * story.frames.count + 4 * story.alternatives.count
-    parts(6 * (words.count + rest) + 256) { text, _ in
+    parts(6 * (story.words.count + rest) + 256) { text, _ in
       text.append(#"{"name":""#)
       text.append(text: story.name.rawValue)
       text.append(#"","message":"#)
-      text.append(string: words.span)
+      text.append(message: story.words)
       text.append(#","advice":"#)
       text.append(string: story.advice.utf8Span.span)
       text.append(#","frames":["#)

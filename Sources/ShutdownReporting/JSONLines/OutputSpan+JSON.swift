@@ -1,3 +1,4 @@
+import ShutdownConformance
 import TransportTracking
 
 /// Values as JSON; each needs so much room as it says.
@@ -15,6 +16,28 @@ extension OutputSpan<UInt8> {
       append(copying: octets)
     }
     append("\"")
+  }
+
+  /// Appends a message as a string, with escapes where it needs them: six octets for each of its own, and two.
+  mutating func append(message: Message) {
+    append("\"")
+    let start = count
+    message.append(to: &self)
+    if JSONEscapes.isNeeded(span.extracting(start..<count)) {  // hardly ever: it is written again
+      removeLast(count - start)
+      for octet in message.text.utf8 { JSONEscapes.append(octet, to: &self) }
+    }
+    append("\"")
+  }
+
+  /// Appends the numbers of frames with commas between them: 24 octets each.
+  mutating func append(frames: FrameList) {
+    var isFirst = true
+    frames.forEach { frame in
+      if !isFirst { append(",") }
+      isFirst = false
+      appendDecimal(frame)
+    }
   }
 
   /// Appends numbers with commas between them: 24 octets each.

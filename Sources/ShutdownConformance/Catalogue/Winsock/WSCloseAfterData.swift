@@ -27,7 +27,7 @@ extension Rule {
     context.forEachEnd { role in
       guard let fin = context.fin(role.peer), fin.metZeroWindow else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame],
+        endpoint: role, frames: fin.frame,
         message:
           "the \(role)'s window was closed when the \(role.peer)'s FIN was sent: it had data to read before FD_CLOSE")
     }

@@ -28,14 +28,12 @@ extension Rule {
     let sequence = context.documentedSequence
     guard sequence.breaches.contains(.closeBeforeIndication), let reset = context.endingReset,
       let fin = context.fin(reset.by)
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [fin.frame, reset.record.frame],
-        message: """
-          the \(reset.by) had closed its socket when \(Wording.octets(reset.record.receiverUnacked)) of the \(reset.by.peer) came: \
-          reset in frame \(reset.record.frame)
-          """)
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by, frames: fin.frame, reset.record.frame,
+      message: """
+        the \(reset.by) had closed its socket when \(Wording.octets(reset.record.receiverUnacked)) of the \(reset.by.peer) came: \
+        reset in frame \(reset.record.frame)
+        """)
   }
 }

@@ -23,16 +23,14 @@ extension Rule {
         Nothing is wrong. A strict provider fails WSPSendDisconnect with data over TCP (WSAENOPROTOOPT).
         """)
   ) { context in
-    guard let initiator = context.view.initiator?.role, let fin = context.fin(initiator) else { return [] }
+    guard let initiator = context.view.initiator?.role, let fin = context.fin(initiator) else { return nil }
     let own = context.view.disconnectData(initiator)?.octets ?? 0
     let answer = context.view.disconnectData(initiator.peer)?.octets ?? 0
-    guard own > 0 || answer > 0 else { return [] }
-    return [
-      Match(
-        endpoint: nil, frames: [fin.frame],
-        message:
-          "\(Wording.octets(own)) of the \(initiator) before its FIN, \(Wording.octets(answer)) of the \(initiator.peer) in answer"
-      )
-    ]
+    guard own > 0 || answer > 0 else { return nil }
+    return Match(
+      endpoint: nil, frames: fin.frame,
+      message:
+        "\(Wording.octets(own)) of the \(initiator) before its FIN, \(Wording.octets(answer)) of the \(initiator.peer) in answer"
+    )
   }
 }

@@ -28,7 +28,7 @@ extension Rule {
         let call = context.application(role).finCall, call.candidates.contains(.closeGraceful)
       else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame, fin.ackedFrame],
+        endpoint: role, frames: fin.frame, fin.ackedFrame,
         message: "the \(role)'s FIN was delivered without a reset: \(call.candidates.text)")
     }
   }

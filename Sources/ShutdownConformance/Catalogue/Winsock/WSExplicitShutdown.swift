@@ -27,13 +27,11 @@ extension Rule {
   ) { context in
     guard let reset = context.abortingReset, reset.record.receiverUnacked > 0,
       let call = context.application(reset.by).finCall, call.candidates.contains(.closeGraceful)
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [call.frame, reset.record.frame],
-        message: """
-          \(Wording.octets(reset.record.receiverUnacked)) of the \(reset.by.peer) were lost because the \(reset.by) closed both directions
-          """)
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by, frames: call.frame, reset.record.frame,
+      message: """
+        \(Wording.octets(reset.record.receiverUnacked)) of the \(reset.by.peer) were lost because the \(reset.by) closed both directions
+        """)
   }
 }

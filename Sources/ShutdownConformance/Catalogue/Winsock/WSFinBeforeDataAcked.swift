@@ -27,7 +27,7 @@ extension Rule {
       guard let fin = context.fin(role), fin.outstanding > fin.payloadLength else { return nil }
       let octets = Wording.octets(fin.outstanding - fin.payloadLength)
       return Match(
-        endpoint: role, frames: [fin.frame], message: "the \(role) sent its FIN while \(octets) were not acknowledged")
+        endpoint: role, frames: fin.frame, message: "the \(role) sent its FIN while \(octets) were not acknowledged")
     }
   }
 }

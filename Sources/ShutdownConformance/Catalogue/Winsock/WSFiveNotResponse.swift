@@ -24,19 +24,17 @@ extension Rule {
         """)
   ) { context in
     guard context.facts.isSimultaneous, let client = context.fin(.client), let server = context.fin(.server) else {
-      return []
+      return nil
     }
     let second: Role = client.frame > server.frame ? .client : .server
     let (later, earlier) = second == .client ? (client, server) : (server, client)
     let (acknowledged, sequence) = (
       context.relative(later.acknowledgment, of: second.peer), context.relative(earlier.sequence, of: second.peer)
     )
-    return [
-      Match(
-        endpoint: second, frames: [earlier.frame, later.frame],
-        message:
-          "the \(second)'s FIN acknowledges \(acknowledged), and the \(second.peer)'s is at \(sequence): it answers nothing"
-      )
-    ]
+    return Match(
+      endpoint: second, frames: earlier.frame, later.frame,
+      message:
+        "the \(second)'s FIN acknowledges \(acknowledged), and the \(second.peer)'s is at \(sequence): it answers nothing"
+    )
   }
 }

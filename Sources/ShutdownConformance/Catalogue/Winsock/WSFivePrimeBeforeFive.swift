@@ -29,15 +29,13 @@ extension Rule {
     let sequence = context.documentedSequence
     guard sequence.breaches.contains(.closeBeforeDisconnect), let reset = context.endingReset,
       let one = sequence.marks?.disconnect
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by,
-        frames: [one.frame, sequence.marks?.indication?.frame, reset.record.frame].compactMap(\.self),
-        message: """
-          the \(reset.by) had the \(reset.by.peer)'s FIN of frame \(one.frame), sent no FIN, and reset the connection in frame \
-          \(reset.record.frame)
-          """)
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by,
+      frames: one.frame, sequence.marks?.indication?.frame, reset.record.frame,
+      message: """
+        the \(reset.by) had the \(reset.by.peer)'s FIN of frame \(one.frame), sent no FIN, and reset the connection in frame \
+        \(reset.record.frame)
+        """)
   }
 }

@@ -29,18 +29,16 @@ extension Rule {
   ) { context in
     guard let reset = context.abortingReset, let fin = context.fin(reset.by), reset.record.senderFin == .sent,
       reset.record.receiverUnacked == 0, !reset.isReflex
-    else { return [] }
+    else { return nil }
     let waited = reset.record.time.nanoseconds(since: fin.time)
     let seconds = (waited + 500_000_000) / 1_000_000_000
-    guard (1...65_535).contains(seconds), abs(waited - seconds * 1_000_000_000) <= timerSlack else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [fin.frame, reset.record.frame],
-        message: """
-          the \(reset.by) reset the connection \(duration(waited)) after its FIN, which was not acknowledged: consistent with SO_LINGER \
-          and \(counted(seconds, "second"))
-          """)
-    ]
+    guard (1...65_535).contains(seconds), abs(waited - seconds * 1_000_000_000) <= timerSlack else { return nil }
+    return Match(
+      endpoint: reset.by, frames: fin.frame, reset.record.frame,
+      message: """
+        the \(reset.by) reset the connection \(duration(waited)) after its FIN, which was not acknowledged: consistent with SO_LINGER \
+        and \(counted(seconds, "second"))
+        """)
   }
 
   /// Timers of a system are no more exact than this, in nanoseconds.

@@ -28,11 +28,9 @@ extension Rule {
   ) { context in
     guard let reset = context.abortingReset, context.fin(reset.by) == nil,
       let call = context.application(reset.by).resetCall, call.candidates.contains(.closeLingerZero)
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.frame],
-        message: "the \(reset.by) reset the connection without a FIN: \(call.candidates.text)")
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by, frames: reset.record.frame,
+      message: "the \(reset.by) reset the connection without a FIN: \(call.candidates.text)")
   }
 }

@@ -26,17 +26,15 @@ extension Rule {
   ) { context in
     guard let before = context.predecessor, before.activeCloser != nil,
       before.opener == context.view.direction(.client), before.synDirection == before.opener
-    else { return [] }
+    else { return nil }
     let interval = context.interval(since: before)
-    guard interval >= 0, interval < context.timeWait else { return [] }
-    return [
-      Match(
-        endpoint: .client, frames: [context.view.connection.firstFrame],
-        message:
-          """
-          the ports of the connection from frame \(before.firstFrame) on, which closed gracefully, were used again after \
-          \(duration(interval))
-          """)
-    ]
+    guard interval >= 0, interval < context.timeWait else { return nil }
+    return Match(
+      endpoint: .client, frames: context.view.connection.firstFrame,
+      message:
+        """
+        the ports of the connection from frame \(before.firstFrame) on, which closed gracefully, were used again after \
+        \(duration(interval))
+        """)
   }
 }

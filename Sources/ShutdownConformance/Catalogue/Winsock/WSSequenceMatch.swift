@@ -29,17 +29,15 @@ extension Rule {
     guard sequence.result == .matched, let initiator = context.view.initiator?.role,
       let one = sequence.marks?.disconnect, let two = sequence.marks?.indication,
       let five = sequence.marks?.answeringDisconnect, let six = sequence.marks?.answerIndication
-    else { return [] }
+    else { return nil }
     let frames = [one.frame, two.frame] + (five.frame == two.frame ? [six.frame] : [five.frame, six.frame])
     let data = context.closing(initiator.peer).trailingOctets
     let answer = data > 0 ? "\(Wording.octets(data)) and a FIN" : "a FIN"
-    return [
-      Match(
-        endpoint: initiator, frames: frames.sorted(),
-        message: """
-          the \(initiator) closed in frame \(one.frame) (step 1), the \(initiator.peer) had it in frame \(two.frame) (2) and answered \
-          with \(answer) in frame \(five.frame) (5), which the \(initiator) had in frame \(six.frame) (6)
-          """)
-    ]
+    return Match(
+      endpoint: initiator, frames: frames.sorted(),
+      message: """
+        the \(initiator) closed in frame \(one.frame) (step 1), the \(initiator.peer) had it in frame \(two.frame) (2) and answered \
+        with \(answer) in frame \(five.frame) (5), which the \(initiator) had in frame \(six.frame) (6)
+        """)
   }
 }

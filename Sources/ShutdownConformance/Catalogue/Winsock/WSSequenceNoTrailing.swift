@@ -27,13 +27,11 @@ extension Rule {
     let marks = context.documentedSequence
     guard marks.result == .matched, marks.marks?.answer == nil, let initiator = context.view.initiator?.role,
       let two = marks.marks?.indication, let five = marks.marks?.answeringDisconnect
-    else { return [] }
+    else { return nil }
     let wait = five.time.nanoseconds(since: two.time)
     let manner = five.frame == two.frame ? "in the segment that acknowledges it" : "\(Wording.duration(wait)) later"
-    return [
-      Match(
-        endpoint: initiator.peer, frames: five.frame == two.frame ? [five.frame] : [two.frame, five.frame],
-        message: "the \(initiator.peer) answered the \(initiator)'s FIN with its own \(manner), and no data")
-    ]
+    return Match(
+      endpoint: initiator.peer, frames: five.frame == two.frame ? [five.frame] : [two.frame, five.frame],
+      message: "the \(initiator.peer) answered the \(initiator)'s FIN with its own \(manner), and no data")
   }
 }

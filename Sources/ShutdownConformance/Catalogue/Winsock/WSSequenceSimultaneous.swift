@@ -24,14 +24,12 @@ extension Rule {
         """)
   ) { context in
     guard context.facts.isSimultaneous, let client = context.fin(.client), let server = context.fin(.server) else {
-      return []
+      return nil
     }
-    return [
-      Match(
-        endpoint: nil, frames: [client.frame, server.frame].sorted(),
-        message:
-          "both ends took step (1), in frames \(min(client.frame, server.frame)) and \(max(client.frame, server.frame))"
-      )
-    ]
+    return Match(
+      endpoint: nil, frames: [client.frame, server.frame].sorted(),
+      message:
+        "both ends took step (1), in frames \(min(client.frame, server.frame)) and \(max(client.frame, server.frame))"
+    )
   }
 }

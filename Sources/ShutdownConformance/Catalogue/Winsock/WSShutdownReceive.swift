@@ -26,13 +26,11 @@ extension Rule {
   ) { context in
     guard let reset = context.abortingReset, let call = context.application(reset.by).resetCall,
       call.candidates.contains(.shutdownReceive)
-    else { return [] }
-    return [
-      Match(
-        endpoint: reset.by, frames: [reset.record.precedingFrame, reset.record.frame],
-        message: """
-          \(Wording.octets(reset.record.receiverUnacked)) of the \(reset.by.peer) met a reset: \(call.candidates.text)
-          """)
-    ]
+    else { return nil }
+    return Match(
+      endpoint: reset.by, frames: reset.record.precedingFrame, reset.record.frame,
+      message: """
+        \(Wording.octets(reset.record.receiverUnacked)) of the \(reset.by.peer) met a reset: \(call.candidates.text)
+        """)
   }
 }

@@ -26,15 +26,13 @@ extension Rule {
   ) { context in
     guard let initiator = context.view.initiator?.role, let fin = context.fin(initiator),
       ApplicationInference(context, initiator).hasTakenAnswer
-    else { return [] }
+    else { return nil }
     let answer = context.closing(initiator.peer)
-    return [
-      Match(
-        endpoint: initiator, frames: [fin.frame, answer.trailingFrame],
-        message: """
-          the \(initiator) closed in frame \(fin.frame) and acknowledged data that the \(initiator.peer) sent in answer, from frame \
-          \(answer.trailingFrame) on
-          """)
-    ]
+    return Match(
+      endpoint: initiator, frames: fin.frame, answer.trailingFrame,
+      message: """
+        the \(initiator) closed in frame \(fin.frame) and acknowledged data that the \(initiator.peer) sent in answer, from frame \
+        \(answer.trailingFrame) on
+        """)
   }
 }

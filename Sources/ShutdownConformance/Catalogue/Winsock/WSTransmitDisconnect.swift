@@ -25,7 +25,7 @@ extension Rule {
     context.forEachEnd { role in
       guard let fin = context.fin(role), fin.payloadLength > 0 else { return nil }
       return Match(
-        endpoint: role, frames: [fin.frame],
+        endpoint: role, frames: fin.frame,
         message: "the \(role) sent its FIN with its last \(Wording.octets(fin.payloadLength))")
     }
   }

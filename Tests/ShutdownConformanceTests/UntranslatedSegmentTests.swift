@@ -32,7 +32,7 @@ import Testing
     let result = try #require(results(of: try PacketScript(parsing: script).frames).first)
     #expect(result.reset?.reason == .noSocket)
     #expect(result.story?.name == story)
-    let goesOn = result.reset?.evidence.contains { $0.kind == "goes-on" }
+    let goesOn = result.reset?.evidence.contains { $0.kind.description == "goes-on" }
     #expect(goesOn == (story != .stalePeer))
   }
 }

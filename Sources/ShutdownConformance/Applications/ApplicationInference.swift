@@ -26,8 +26,12 @@ struct ApplicationInference {
   init(_ context: RuleContext, _ me: Role) {
     self.context = context
     self.me = me
-    received = context.resets[me.peer]
-    guard let own = context.resets[me] else {
+    let own: DecisiveReset?
+    switch me {  // a choice between the two of a pair copies the pair
+    case .client: (received, own) = (context.resets.server, context.resets.client)
+    case .server: (received, own) = (context.resets.client, context.resets.server)
+    }
+    guard let own else {
       (sent, isSentReflex, isSentDoubtful) = (nil, false, false)
       return
     }

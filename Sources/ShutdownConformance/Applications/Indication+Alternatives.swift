@@ -59,7 +59,7 @@ extension Indication {
     /// Creates a set from its bits.
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    /// Each alone, in the order of ``Indication/alternatives``.
+    /// Each alone, in the order of ``Indication/alternatives``, which is that of the bits.
     public static let inOrder: [Doubts] = [
       .writesFirst, .alreadyClosed, .notDelivered, .finNotDelivered, .finDelivered, .closeNotRecorded,
       .administrativeKill, .earlierReset, .earlierTimeout, .stillTrying, .gaveUp, .notAccepted, .unreachable,
@@ -70,16 +70,16 @@ extension Indication {
     static let alreadyClosed = Doubts(rawValue: 1 << 1)
     static let notDelivered = Doubts(rawValue: 1 << 2)
     static let finNotDelivered = Doubts(rawValue: 1 << 3)
-    static let closeNotRecorded = Doubts(rawValue: 1 << 4)
-    static let administrativeKill = Doubts(rawValue: 1 << 5)
-    static let earlierReset = Doubts(rawValue: 1 << 6)
-    static let earlierTimeout = Doubts(rawValue: 1 << 7)
-    static let stillTrying = Doubts(rawValue: 1 << 8)
-    static let gaveUp = Doubts(rawValue: 1 << 9)
-    static let notAccepted = Doubts(rawValue: 1 << 10)
-    static let unreachable = Doubts(rawValue: 1 << 11)
-    static let otherCode = Doubts(rawValue: 1 << 12)
-    static let finDelivered = Doubts(rawValue: 1 << 13)
+    static let finDelivered = Doubts(rawValue: 1 << 4)
+    static let closeNotRecorded = Doubts(rawValue: 1 << 5)
+    static let administrativeKill = Doubts(rawValue: 1 << 6)
+    static let earlierReset = Doubts(rawValue: 1 << 7)
+    static let earlierTimeout = Doubts(rawValue: 1 << 8)
+    static let stillTrying = Doubts(rawValue: 1 << 9)
+    static let gaveUp = Doubts(rawValue: 1 << 10)
+    static let notAccepted = Doubts(rawValue: 1 << 11)
+    static let unreachable = Doubts(rawValue: 1 << 12)
+    static let otherCode = Doubts(rawValue: 1 << 13)
   }
 
   /// What else the application may have been told, each with its condition; empty when the wire tells.

@@ -6,7 +6,7 @@ extension Rule {
     "tcp-close-syn-sent", .note, "the client answers the SYN-ACK with a reset",
     requirement: Requirement("RFC 9293", "§3.10.4", .normative),
     references: [Requirement("RFC 9293", "§3.10.7.1", .normative)],
-    watches: .decisiveReset, gates: [.source],
+    watches: .decisiveReset, resets: .whileOpening, gates: [.source],
     documentation: RuleDocumentation(
       detects: """
         The client's reset has the sequence number behind its SYN and answers the SYN-ACK. The application closed the socket while it was \

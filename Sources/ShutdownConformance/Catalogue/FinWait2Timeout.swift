@@ -4,7 +4,7 @@ extension Rule {
     "tcp-fin-wait-2-timeout", .abort, "an end that had closed no longer knows the connection when the peer goes on",
     requirement: Requirement("RFC 9293", "§3.10.7.1", .normative),
     references: [Requirement("RFC 9293", "§3.6", .informative)],
-    watches: .decisiveReset, gates: [.source],
+    watches: .decisiveReset, resets: .afterOwnFin, gates: [.source],
     documentation: RuleDocumentation(
       detects: """
         An end's FIN was acknowledged, and the peer did not close for a while. What the peer sends at last is answered with a reset that \

@@ -4,7 +4,7 @@ extension Rule {
     "tcp-half-open-reset", .abort, "a host that no longer knows the connection resets it",
     requirement: Requirement("RFC 9293", "§3.5.1", .informative),
     references: [Requirement("RFC 9293", "§3.5.2", .normative)],
-    watches: .decisiveReset, gates: [.start, .source],
+    watches: .decisiveReset, resets: .withoutAck, gates: [.start, .source],
     documentation: RuleDocumentation(
       detects: """
         A segment of an established connection is answered with a reset that only copies its acknowledgment number, from an end that had \

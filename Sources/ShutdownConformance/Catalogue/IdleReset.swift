@@ -4,7 +4,7 @@ extension Rule {
     "tcp-idle-rst", .abort, "a reset after a long silence, with nothing that asked for it",
     requirement: Requirement("RFC 9293", "§3.5.2", .informative),
     references: [Requirement("RFC 3360", "§1", .informative)],
-    watches: .decisiveReset, gates: [.source],
+    watches: .decisiveReset, resets: .afterSilence, gates: [.source],
     documentation: RuleDocumentation(
       detects: """
         Nothing was sent for a minute or more, nothing was outstanding, and then one end resets the connection.

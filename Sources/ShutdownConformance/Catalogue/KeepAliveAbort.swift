@@ -3,7 +3,7 @@ extension Rule {
   static let keepAliveAbort = Rule(
     "tcp-keepalive-abort", .abort, "reset after keep-alive probes without an answer",
     requirement: Requirement("RFC 9293", "§3.8.4", .may, number: "MAY-5"),
-    watches: .decisiveReset, gates: [.source],
+    watches: .decisiveReset, resets: .afterRepetition, gates: [.source],
     documentation: RuleDocumentation(
       detects: """
         An end sends keep-alive probes, segments at SND.NXT-1 with at most one octet. Several in a row are not answered, and when the next \

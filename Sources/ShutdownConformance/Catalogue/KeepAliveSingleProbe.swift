@@ -3,7 +3,7 @@ extension Rule {
   static let keepAliveSingleProbe = Rule(
     "tcp-keepalive-single-probe", .note, "reset after a single keep-alive probe without an answer",
     requirement: Requirement("RFC 9293", "§3.8.4", .must, number: "MUST-29"),
-    watches: .decisiveReset, gates: [.start, .bidirectional, .loss, .source],
+    watches: .decisiveReset, resets: .afterRepetition, gates: [.start, .bidirectional, .loss, .source],
     documentation: RuleDocumentation(
       detects: """
         An ACK without data is not sent reliably, so a probe without an answer must not be taken for a dead connection. One probe was \

@@ -4,7 +4,7 @@ extension Rule {
     "tcp-r2-short", .deviation, "given up before 100 s of retransmissions",
     requirement: Requirement("RFC 9293", "§3.8.3", .should, number: "SHLD-11"),
     references: [Requirement("RFC 9293", "§3.8.3", .must, number: "MUST-21")],
-    watches: [.ladder, .decisiveReset], gates: [.start, .bidirectional, .loss, .source],
+    watches: .ladder, gates: [.start, .bidirectional, .loss, .source],
     documentation: RuleDocumentation(
       detects: """
         R2, the time after which a connection is given up, should be at least 100 s. An end stopped retransmitting, or reset the \

@@ -6,7 +6,7 @@ extension Rule {
     "tcp-rst-paws-ignored", .violation, "a valid RST without effect, perhaps for its old timestamp",
     requirement: Requirement("RFC 7323", "§5.2", .must),
     references: [Requirement("RFC 9293", "§3.5.3", .normative)],
-    watches: .decisiveReset, gates: [.start, .bidirectional, .loss, .order, .source, .checksum],
+    watches: .oddReset, gates: [.start, .bidirectional, .loss, .order, .source, .checksum],
     documentation: RuleDocumentation(
       detects: """
         The check for old timestamps (PAWS) must not be applied to an RST. An RST has exactly the expected sequence number and an old \

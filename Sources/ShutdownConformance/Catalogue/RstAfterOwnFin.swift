@@ -4,7 +4,7 @@ extension Rule {
     "tcp-rst-after-own-fin", .abort, "a reset from the end that had closed first",
     requirement: Requirement("RFC 9293", "§3.10.5", .normative),
     references: [Requirement("RFC 9293", "§3.6.1", .should, number: "SHLD-3")],
-    watches: .decisiveReset,
+    watches: .decisiveReset, resets: .afterOwnFin,
     documentation: RuleDocumentation(
       detects: """
         An end sent its FIN, and then an RST while it still waited for the peer to close (FIN-WAIT-1 or FIN-WAIT-2): a graceful close \

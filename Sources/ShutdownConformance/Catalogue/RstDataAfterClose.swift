@@ -7,7 +7,7 @@ extension Rule {
       Requirement("RFC 1122", "§4.2.2.13", .should), Requirement("RFC 2525", "§2.16", .informative),
       Requirement("RFC 2525", "§2.17", .informative),
     ],
-    watches: .decisiveReset, gates: [.bidirectional],
+    watches: .decisiveReset, resets: .afterOwnFin, gates: [.bidirectional],
     documentation: RuleDocumentation(
       detects: """
         An end had sent its FIN; then payload of the peer arrived that it never acknowledged, and it sent an RST. It had closed both \

@@ -6,7 +6,7 @@ extension Rule {
     "tcp-rst-diagnostic", .note, "a reset that says why it was sent",
     requirement: Requirement("RFC 9293", "§3.5.3", .should, number: "SHLD-2"),
     references: [Requirement("RFC 8684", "§3.6", .informative), Requirement("RFC 8684", "§3.5", .informative)],
-    watches: [.oddReset, .decisiveReset],
+    watches: [.oddReset, .decisiveReset], resets: .withDiagnostics,
     documentation: RuleDocumentation(
       detects: """
         An RST with a diagnostic payload (draft-ietf-tcpm-rst-diagnostic-payload-02: 0x33AA and a code, or 0xF317 and text), with other \

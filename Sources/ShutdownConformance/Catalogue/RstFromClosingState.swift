@@ -4,7 +4,7 @@ extension Rule {
     "tcp-rst-from-closing-state", .note, "an unprompted reset from an end in CLOSING, LAST-ACK or TIME-WAIT",
     requirement: Requirement("RFC 9293", "§3.10.5", .normative),
     references: [Requirement("RFC 9293", "§3.5.2", .normative)],
-    watches: .decisiveReset, gates: [.order],
+    watches: .decisiveReset, resets: .afterOwnFin, gates: [.order],
     documentation: RuleDocumentation(
       detects: """
         An end had sent its FIN and acknowledged the peer's. Then it sent an RST with ACK directly behind its own last segment, which \

@@ -4,7 +4,7 @@ extension Rule {
     "tcp-rst-in-close-wait", .abort, "a FIN answered with a reset instead of a FIN",
     requirement: Requirement("RFC 9293", "§3.10.5", .normative),
     references: [Requirement("RFC 9293", "§3.6", .normative)],
-    watches: .decisiveReset,
+    watches: .decisiveReset, resets: .toCloser,
     documentation: RuleDocumentation(
       detects: """
         One end closed with a FIN. The other reset the connection instead of sending its own FIN.

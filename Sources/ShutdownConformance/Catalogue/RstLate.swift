@@ -3,7 +3,7 @@ extension Rule {
   static let rstLate = Rule(
     "tcp-rst-late", .note, "a reset after both ends had closed",
     requirement: Requirement("RFC 9293", "§3.10.7.4", .normative),
-    watches: .decisiveReset,
+    watches: .decisiveReset, resets: .afterOwnFin,
     documentation: RuleDocumentation(
       detects: """
         The receiver of the RST had sent its FIN and acknowledged the peer's: it was in CLOSING, LAST-ACK or TIME-WAIT. Those states \

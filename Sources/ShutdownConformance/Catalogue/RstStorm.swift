@@ -4,7 +4,7 @@ extension Rule {
     "tcp-rst-storm", .note, "many resets from one end",
     requirement: Requirement("RFC 9293", "§3.5.2", .normative),
     references: [Requirement("RFC 2525", "§2.16", .informative)],
-    watches: .observed(.rst),
+    watches: .resetStorm,
     documentation: RuleDocumentation(
       detects: """
         An end sent twenty or more RSTs on one connection.

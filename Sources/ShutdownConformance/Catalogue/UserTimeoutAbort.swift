@@ -6,7 +6,7 @@ extension Rule {
     references: [
       Requirement("RFC 9293", "§3.10.8", .normative), Requirement("RFC 5482", "§3", .informative),
     ],
-    watches: [.ladder, .decisiveReset], gates: [.source],
+    watches: [.ladder, .decisiveReset], resets: .afterRepetition, gates: [.source],
     documentation: RuleDocumentation(
       detects: """
         An end sends the same octets again and again, nothing acknowledges them, and at last it resets the connection, or is silent for \

@@ -4,7 +4,7 @@ extension Rule {
     "tcp-zwp-abandoned", .abort, "a reset while the peer keeps its window closed and answers",
     requirement: Requirement("RFC 9293", "§3.8.6.1", .must, number: "MUST-37"),
     references: [Requirement("RFC 9293", "§3.10.5", .informative)],
-    watches: .decisiveReset, gates: [.bidirectional, .source],
+    watches: .decisiveReset, resets: .atClosedWindow, gates: [.bidirectional, .source],
     documentation: RuleDocumentation(
       detects: """
         As long as the peer answers the probes of its closed window, TCP keeps the connection (RFC 9293 §3.8.6.1, \

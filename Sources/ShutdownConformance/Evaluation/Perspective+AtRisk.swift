@@ -7,15 +7,21 @@ extension Perspective {
   private static let assumedRoundTrip: Int64 = 1_000_000_000
 
   /// What an abort put at risk.
-  func dataAtRisk(_ reset: DecisiveReset?, _ report: Reset?, _ options: EvaluationOptions) -> DataAtRisk {
+  ///
+  /// - Parameters:
+  ///   - reset: The reset that decides.
+  ///   - isUnreadLikely: Whether its sender may have closed with data unread.
+  ///   - options: The thresholds.
+  func dataAtRisk(_ reset: DecisiveReset?, isUnreadLikely: Bool, _ options: EvaluationOptions) -> DataAtRisk {
     let end = reset?.record.time ?? connection.lastTime
     let octets = PerEnd(
-      client: atRisk(.client, reset, report, end, options), server: atRisk(.server, reset, report, end, options))
+      client: atRisk(.client, reset, isUnreadLikely: isUnreadLikely, end, options),
+      server: atRisk(.server, reset, isUnreadLikely: isUnreadLikely, end, options))
     return DataAtRisk(octets: octets, phase: phase(at: end))
   }
 
   private func atRisk(
-    _ role: Role, _ reset: DecisiveReset?, _ report: Reset?, _ end: Timestamp, _ options: EvaluationOptions
+    _ role: Role, _ reset: DecisiveReset?, isUnreadLikely: Bool, _ end: Timestamp, _ options: EvaluationOptions
   ) -> DataAtRisk.Octets? {
     let sender = endpoint(role)
     guard sender.knows.contains(.seen), !isLossy(role) else { return nil }
@@ -24,7 +30,7 @@ extension Perspective {
     let unacked = UInt64(sender.unackedPayload)
     let undelivered = unacked - min(unacked, ackedByReset(of: role, reset))
     let acked = sender.payloadOctets - min(sender.payloadOctets, undelivered)
-    guard mayBeUnread(role, reset, report, end, options) else {
+    guard mayBeUnread(role, reset, isUnreadLikely: isUnreadLikely, end, options) else {
       return .init(undelivered: undelivered, possiblyUnread: 0)
     }
     return .init(undelivered: undelivered, possiblyUnread: min(acked, largestWindow(of: role.peer) ?? acked))
@@ -42,10 +48,10 @@ extension Perspective {
   /// The times of single acknowledgments are not kept. Nothing was acknowledged lately when nothing at all came lately, nor when the
   /// last payload is older than a round trip each way and the longest delay of an acknowledgment.
   private func mayBeUnread(
-    _ role: Role, _ reset: DecisiveReset?, _ report: Reset?, _ end: Timestamp, _ options: EvaluationOptions
+    _ role: Role, _ reset: DecisiveReset?, isUnreadLikely: Bool, _ end: Timestamp, _ options: EvaluationOptions
   ) -> Bool {
-    guard let reset, let report else { return false }
-    if reset.by == role.peer, report.reason == .unreadData || report.alternatives.contains(.unreadData) { return true }
+    guard let reset else { return false }
+    if reset.by == role.peer, isUnreadLikely { return true }
     let roundTrip = connection.roundTrip ?? Self.assumedRoundTrip
     let age = end.nanoseconds(since: endpoint(role).payloadTime)
     return reset.record.silence <= roundTrip && age <= 2 * roundTrip + options.acknowledgmentDelay

@@ -23,7 +23,10 @@ public struct ShutdownEvaluator: Sendable {
     let connection = tracked.connection
     let reported = context.resetFacts.map { Reset($0) }
     let (decision, findings, deviant) = decide(context)
-    let atRisk = terminal.class == .aborted ? view.dataAtRisk(reset, reported, settings.options) : nil
+    let isUnreadLikely = reported?.mayBe(.unreadData) ?? false
+    let atRisk =
+      terminal.class == .aborted
+      ? view.dataAtRisk(reset, isUnreadLikely: isUnreadLikely, settings.options) : nil
     return ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
@@ -59,7 +62,8 @@ public struct ShutdownEvaluator: Sendable {
     return RuleContext(
       view: view, facts: facts, terminal: terminal, resets: resets, reset: reset,
       gatesShut: gatesShut(view, terminal, reset),
-      traits: Traits(view: view, facts: facts, reset: reset, settings: settings), settings: settings)
+      traits: Traits(view: view, facts: facts, reset: reset, settings: settings),
+      resetTraits: reset.map { ResetTraits($0, in: view, settings) } ?? [], settings: settings)
   }
 
   /// The verdict on a connection, the findings that it rests on, and whether one of them is a deviation for certain.

@@ -3,14 +3,17 @@ import TransportTracking
 extension Reset {
   /// The RST as it is reported: by whom, why, how sure, and on what evidence.
   init(_ facts: ResetFacts) {
-    let reasons = ResetCause.reasons(facts)
+    let (reason, alternatives) = ResetCause.reasons(facts)
     self.init(
       by: facts.reset.by, frame: facts.record.frame, validity: facts.reset.validity, origin: facts.origin,
-      reason: reasons[0], alternatives: Array(reasons.dropFirst()), confidence: facts.confidence)
+      reason: reason, alternatives: alternatives, confidence: facts.confidence)
     answers = facts.stimulus?.frame
     gap = facts.record.precedingFrame == 0 ? nil : facts.record.silence
     evidence = facts.evidence
   }
+
+  /// Whether a reason is the likeliest, or one that cannot be told from it.
+  func mayBe(_ reason: Reason) -> Bool { self.reason == reason || alternatives.contains(reason) }
 }
 
 extension ResetFacts {

@@ -18,21 +18,27 @@ struct ResetCause: Sendable {
     self.fits = fits
   }
 
-  /// The reasons that the packets allow, the likeliest first; never empty, at most four.
-  static func reasons(_ facts: borrowing ResetFacts) -> [Reset.Reason] {
-    var reasons: [Reset.Reason] = []
+  /// The likeliest reason that the packets allow, and the others that they allow, at most three.
+  static func reasons(_ facts: borrowing ResetFacts) -> (reason: Reset.Reason, alternatives: [Reset.Reason]) {
+    var (likeliest, others): (Reset.Reason?, [Reset.Reason]) = (nil, [])
     let causes = fitting[Int(Origins(facts.origin).rawValue)]
     for index in causes.indices {
       let reason = causes[index].reason
-      guard !reasons.contains(reason), causes[index].fits(facts) else { continue }
-      reasons.append(reason)
-      if reasons.count == largestCount || reason.isExclusive { break }
+      guard reason != likeliest, !others.contains(reason), causes[index].fits(facts) else { continue }
+      guard likeliest != nil else {
+        likeliest = reason
+        if reason.isExclusive { break }
+        continue
+      }
+      if others.isEmpty { others.reserveCapacity(mostAlternatives) }
+      others.append(reason)
+      if others.count == mostAlternatives || reason.isExclusive { break }
     }
-    return reasons.isEmpty ? [.unknown] : reasons
+    return (likeliest ?? .unknown, others)
   }
 
   /// Naming everything is no answer.
-  private static let largestCount = 4
+  private static let mostAlternatives = 3
 
   /// The causes that fit an origin, by its bit; all of them fit an unknown one, which has none.
   private static let fitting = (0...4 as ClosedRange<UInt8>).map { bit in

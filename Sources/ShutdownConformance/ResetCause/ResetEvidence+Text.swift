@@ -1,6 +1,6 @@
 extension ResetEvidence {
   /// What kind of evidence it is, for programs.
-  public var kind: String {
+  public var kind: StaticString {
     switch self {
     case .answers: "answers"
     case .gap: "gap"

@@ -2,13 +2,13 @@
 ///
 /// Nearly always there are three at most. These are kept in place: each array costs an allocation, and an abort has six findings.
 public struct FrameList: Sendable, Equatable {
-  private let first: UInt64
-  private let second: UInt64
-  private let third: UInt64
+  @usableFromInline let first: UInt64
+  @usableFromInline let second: UInt64
+  @usableFromInline let third: UInt64
   /// How many there are.
   public let count: Int
   /// All of them, when they are more.
-  private let many: [UInt64]?
+  @usableFromInline let many: [UInt64]?
 
   /// Creates a list of three frames, or fewer.
   @inline(__always)
@@ -33,7 +33,7 @@ public struct FrameList: Sendable, Equatable {
   public var array: [UInt64] { many ?? Array([first, second, third].prefix(count)) }
 
   /// Calls `body` with each of them, in order.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func forEach(_ body: (UInt64) -> Void) {
     if let many { return many.forEach(body) }
     if count > 0 { body(first) }

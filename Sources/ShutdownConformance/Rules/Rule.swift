@@ -16,6 +16,8 @@ public struct Rule: Sendable {
   public let citations: [String]
   /// The traits of a connection without which there is nothing to look at.
   public let watches: Traits
+  /// Without one of these the decisive reset is not looked at; empty when every one is.
+  let resets: ResetTraits
   /// What must be in the evidence for a finding to be a hit.
   public let gates: EvidenceGates
   /// What it has to say for itself.
@@ -32,31 +34,35 @@ public struct Rule: Sendable {
   /// Creates a rule that has one thing to say of a connection at most.
   init(
     _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
-    references: [Requirement] = [], watches: Traits, gates: EvidenceGates = [], aliases: [String] = [],
-    isCommonplace: Bool = false, documentation: RuleDocumentation,
+    references: [Requirement] = [], watches: Traits, resets: ResetTraits = [],
+    gates: EvidenceGates = [], aliases: [String] = [], isCommonplace: Bool = false,
+    documentation: RuleDocumentation,
     check: @escaping @Sendable (borrowing RuleContext) -> Match?
   ) {
     self.init(
-      id, level, summary, requirement: requirement, references: references, watches: watches, gates: gates,
-      aliases: aliases, isCommonplace: isCommonplace, documentation: documentation, check: .once(check))
+      id, level, summary, requirement: requirement, references: references, watches: watches,
+      resets: resets, gates: gates, aliases: aliases, isCommonplace: isCommonplace, documentation: documentation,
+      check: .once(check))
   }
 
   /// Creates a rule that may have something to say of several places.
   init(
     _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
-    references: [Requirement] = [], watches: Traits, gates: EvidenceGates = [], aliases: [String] = [],
-    isCommonplace: Bool = false, documentation: RuleDocumentation,
+    references: [Requirement] = [], watches: Traits, resets: ResetTraits = [],
+    gates: EvidenceGates = [], aliases: [String] = [], isCommonplace: Bool = false,
+    documentation: RuleDocumentation,
     check: @escaping @Sendable (borrowing RuleContext) -> [Match]
   ) {
     self.init(
-      id, level, summary, requirement: requirement, references: references, watches: watches, gates: gates,
-      aliases: aliases, isCommonplace: isCommonplace, documentation: documentation, check: .everywhere(check))
+      id, level, summary, requirement: requirement, references: references, watches: watches,
+      resets: resets, gates: gates, aliases: aliases, isCommonplace: isCommonplace, documentation: documentation,
+      check: .everywhere(check))
   }
 
   private init(
     _ id: String, _ level: Finding.Level, _ summary: String, requirement: Requirement,
-    references: [Requirement], watches: Traits, gates: EvidenceGates, aliases: [String], isCommonplace: Bool,
-    documentation: RuleDocumentation, check: Check
+    references: [Requirement], watches: Traits, resets: ResetTraits, gates: EvidenceGates, aliases: [String],
+    isCommonplace: Bool, documentation: RuleDocumentation, check: Check
   ) {
     self.id = id
     self.level = level
@@ -65,6 +71,7 @@ public struct Rule: Sendable {
     self.references = references
     citations = Self.citations(requirement, references)
     self.watches = watches
+    self.resets = resets
     self.gates = gates
     self.documentation = documentation
     self.aliases = aliases
@@ -82,6 +89,7 @@ public struct Rule: Sendable {
     references = []
     citations = Self.citations(requirement, [])
     watches = []
+    resets = []
     gates = []
     self.documentation = documentation
     aliases = []
@@ -129,11 +137,24 @@ extension Rule {
   /// Applies the rule.
   func evaluate(_ context: borrowing RuleContext) -> RuleOutcome {
     let isOpen = context.gatesShut.isDisjoint(with: gates)
-    guard !context.traits.isDisjoint(with: watches) else { return isOpen ? .pass : .notEvaluated }
+    guard isAbout(context) else { return isOpen ? .pass : .notEvaluated }
     let matches = check.matches(context)
     guard !matches.isEmpty else { return isOpen ? .pass : .notEvaluated }
     let findings = findings(matches, gatesShut: context.gatesShut)
     return findings.contains { $0.certainty == .hit } ? .hit(findings) : .suspect(findings)
+  }
+
+  /// Whether the rule has something to look at.
+  private func isAbout(_ context: borrowing RuleContext) -> Bool {
+    let others = resets.isEmpty ? watches : watches.subtracting(.decisiveReset)
+    return !context.traits.isDisjoint(with: others) || !context.resetTraits.isDisjoint(with: resets)
+  }
+
+  /// The same as the numbers of bits: those of ``Traits``, and behind ``Traits/capacity`` those of ``ResetTraits``.
+  var watchedBits: [Int] {
+    let others = resets.isEmpty ? watches : watches.subtracting(.decisiveReset)
+    return (0..<Traits.capacity).filter { others.rawValue >> UInt64($0) & 1 != 0 }
+      + (0..<ResetTraits.capacity).filter { resets.rawValue >> UInt16($0) & 1 != 0 }.map { $0 + Traits.capacity }
   }
 
   /// What the rule says where its predicate holds.

@@ -117,20 +117,19 @@ public enum RuleCatalogue {
 
   /// The rules that are asked for, apart from their texts.
   private struct Selection {
-    /// For each trait, which rules watch it, a bit for each: 64 words for the first 64 rules, then for the next. A connection has few
-    /// traits, and there are many rules.
+    /// For each trait, and each of the decisive reset behind them, which rules watch it, a bit for each: ``stride`` words for the first 64
+    /// rules, then for the next. A connection has few traits, and there are many rules.
     private let masks: [UInt64]
     /// How each rule looks at a connection. Apart from what it says, because a closure without captures is called without a retain.
     private let checks: [Rule.Check]
     private let sources: [Finding.Source]
+    private static let stride = Traits.capacity + ResetTraits.capacity
 
     init(where isAskedFor: (Rule) -> Bool) {
       let asked = rules.indices.filter { isAskedFor(rules[$0]) }
-      var masks = [UInt64](repeating: 0, count: (asked.count + 63) / 64 * 64)
+      var masks = [UInt64](repeating: 0, count: (asked.count + 63) / 64 * Self.stride)
       for (index, place) in asked.enumerated() {
-        for trait in 0..<64 where rules[place].watches.rawValue >> UInt64(trait) & 1 != 0 {
-          masks[index / 64 * 64 + trait] |= 1 << UInt64(index % 64)
-        }
+        for trait in rules[place].watchedBits { masks[index / 64 * Self.stride + trait] |= 1 << UInt64(index % 64) }
       }
       self.masks = masks
       checks = asked.map { rules[$0].check }
@@ -140,14 +139,12 @@ public enum RuleCatalogue {
     /// What the rules say that watch what a connection has, in order.
     func findings(_ context: borrowing RuleContext) -> [Finding] {
       var findings: [Finding] = []
-      for first in stride(from: 0, to: masks.count, by: 64) {
-        var (rest, watching) = (context.traits.rawValue, 0 as UInt64)
-        while rest != 0 {
-          watching |= masks[first + rest.trailingZeroBitCount]
-          rest &= rest - 1
-        }
+      for group in 0..<masks.count / Self.stride {
+        let first = group * Self.stride
+        var watching = union(from: first, context.traits.rawValue)
+        watching |= union(from: first + Traits.capacity, UInt64(context.resetTraits.rawValue))
         while watching != 0 {
-          let index = first + watching.trailingZeroBitCount
+          let index = group * 64 + watching.trailingZeroBitCount
           watching &= watching - 1
           switch checks[index] {
           case .once(let match):
@@ -158,6 +155,16 @@ public enum RuleCatalogue {
         }
       }
       return findings
+    }
+
+    /// Which of 64 rules watch one of some traits.
+    private func union(from first: Int, _ traits: UInt64) -> UInt64 {
+      var (rest, watching) = (traits, 0 as UInt64)
+      while rest != 0 {
+        watching |= masks[first + rest.trailingZeroBitCount]
+        rest &= rest - 1
+      }
+      return watching
     }
 
     private func add(

@@ -14,16 +14,19 @@ final class RuleContext {
   let reset: DecisiveReset?
   let gatesShut: EvidenceGates
   let traits: Traits
+  /// Those of ``reset``.
+  let resetTraits: ResetTraits
   let settings: EvaluationSettings
 
   /// What is known of ``reset``.
   private(set) lazy var resetFacts = reset.map { ResetFacts($0, in: view, settings: settings) }
-  private var knownApplications: KnownApplications?
+  private var knownApplications: PerEnd<ApplicationView>?
   private var knownSequence: ShutdownSequence?
 
   init(
     view: Perspective, facts: TerminalFacts, terminal: TerminalClass, resets: PerEnd<DecisiveReset?>,
-    reset: DecisiveReset?, gatesShut: EvidenceGates, traits: Traits, settings: EvaluationSettings
+    reset: DecisiveReset?, gatesShut: EvidenceGates, traits: Traits, resetTraits: ResetTraits,
+    settings: EvaluationSettings
   ) {
     self.view = view
     self.facts = facts
@@ -32,31 +35,22 @@ final class RuleContext {
     self.reset = reset
     self.gatesShut = gatesShut
     self.traits = traits
+    self.resetTraits = resetTraits
     self.settings = settings
-  }
-
-  /// What the applications were told, once somebody has asked. A class, because many rules ask; two properties, because a choice between
-  /// the two of a pair copies the pair.
-  private final class KnownApplications {
-    let client: ApplicationView
-    let server: ApplicationView
-
-    init(_ views: PerEnd<ApplicationView>) { (client, server) = (views.client, views.server) }
   }
 
   /// What the application at an end was told, and the calls that it may have made.
   func application(_ role: Role) -> ApplicationView {
-    let known = knownApplications ?? KnownApplications(ApplicationInference.views(self))
-    knownApplications = known
-    switch role {
-    case .client: return known.client
-    case .server: return known.server
+    if knownApplications == nil { knownApplications = ApplicationInference.views(self) }
+    switch role {  // a choice between the two of a pair copies the pair
+    case .client: return knownApplications?.client ?? ApplicationView()
+    case .server: return knownApplications?.server ?? ApplicationView()
     }
   }
 
   /// ``application(_:)`` of both ends for who asks last: nothing is kept.
   func takeApplications() -> PerEnd<ApplicationView> {
-    knownApplications.map { PerEnd(client: $0.client, server: $0.server) } ?? ApplicationInference.views(self)
+    knownApplications.take() ?? ApplicationInference.views(self)
   }
 
   /// The documented sequence of the connection.

@@ -50,6 +50,12 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// An incarnation of the same flow ended before this one began.
   public static let reincarnation = Traits(rawValue: 1 << 63)
 
+  /// So many resets of one end that they are a storm.
+  public static let resetStorm = Traits(rawValue: 1 << 62)
+
+  /// How many there may be.
+  static let capacity = 64
+
   /// The traits that do not come from the tracker.
   private static let derived = Traits(rawValue: ~0 << 48)
 
@@ -64,6 +70,10 @@ public struct Traits: OptionSet, Hashable, Sendable {
       view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.observations.contains(.rst)
     if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
     if reset != nil { traits.insert(.decisiveReset) }
+    if view.observations.contains(.rst) {
+      let resets = max(view.closing(.client).resets, view.closing(.server).resets)
+      if resets >= settings.options.stormLength { traits.insert(.resetStorm) }
+    }
     if view.tracked.predecessor != nil { traits.insert(.reincarnation) }
     if !facts.isSynchronized { traits.insert(.neverEstablished) }
     if facts.ladder != .none { traits.insert(.ladder) }

@@ -4,13 +4,13 @@ import TransportTracking
 extension StoryPattern {
   /// The server had not said a word.
   static let listenerClosed = StoryPattern(
-    .listenerClosed,
+    .listenerClosed, needs: [.whole, .abort, .active],
     advice: """
       Look whether the server was stopped or restarted at that time, and let it accept, or refuse, what is in its queue before it closes \
       the listener.
       """
   ) { context in
-    guard context.isWhole, let reset = context.abort, reset.by == .server, context.isActive(reset),
+    guard let reset = context.abort, reset.by == .server,
       context.rules.isWhole(.start), context.view.endpoint(.server).payloadOctets == 0,
       reset.record.senderFin == .none, reset.record.receiverFin == .none
     else { return nil }
@@ -28,13 +28,13 @@ extension StoryPattern {
 
   /// An RST behind an answer that the peer can hardly have read.
   static let responseErased = StoryPattern(
-    .responseErased,
+    .responseErased, needs: [.whole, .abort, .active],
     advice: """
       Read the request to its end before closing, or half-close (SHUT_WR) and read until the peer closes; the client should read what it \
       has before it reports the reset.
       """
   ) { context in
-    guard context.isWhole, context.rules.isWhole(.start), let reset = context.abort, context.isActive(reset),
+    guard context.rules.isWhole(.start), let reset = context.abort,
       context.view.endpoint(reset.by).payloadOctets > 0, let risk = context.risk
     else { return nil }
     let (server, client, record) = (reset.by, reset.by.peer, reset.record)
@@ -58,12 +58,12 @@ extension StoryPattern {
 
   /// An end aborts with data of its own outstanding.
   static let truncatingAbort = StoryPattern(
-    .truncatingAbort,
+    .truncatingAbort, needs: [.whole, .abort, .active],
     advice: """
       Look for SO_LINGER with a time of zero, or a process that was killed: what is still to be sent is thrown away without a word.
       """
   ) { context in
-    guard context.isWhole, let reset = context.abort, context.isActive(reset) else { return nil }
+    guard let reset = context.abort else { return nil }
     let own = context.undelivered(reset.by)
     guard own > 0 else { return nil }
     return Telling(
@@ -76,13 +76,13 @@ extension StoryPattern {
 
   /// An RST where an answer was due.
   static let closedBeforeResponse = StoryPattern(
-    .closedBeforeResponse,
+    .closedBeforeResponse, needs: [.whole, .abort, .active],
     advice: """
       Look at the server's log at that time; whether the request was carried out cannot be told from the packets, so send it again only \
       if that does no harm.
       """
   ) { context in
-    guard context.isWhole, context.knowsRoles, let reset = context.abort, reset.by == .server, context.isActive(reset),
+    guard context.knowsRoles, let reset = context.abort, reset.by == .server,
       context.risk?.phase == .requestInFlight, reset.record.senderFin == .none, reset.record.receiverFin == .none
     else { return nil }
     let request = context.lastFlight(.client)

@@ -8,13 +8,13 @@ extension StoryPattern {
 
   /// What the peer had left to say is as long as a TLS close_notify and nothing else.
   static let closeNotifyAfterClose = StoryPattern(
-    .closeNotifyAfterClose,
+    .closeNotifyAfterClose, needs: [.whole, .abort, .reflex],
     advice: """
       Leave it as it is if this is TLS: nothing of the application was lost; an end that wants no resets reads on until the peer has \
       closed too.
       """
   ) { context in
-    guard let reset = context.abort, reset.isReflex, context.isWhole, reset.record.senderFin != .none else {
+    guard let reset = context.abort, reset.record.senderFin != .none else {
       return nil
     }
     let (closer, record) = (reset.by, reset.record)
@@ -31,12 +31,12 @@ extension StoryPattern {
 
   /// The end no longer waits in FIN-WAIT-2 when the peer closes, or goes on, at last.
   static let finWait2Expired = StoryPattern(
-    .finWait2Expired,
+    .finWait2Expired, needs: [.whole, .abort, .reflex],
     advice: """
       Make the end that closes late close sooner, for the other gave it up after a time that it chooses (tcp_fin_timeout on Linux).
       """
   ) { context in
-    guard context.isWhole, let match = Rule.finWait2Timeout.check.matches(context.rules).first,
+    guard let match = Rule.finWait2Timeout.check.matches(context.rules).first,
       let reset = context.abort,
       let stimulus = context.stimulus(of: reset)
     else { return nil }
@@ -54,14 +54,14 @@ extension StoryPattern {
 
   /// Payload for an end that had closed both directions (RFC 9293 §3.6.1, SHLD-3).
   static let answerAfterClose = StoryPattern(
-    .answerAfterClose,
+    .answerAfterClose, needs: [.whole, .abort],
     advice: """
       Let the end that closes first read until the peer has closed, or shut down its sending half alone (SHUT_WR) while it waits for an \
       answer.
       """
   ) { context in
-    guard let reset = context.abort, context.isWhole, reset.record.senderFin != .none,
-      reset.record.receiverUnacked > 0, reset.isReflex || context.report?.reason == .dataAfterClose
+    guard let reset = context.abort, reset.record.senderFin != .none,
+      reset.record.receiverUnacked > 0, reset.isReflex || context.reason == .dataAfterClose
     else { return nil }
     let (closer, record) = (reset.by, reset.record)
     let (fin, trailing) = (context.view.closing(closer).fin, context.view.closing(closer.peer))

@@ -4,13 +4,13 @@ import TransportTracking
 extension StoryPattern {
   /// A SYN from the same port in a connection that the peer still held (RFC 9293 §3.5.1, RFC 5961 §4.2).
   static let portReuseHalfOpen = StoryPattern(
-    .portReuseHalfOpen,
+    .portReuseHalfOpen, needs: [.abort, .reflex, .noted],
     advice: """
       Let the end that was not told find out sooner that its peer is gone (TCP keep-alive, or an idle limit of the application); the new \
       connection loses a retransmission timeout over it.
       """
   ) { context in
-    guard let reset = context.abort, reset.isReflex, context.rules.isWhole([.order]),
+    guard let reset = context.abort, context.rules.isWhole([.order]),
       let challenge = context.stimulus(of: reset),
       let syn = context.rules.evidence(.synInSynchronized, from: reset.by).last(where: { $0.frame < reset.record.frame }
       ),
@@ -28,7 +28,7 @@ extension StoryPattern {
 
   /// A reset after a long silence: at the end of it without a cause, or in answer to the first segment behind it.
   static let idleReaper = StoryPattern(
-    .idleReaper,
+    .idleReaper, needs: [.whole, .abort],
     advice: """
       Send something sooner than the idle limit of whatever lies on the way (TCP keep-alive, a ping of the protocol), or let the client \
       give idle connections up before that.
@@ -40,13 +40,13 @@ extension StoryPattern {
 
   /// A host answers data of a connection that it does not know (RFC 9293 §3.5.1).
   static let stalePeer = StoryPattern(
-    .stalePeer,
+    .stalePeer, needs: [.whole, .abort, .reflex],
     advice: """
       Look for a restart, a failover or a lost connection table at that time; send the data again on a new connection if the protocol \
       allows it.
       """
   ) { context in
-    guard context.isWhole, let reset = context.abort else { return nil }
+    guard let reset = context.abort else { return nil }
     return context.forgotten(reset, afterIdle: false)
   }
 }

@@ -4,15 +4,14 @@ import TransportTracking
 extension StoryPattern {
   /// An end that was closed upon resets while it owes an answer, or has not delivered it.
   static let halfCloseNotHonoured = StoryPattern(
-    .halfCloseNotHonoured,
+    .halfCloseNotHonoured, needs: [.whole, .abort, .active],
     advice: """
       Look for a proxy or server that takes the end of the request for the end of the connection, and let it pass the FIN on and go on \
       answering, or let the client keep its sending half open.
       """
   ) { context in
-    guard let reset = context.abort, context.isWhole, context.knowsRoles, reset.record.senderFin == .none,
-      reset.record.receiverFin != .none,
-      context.isActive(reset), reset.by == .server
+    guard let reset = context.abort, context.knowsRoles, reset.record.senderFin == .none,
+      reset.record.receiverFin != .none, reset.by == .server
     else { return nil }
     let (responder, closer, record) = (Role.server, Role.client, reset.record)
     let fin = context.view.closing(closer).fin
@@ -33,13 +32,13 @@ extension StoryPattern {
 
   /// A FIN was acknowledged, and the end that got it does nothing.
   static let closeWaitLeak = StoryPattern(
-    .closeWaitLeak,
+    .closeWaitLeak, needs: .whole,
     advice: """
       Look for the path of the application that does not close the socket when it reads the end of the stream (a read of 0 octets); \
       timeouts of the peer do not mend it.
       """
   ) { context in
-    guard context.abort == nil, context.isWhole, let (owner, fin, waited) = context.unansweredClose,
+    guard context.abort == nil, let (owner, fin, waited) = context.unansweredClose,
       context.view.closing(owner).trailingOctets == 0
     else { return nil }
     return Telling(
@@ -52,13 +51,13 @@ extension StoryPattern {
 
   /// A FIN was acknowledged long ago, and the end that got it has sent since then.
   static let finWait2PileUp = StoryPattern(
-    .finWait2PileUp,
+    .finWait2PileUp, needs: .whole,
     advice: """
       Look at the end that still sends: it has not noticed, or does not mind, that its peer closed; the peer's stack gives such \
       connections up after a time of its own only when no process holds them.
       """
   ) { context in
-    guard context.abort == nil, context.isWhole, let (owner, fin, waited) = context.unansweredClose else { return nil }
+    guard context.abort == nil, let (owner, fin, waited) = context.unansweredClose else { return nil }
     let sent = context.view.closing(owner)
     return Telling(
       message: """

@@ -4,7 +4,7 @@ import TransportTracking
 extension StoryPattern {
   /// An end is told of an error and gives up; or there is nothing after the error.
   static let abortedByICMP = StoryPattern(
-    .abortedByICMP,
+    .abortedByICMP, needs: .icmp,
     advice: """
       Look at the device that sent the ICMP error: a route, a filter or a listener is missing there, and TCP only passed it on.
       """
@@ -16,7 +16,7 @@ extension StoryPattern {
       version: context.view.address(.client).address.version, type: UInt8(icmp.type >> 8),
       code: UInt8(truncatingIfNeeded: icmp.type))
     let error = "ICMP error (\(kind.reason ?? "\(kind)"), frame \(icmp.frame))"
-    if context.view.observations.contains(.icmpRefused), context.report == nil {
+    if context.view.observations.contains(.icmpRefused), context.origin == nil {
       return Telling(
         message: "an \(error) answered the SYN (frame \(context.view.connection.firstFrame)): nothing was opened",
         frames: [context.view.connection.firstFrame, icmp.frame])

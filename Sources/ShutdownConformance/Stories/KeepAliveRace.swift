@@ -3,13 +3,13 @@ import TransportTracking
 extension StoryPattern {
   /// A request and the FIN of an idle connection crossed: the acknowledgment number of the request does not cover the FIN.
   static let keepAliveRace = StoryPattern(
-    .keepAliveRace,
+    .keepAliveRace, needs: [.whole, .abort, .reflex],
     advice: """
       Send the request again on a new connection, which is safe because no octet of it was taken; let the client give idle connections up \
       sooner than the server does.
       """
   ) { context in
-    guard let reset = context.abort, reset.isReflex, context.isWhole else { return nil }
+    guard let reset = context.abort else { return nil }
     let (closer, asker, record) = (reset.by, reset.by.peer, reset.record)
     guard closer == .server || !context.knowsRoles, record.senderFin != .none else { return nil }
     let (fin, request) = (context.view.closing(closer).fin, context.lastFlight(asker))

@@ -4,13 +4,13 @@ import TransportTracking
 extension StoryPattern {
   /// RFC 1337 §2.
   static let timeWaitAssassination = StoryPattern(
-    .timeWaitAssassination,
+    .timeWaitAssassination, needs: [.whole, .reset, .noted],
     advice: """
       Do nothing unless ports are reused within seconds: then the kernel should ignore resets in TIME-WAIT (RFC 1337 §3, tcp_rfc1337 on \
       Linux).
       """
   ) { context in
-    guard context.isWhole, let match = Rule.timeWaitAssassination.check.matches(context.rules).first,
+    guard let match = Rule.timeWaitAssassination.check.matches(context.rules).first,
       match.frames.count == 3,
       let end = match.endpoint
     else { return nil }
@@ -25,7 +25,7 @@ extension StoryPattern {
 
   /// An RST where RFC 9293 §3.10.7.4 raises no error.
   static let resetAfterClose = StoryPattern(
-    .resetAfterClose,
+    .resetAfterClose, needs: .reset,
     advice: "Leave it as it is: both applications had been told of a proper close before the reset came."
   ) { context in
     guard let reset = context.rules.endingReset, context.rules.terminal == .graceful,
@@ -43,7 +43,7 @@ extension StoryPattern {
 
   /// One RST, and no connection.
   static let strayReset = StoryPattern(
-    .strayReset,
+    .strayReset, needs: .reset,
     advice: """
       Do not count it as a connection: it answers something that was not captured, or segments that somebody forged in this address's \
       name.

@@ -4,13 +4,13 @@ import TransportTracking
 extension StoryPattern {
   /// Keep-alive probes without an answer, and a reset (RFC 9293 §3.8.4).
   static let keepAliveDeath = StoryPattern(
-    .keepAliveDeath,
+    .keepAliveDeath, needs: [.whole, .abort],
     advice: """
       Look for a peer that lost power or network, or a device on the way that forgot the connection without a word; keep-alive did what \
       it is for.
       """
   ) { context in
-    guard context.isWhole, let match = Rule.keepAliveAbort.check.matches(context.rules).first, let reset = context.abort
+    guard let match = Rule.keepAliveAbort.check.matches(context.rules).first, let reset = context.abort
     else {
       return nil
     }
@@ -26,12 +26,12 @@ extension StoryPattern {
 
   /// A window of zero until the connection was reset (RFC 9293 §3.8.6.1).
   static let zeroWindowDeath = StoryPattern(
-    .zeroWindowDeath,
+    .zeroWindowDeath, needs: [.whole, .abort, .active],
     advice: """
       Look why the application behind the closed window did not read: the network and the other end did their part.
       """
   ) { context in
-    guard context.isWhole, let reset = context.abort, context.isActive(reset),
+    guard let reset = context.abort,
       context.view.observations.contains(.zeroWindow)
     else { return nil }
     let record = reset.record
@@ -52,13 +52,13 @@ extension StoryPattern {
 
   /// Retransmissions that nobody acknowledges (RFC 9293 §3.8.3).
   static let blackhole = StoryPattern(
-    .blackhole,
+    .blackhole, needs: [.whole, .ladder],
     advice: """
       Capture at the other end at the same time: what arrives there tells whether the way there, the way back, or the host is dark; if \
       small segments pass and full ones do not, look at the path MTU.
       """
   ) { context in
-    guard context.isWhole, context.rules.facts.isSynchronized, context.report == nil || context.abort != nil else {
+    guard context.rules.facts.isSynchronized, context.origin == nil || context.abort != nil else {
       return nil
     }
     for role in Role.allCases {

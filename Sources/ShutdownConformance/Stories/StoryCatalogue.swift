@@ -32,6 +32,8 @@ enum StoryCatalogue {
 
   private static let tellers = patterns.map { Teller(tell: $0.tell) }
 
+  private static let needs = patterns.map(\.needs)
+
   /// Naming everything is no answer.
   private static let mostAlternatives = 3
 
@@ -40,7 +42,8 @@ enum StoryCatalogue {
   /// Nothing is told of an RST that is doubtful or that somebody else sent: whatever it seems to say, the end it names did not say it.
   static func story(_ context: borrowing StoryContext) -> Story? {
     guard context.isTellable, context.mayBeTold else { return nil }
-    for index in tellers.indices {
+    let offered = context.offered
+    for index in tellers.indices where needs[index].isSubset(of: offered) {
       guard let telling = tellers[index].tell(context) else { continue }
       let pattern = patterns[index]
       return Story(

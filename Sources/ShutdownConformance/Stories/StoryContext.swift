@@ -3,14 +3,16 @@ import TransportTracking
 /// What a story sees of a connection: what rules see, and what was at risk.
 struct StoryContext {
   let rules: RuleContext
-  /// The decisive reset as it is reported.
-  let report: Reset?
+  /// Where the decisive reset came from; nil when there was none.
+  let origin: Reset.Origin?
+  /// Why it was sent, most likely.
+  let reason: Reset.Reason?
   /// What an abort put at risk.
   let risk: DataAtRisk?
 
   init(_ rules: RuleContext, report: Reset?, risk: DataAtRisk?) {
     self.rules = rules
-    self.report = report
+    (origin, reason) = (report?.origin, report?.reason)
     self.risk = risk
   }
 
@@ -24,7 +26,7 @@ struct StoryContext {
   var abort: DecisiveReset? { rules.abortingReset }
 
   /// Whether anything may be told: not of an RST that is doubtful or injected, nor of a subflow of Multipath TCP.
-  var isTellable: Bool { report?.origin != .injected && !rules.gatesShut.contains(.subflow) }
+  var isTellable: Bool { origin != .injected && !rules.gatesShut.contains(.subflow) }
 
   /// Whether there may be something to tell: an attempt to open that nothing answered is no story.
   var mayBeTold: Bool {
@@ -60,8 +62,20 @@ struct StoryContext {
     reset.record.followsOwnSegment || reset.record.precedingFrame == 0 ? nil : reset.record.precedingFrame
   }
 
-  /// Whether an RST has the form of an abort of a live socket.
-  func isActive(_ reset: DecisiveReset) -> Bool { report?.origin == .active && reset.record.flags.contains(.ack) }
+  /// What the connection has of what stories need.
+  var offered: StoryPattern.Needs {
+    var offered: StoryPattern.Needs = []
+    if isWhole { offered.insert(.whole) }
+    if view.observations.contains(.rst) { offered.insert(.reset) }
+    if !view.tracked.evidence.isEmpty { offered.insert(.noted) }
+    if rules.facts.ladder != .none { offered.insert(.ladder) }
+    if view.tracked.icmp.frame != 0 { offered.insert(.icmp) }
+    guard let abort else { return offered }
+    offered.insert(.abort)
+    if origin == .active, abort.record.flags.contains(.ack) { offered.insert(.active) }
+    if abort.isReflex { offered.insert(.reflex) }
+    return offered
+  }
 }
 
 extension Wording {

@@ -7,13 +7,13 @@ extension StoryPattern {
   /// is. Its receiver knows nobody by that address and answers with an RST, which the sender takes for the end of the connection. What tells
   /// this from a restart is that the end goes on; that it travelled as far as the end's segments speaks against somebody else.
   static let untranslatedSegment = StoryPattern(
-    .untranslatedSegment,
+    .untranslatedSegment, needs: [.whole, .abort, .reflex],
     advice: """
       Let the translation of addresses between the ends drop what its connection tracking finds invalid, or find less invalid: on Linux a \
       rule that drops ctstate INVALID, or nf_conntrack_tcp_be_liberal.
       """
   ) { context in
-    guard context.isWhole, let reset = context.abort, reset.isReflex, reset.record.hasUsualTimeToLive,
+    guard let reset = context.abort, reset.record.hasUsualTimeToLive,
       let stimulus = context.stimulus(of: reset), let later = context.view.continuation(of: reset)
     else { return nil }
     let (record, end) = (reset.record, reset.by)

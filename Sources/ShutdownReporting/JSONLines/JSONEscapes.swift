@@ -11,8 +11,13 @@ enum JSONEscapes {
       for index in 0..<count { found |= marks(0x2020_2020_2020_2000 | UInt64(octets[index])) }
       return found != 0
     }
-    for offset in stride(from: 0, through: count - 8, by: 8) { found |= marks(octets.word(at: offset)) }
-    return found | marks(octets.word(at: count - 8)) != 0
+    var offset = 0
+    while offset <= count &- 16 {
+      found |= marks(octets.word(at: offset)) | marks(octets.word(at: offset &+ 8))
+      offset &+= 16
+    }
+    if offset <= count &- 8 { found |= marks(octets.word(at: offset)) }
+    return found | marks(octets.word(at: count &- 8)) != 0
   }
 
   /// Sets the high bit of an octet that needs an escape, and of none when no octet does.

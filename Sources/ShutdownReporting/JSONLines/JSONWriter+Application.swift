@@ -70,11 +70,13 @@ extension OutputSpan<UInt8> {
   }
 
   private mutating func appendAlternatives(of event: Int, _ doubts: Indication.Doubts) {
-    var isFirst = true
-    for index in Indication.Doubts.inOrder.indices where doubts.contains(Indication.Doubts.inOrder[index]) {
-      if !isFirst { append(",") }
-      isFirst = false
-      append(octets: IndicationTexts.alternatives[event * Indication.Doubts.inOrder.count + index])
+    let count = Indication.Doubts.inOrder.count
+    let known = doubts.rawValue & (1 << UInt16(count) - 1)
+    var rest = known
+    while rest != 0 {  // they are in the order of the bits
+      if rest != known { append(",") }
+      append(octets: IndicationTexts.alternatives[event * count + rest.trailingZeroBitCount])
+      rest &= rest - 1
     }
   }
 

@@ -111,13 +111,11 @@ extension OutputSpan<UInt8> {
 
   /// How it ended: 300 octets.
   fileprivate mutating func appendVerdict(_ result: ConnectionResult) {
-    append(#"},"verdict":""#)
-    append(text: result.verdict.rawValue)
-    append(result.isSuspect ? #"","ending":"suspect-"# : #"","ending":""#)
-    append(text: result.ending.rawValue)
-    append(#"","confidence":""#)
-    append(text: result.confidence.rawValue)
-    append(result.deviant ? #"","deviant":true,"gates_shut":["# : #"","deviant":false,"gates_shut":["#)
+    append(octets: NameTexts.verdicts[result.verdict.ordinal])
+    if result.isSuspect { append("suspect-") }
+    append(octets: NameTexts.endings[result.ending.ordinal])
+    append(octets: NameTexts.confidences[result.confidence.ordinal])
+    append(result.deviant ? #"deviant":true,"gates_shut":["# : #"deviant":false,"gates_shut":["#)
     append(result.gatesShut)
     switch result.initiator {
     case .client: append(#"],"initiator":"client""#)
@@ -154,9 +152,7 @@ extension OutputSpan<UInt8> {
 
   /// What became of what an end sent: 60 octets.
   fileprivate mutating func append(_ delivery: Delivery) {
-    append(#"{"state":""#)
-    append(text: delivery.state.rawValue)
-    append(#"","unacked":"#)
+    append(octets: NameTexts.deliveries[delivery.state.ordinal])
     append(small: delivery.unacked)
     append("}")
   }

@@ -3,51 +3,63 @@ import ShutdownConformance
 /// The `reset` member of a `connection` record.
 extension JSONWriter {
   mutating func write(_ reset: Reset) {
-    parts(512 + 24 * reset.alternatives.count) { text, _ in
-      text.append(reset.by == .client ? #"{"by":"client","frame":"# : #"{"by":"server","frame":"#)
-      text.appendDecimal(reset.frame)
-      text.append(#","validity":""#)
-      text.append(text: reset.validity.rawValue)
-      text.append(#"","origin":""#)
-      text.append(text: reset.origin.rawValue)
-      text.append(#"","reason":""#)
-      text.append(text: reset.reason.rawValue)
-      text.append(#"","alternatives":["#)
-      for index in reset.alternatives.indices {
+    let evidence = reset.evidence.indices.reduce(0) { $0 + ResetTexts.room(reset.evidence[$1]) }
+    parts(512 + 24 * reset.alternatives.count + evidence) { text, _ in
+      text.appendHead(of: reset)
+      for index in reset.evidence.indices {
         if index > 0 { text.append(",") }
-        text.append(name: reset.alternatives[index].rawValue)
+        text.append(reset.evidence[index])
       }
-      text.append(#"],"confidence":""#)
-      text.append(text: reset.confidence.rawValue)
-      text.append(#"","answers":"#)
-      text.append(number: reset.answers)
-      text.append(#","gap":"#)
-      text.append(seconds: reset.gap)
-      text.append(#","evidence":["#)
-    }
-    for index in reset.evidence.indices { write(reset.evidence[index], after: index == 0 ? "" : ",") }
-    literal("]}")
-  }
-
-  private mutating func write(_ evidence: ResetEvidence, after separator: StaticString) {
-    let pair = evidence.framePair
-    let frames = pair == nil ? evidence.frames : []
-    let quotation = evidence.isQuotation ? Array(evidence.text.utf8) : []
-    parts(evidence.longestText + 6 * quotation.count + 24 * frames.count + 160) { text, _ in
-      text.append(separator)
-      text.append(#"{"kind":""#)
-      text.append(text: evidence.kind)
-      text.append(#"","text":"#)
-      if evidence.isQuotation {
-        text.append(string: quotation.span)
-      } else {
-        text.append("\"")
-        evidence.append(to: &text)
-        text.append("\"")
-      }
-      text.append(#","frames":["#)
-      if let pair { text.append(numbers: pair) } else { text.append(numbers: frames) }
       text.append("]}")
     }
+  }
+}
+
+private enum ResetTexts {
+  /// How many octets a piece of evidence has at most.
+  static func room(_ evidence: ResetEvidence) -> Int {
+    switch evidence {
+    case .diagnostic(let diagnosis): 6 * diagnosis.words.utf8.count + 160
+    case .sign(_, let frames): 24 * frames.count + 480
+    default: 528
+    }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// What comes before the evidence: 512 octets, and 24 for each alternative.
+  fileprivate mutating func appendHead(of reset: Reset) {
+    append(reset.by == .client ? #"{"by":"client","frame":"# : #"{"by":"server","frame":"#)
+    appendDecimal(reset.frame)
+    append(octets: NameTexts.validities[reset.validity.ordinal])
+    append(octets: NameTexts.origins[reset.origin.ordinal])
+    append(octets: NameTexts.reasons[reset.reason.ordinal])
+    append(#","alternatives":["#)
+    for index in reset.alternatives.indices {
+      append(index > 0 ? ",\"" : "\"")
+      append(octets: NameTexts.reasons[reset.alternatives[index].ordinal])
+    }
+    append(#"],"confidence":""#)
+    append(octets: NameTexts.confidences[reset.confidence.ordinal])
+    append(#"answers":"#)
+    append(number: reset.answers)
+    append(#","gap":"#)
+    append(seconds: reset.gap)
+    append(#","evidence":["#)
+  }
+
+  /// A piece of evidence: ``ResetTexts/room(_:)``. Only a quotation may need escapes.
+  fileprivate mutating func append(_ evidence: ResetEvidence) {
+    append(#"{"kind":""#)
+    append(evidence.kind)
+    append(#"","text":""#)
+    if case .diagnostic(let diagnosis) = evidence {
+      for octet in diagnosis.words.utf8 { JSONEscapes.append(octet, to: &self) }
+    } else {
+      evidence.append(to: &self)
+    }
+    append(#"","frames":["#)
+    if let pair = evidence.framePair { append(numbers: pair) } else { append(numbers: evidence.frames) }
+    append("]}")
   }
 }

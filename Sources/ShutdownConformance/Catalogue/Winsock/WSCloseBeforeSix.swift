@@ -4,7 +4,7 @@ extension Rule {
     "ws-close-before-6", .abort, "an initiator that had closed its socket when the answer came",
     requirement: .winsock("Connection Shutdown"),
     references: [.winsock("LPWSPCloseSocket"), Requirement("RFC 9293", "§3.6.1", .should, number: "SHLD-3")],
-    watches: .decisiveReset, gates: [.bidirectional],
+    watches: .decisiveReset, resets: .afterOwnFin, gates: [.bidirectional],
     documentation: RuleDocumentation(
       detects: """
         The initiator sent its FIN; the responder sent data; the initiator answered with a reset. Its socket was closed (step 8) before \

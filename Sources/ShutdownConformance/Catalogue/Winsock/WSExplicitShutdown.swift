@@ -4,7 +4,7 @@ extension Rule {
     "ws-explicit-shutdown-advice", .note, "an answer lost because a socket was closed and not shut down",
     requirement: .winsock("Graceful Shutdown, Linger Options, and Socket Closure"),
     references: [.winsock("closesocket"), Requirement("RFC 1122", "§4.2.2.13", .should)],
-    watches: .decisiveReset, gates: [.bidirectional], isCommonplace: true,
+    watches: .decisiveReset, resets: .intoData, gates: [.bidirectional], isCommonplace: true,
     documentation: RuleDocumentation(
       detects: """
         An application should not rely on the shutdown that closesocket implies. An end closed its socket, and data of the peer that \

@@ -4,7 +4,7 @@ extension Rule {
     "ws-5prime-before-5", .abort, "a socket that was destroyed without a disconnect of its own",
     requirement: .winsock("Connection Shutdown"),
     references: [Requirement("RFC 9293", "§3.10.5", .normative)],
-    watches: .decisiveReset, gates: [.start, .bidirectional, .source],
+    watches: .decisiveReset, resets: .toCloser, gates: [.start, .bidirectional, .source],
     documentation: RuleDocumentation(
       detects: """
         "Step (5′) must follow step (5)": the responder closes its socket only after it has sent its disconnect. It had received the \

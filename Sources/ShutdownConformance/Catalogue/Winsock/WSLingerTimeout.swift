@@ -5,7 +5,7 @@ extension Rule {
   static let wsLingerTimeout = Rule(
     "ws-linger-timeout", .abort, "a reset whole seconds after a FIN that was not acknowledged",
     requirement: .winsock("closesocket"),
-    watches: .decisiveReset, gates: [.bidirectional, .loss, .order],
+    watches: .decisiveReset, resets: .afterOwnFin, gates: [.bidirectional, .loss, .order],
     documentation: RuleDocumentation(
       detects: """
         An end sent its FIN, neither it nor the data before it was all acknowledged, and after a whole number of seconds the end reset \

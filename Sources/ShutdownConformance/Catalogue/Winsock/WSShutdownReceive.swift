@@ -4,7 +4,7 @@ extension Rule {
     "ws-sd-receive", .abort, "a reset for data, from an end that had sent no FIN",
     requirement: .winsock("shutdown"),
     references: [.winsock("WSARecvDisconnect"), Requirement("RFC 2525", "§2.17", .informative)],
-    watches: .decisiveReset, gates: [.bidirectional],
+    watches: .decisiveReset, resets: .intoData, gates: [.bidirectional],
     documentation: RuleDocumentation(
       detects: """
         shutdown(SD_RECEIVE) sends nothing at all. When data arrives later, or was waiting, the connection is reset. The packets: data \

@@ -6,12 +6,7 @@ extension Perspective {
   /// A round-trip time that is assumed when the handshake was not captured, in nanoseconds.
   private static let assumedRoundTrip: Int64 = 1_000_000_000
 
-  /// What an abort put at risk.
-  ///
-  /// - Parameters:
-  ///   - reset: The reset that decides.
-  ///   - isUnreadLikely: Whether its sender may have closed with data unread.
-  ///   - options: The thresholds.
+  /// What an abort put at risk; `isUnreadLikely` says whether the sender of the reset may have closed with data unread.
   func dataAtRisk(_ reset: DecisiveReset?, isUnreadLikely: Bool, _ options: EvaluationOptions) -> DataAtRisk {
     let end = reset?.record.time ?? connection.lastTime
     let octets = PerEnd(

@@ -137,6 +137,20 @@ extension OutputSpan<UInt8> {
       initialized += 32
     }
   }
+
+  /// Writes four times eight octets over what was appended, the low one of each first.
+  @inlinable @inline(__always)
+  public mutating func overwrite(at offset: Int, octetsOf words: (UInt64, UInt64, UInt64, UInt64)) {
+    precondition(offset >= 0 && offset <= count &- 32)
+    // Safe: all of it lies in what is initialized.
+    unsafe withUnsafeMutableBufferPointer { buffer, _ in
+      let place = unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped + offset)
+      unsafe place.storeBytes(of: words.0.littleEndian, as: UInt64.self)
+      unsafe place.storeBytes(of: words.1.littleEndian, toByteOffset: 8, as: UInt64.self)
+      unsafe place.storeBytes(of: words.2.littleEndian, toByteOffset: 16, as: UInt64.self)
+      unsafe place.storeBytes(of: words.3.littleEndian, toByteOffset: 24, as: UInt64.self)
+    }
+  }
 }
 
 extension Span {

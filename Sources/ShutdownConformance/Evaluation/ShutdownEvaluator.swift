@@ -27,11 +27,12 @@ public struct ShutdownEvaluator: Sendable {
     let atRisk =
       terminal.class == .aborted
       ? view.dataAtRisk(reset, isUnreadLikely: isUnreadLikely, settings.options) : nil
+    let story = story(
+      StoryContext(context, origin: reported?.origin, reason: reported?.reason, risk: atRisk), terminal.class)
     return ConnectionResult(
       stream: connection.stream, client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
       frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
-      icmpFrames: tracked.icmp.frame == 0 ? nil : tracked.icmp.frame...tracked.icmp.lastFrame,
       bytes: PerEnd(client: view.endpoint(.client).payloadOctets, server: view.endpoint(.server).payloadOctets),
       verdict: decision.verdict, ending: decision.ending, isSuspect: decision.isSuspect,
       confidence: decision.confidence, deviant: deviant,
@@ -40,16 +41,15 @@ public struct ShutdownEvaluator: Sendable {
       reset: reported, delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
       atRisk: atRisk,
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
-      timing: view.timing(reset), story: story(context, terminal.class, reported, atRisk),
+      timing: view.timing(reset), story: story,
       sequence: settings.options.matchesSequence ? context.takeSequence() : nil,
-      applications: settings.options.infersIndications ? context.takeApplications() : nil, findings: findings)
+      applications: settings.options.infersIndications ? context.takeApplications() : nil, findings: findings,
+      icmpFrames: tracked.icmp.frame == 0 ? nil : tracked.icmp.frame...tracked.icmp.lastFrame)
   }
 
-  private func story(
-    _ context: RuleContext, _ terminal: TerminalClass, _ report: Reset?, _ risk: DataAtRisk?
-  ) -> Story? {
-    guard settings.options.tellsStories, terminal != .graceful || report != nil else { return nil }
-    return StoryCatalogue.story(StoryContext(context, report: report, risk: risk))
+  private func story(_ context: StoryContext, _ terminal: TerminalClass) -> Story? {
+    guard settings.options.tellsStories, terminal != .graceful || context.origin != nil else { return nil }
+    return StoryCatalogue.story(context)
   }
 
   /// What is asked about a connection by everything that judges it.

@@ -33,8 +33,6 @@ public struct ConnectionResult: Equatable, Sendable {
   public var end: Timestamp
   /// The frames of the connection.
   public var frames: Frames
-  /// From the first ICMP error about the connection to the last one; nil when none was captured. They are none of its ``frames``.
-  public var icmpFrames: ClosedRange<UInt64>?
   /// Octets of payload sequence space that each end sent; retransmissions count once.
   public var bytes: PerEnd<UInt64>
   /// How the connection ended.
@@ -71,8 +69,15 @@ public struct ConnectionResult: Equatable, Sendable {
   public var applications: PerEnd<ApplicationView>?
   /// What the rules found.
   public var findings: [Finding]
+  /// From the first ICMP error about the connection to the last one; nil when none was captured. They are none of its ``frames``.
+  public var icmpFrames: ClosedRange<UInt64>?
+}
 
+extension ConnectionResult {
   /// Creates a result.
+  ///
+  /// It has its place in an extension, because the initializer that the compiler makes puts a result together where it belongs; one that
+  /// is written out puts it together elsewhere, and copies it.
   public init(
     stream: UInt64, client: SocketAddress, server: SocketAddress, roleBasis: RoleBasis, start: Timestamp,
     end: Timestamp, frames: Frames, icmpFrames: ClosedRange<UInt64>? = nil, bytes: PerEnd<UInt64>, verdict: Verdict,
@@ -84,31 +89,11 @@ public struct ConnectionResult: Equatable, Sendable {
     timing: ShutdownTiming = ShutdownTiming(), story: Story? = nil, sequence: ShutdownSequence? = nil,
     applications: PerEnd<ApplicationView>? = nil, findings: [Finding] = []
   ) {
-    self.stream = stream
-    self.client = client
-    self.server = server
-    self.roleBasis = roleBasis
-    self.start = start
-    self.end = end
-    self.frames = frames
-    self.icmpFrames = icmpFrames
-    self.bytes = bytes
-    self.verdict = verdict
-    self.ending = ending
-    self.isSuspect = isSuspect
-    self.confidence = confidence
-    self.deviant = deviant
-    self.gatesShut = gatesShut
-    self.initiator = initiator
-    self.fin = fin
-    self.reset = reset
-    self.delivery = delivery
-    self.atRisk = atRisk
-    self.disconnectData = disconnectData
-    self.timing = timing
-    self.story = story
-    self.sequence = sequence
-    self.applications = applications
-    self.findings = findings
+    self.init(
+      stream: stream, client: client, server: server, roleBasis: roleBasis, start: start, end: end, frames: frames,
+      bytes: bytes, verdict: verdict, ending: ending, isSuspect: isSuspect, confidence: confidence, deviant: deviant,
+      gatesShut: gatesShut, initiator: initiator, fin: fin, reset: reset, delivery: delivery, atRisk: atRisk,
+      disconnectData: disconnectData, timing: timing, story: story, sequence: sequence, applications: applications,
+      findings: findings, icmpFrames: icmpFrames)
   }
 }

@@ -179,7 +179,7 @@ extension Finding {
   }
 
   /// What a rule says of a place where its predicate holds.
-  init(_ match: Match, _ source: Source, gatesShut: EvidenceGates) {
+  init(_ match: consuming Match, _ source: Source, gatesShut: EvidenceGates) {
     let isHit = gatesShut.isDisjoint(with: source.gates) && !match.isSuspicion
     self.init(
       source.origin, level: match.level ?? source.level, certainty: isHit ? .hit : .suspect, endpoint: match.endpoint,

@@ -168,7 +168,7 @@ public enum RuleCatalogue {
     }
 
     private func add(
-      _ match: Match, of rule: Int, _ gatesShut: EvidenceGates, to findings: inout [Finding]
+      _ match: consuming Match, of rule: Int, _ gatesShut: EvidenceGates, to findings: inout [Finding]
     ) {
       if findings.isEmpty { findings.reserveCapacity(usualCount) }
       findings.append(Finding(match, sources[rule], gatesShut: gatesShut))

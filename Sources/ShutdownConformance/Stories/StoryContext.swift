@@ -10,9 +10,9 @@ struct StoryContext {
   /// What an abort put at risk.
   let risk: DataAtRisk?
 
-  init(_ rules: RuleContext, report: Reset?, risk: DataAtRisk?) {
+  init(_ rules: RuleContext, origin: Reset.Origin?, reason: Reset.Reason?, risk: DataAtRisk?) {
     self.rules = rules
-    (origin, reason) = (report?.origin, report?.reason)
+    (self.origin, self.reason) = (origin, reason)
     self.risk = risk
   }
 

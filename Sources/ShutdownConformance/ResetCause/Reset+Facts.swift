@@ -6,10 +6,8 @@ extension Reset {
     let (reason, alternatives) = ResetCause.reasons(facts)
     self.init(
       by: facts.reset.by, frame: facts.record.frame, validity: facts.reset.validity, origin: facts.origin,
-      reason: reason, alternatives: alternatives, confidence: facts.confidence)
-    answers = facts.stimulus?.frame
-    gap = facts.record.precedingFrame == 0 ? nil : facts.record.silence
-    evidence = facts.evidence
+      reason: reason, alternatives: alternatives, confidence: facts.confidence, answers: facts.stimulus?.frame,
+      gap: facts.record.precedingFrame == 0 ? nil : facts.record.silence, evidence: facts.evidence)
   }
 
   /// Whether a reason is the likeliest, or one that cannot be told from it.

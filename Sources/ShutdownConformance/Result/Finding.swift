@@ -42,24 +42,17 @@ public struct Finding: Equatable, Sendable {
   public private(set) var frameList: FrameList
   /// What happened, in plain words with the numbers.
   public var words: Message
+}
 
-  init(_ origin: Origin, level: Level, certainty: Certainty, endpoint: Role?, frames: FrameList, words: Message) {
-    self.origin = origin
-    self.level = level
-    self.certainty = certainty
-    self.endpoint = endpoint
-    frameList = frames
-    self.words = words
-  }
-
+extension Finding {
   /// Creates a finding of a rule that need not be in the catalogue.
   public init(
     rule: String, level: Level, certainty: Certainty, endpoint: Role?, frames: [UInt64], message: String,
     citations: [String]
   ) {
     self.init(
-      .other(OtherRule(id: rule, citations: citations)), level: level, certainty: certainty, endpoint: endpoint,
-      frames: FrameList(frames), words: Message(message))
+      origin: .other(OtherRule(id: rule, citations: citations)), level: level, certainty: certainty,
+      endpoint: endpoint, frameList: FrameList(frames), words: Message(message))
   }
 }
 

@@ -62,18 +62,16 @@ public struct Reset: Equatable, Sendable {
   public var gap: Int64?
   /// What the capture shows of it, in the order in which one would tell it.
   public var evidence: [ResetEvidence] = []
+}
 
+extension Reset {
   /// Creates a reset.
   public init(
     by: Role, frame: UInt64, validity: Validity, origin: Origin, reason: Reason = .unknown,
     alternatives: [Reason] = [], confidence: Confidence
   ) {
-    self.by = by
-    self.frame = frame
-    self.validity = validity
-    self.origin = origin
-    self.reason = reason
-    self.alternatives = alternatives
-    self.confidence = confidence
+    self.init(
+      by: by, frame: frame, validity: validity, origin: origin, reason: reason, alternatives: alternatives,
+      confidence: confidence, answers: nil, gap: nil, evidence: [])
   }
 }

@@ -10,17 +10,9 @@ struct Match: Sendable {
   var isSuspicion = false
   /// How grave it is, when that is not the level of the rule.
   var level: Finding.Level?
+}
 
-  init(
-    endpoint: Role?, frames: FrameList, message: Message, isSuspicion: Bool = false, level: Finding.Level? = nil
-  ) {
-    self.endpoint = endpoint
-    self.frames = frames
-    self.message = message
-    self.isSuspicion = isSuspicion
-    self.level = level
-  }
-
+extension Match {
   /// A place that three frames prove, or fewer.
   @inline(__always)
   init(

@@ -182,7 +182,7 @@ extension Finding {
   init(_ match: consuming Match, _ source: Source, gatesShut: EvidenceGates) {
     let isHit = gatesShut.isDisjoint(with: source.gates) && !match.isSuspicion
     self.init(
-      source.origin, level: match.level ?? source.level, certainty: isHit ? .hit : .suspect, endpoint: match.endpoint,
-      frames: match.frames, words: match.message)
+      origin: source.origin, level: match.level ?? source.level, certainty: isHit ? .hit : .suspect,
+      endpoint: match.endpoint, frameList: match.frames, words: match.message)
   }
 }

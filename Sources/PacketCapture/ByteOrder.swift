@@ -1,4 +1,5 @@
 /// The byte order that a capture file, or a section of one, was written in.
+@usableFromInline
 enum ByteOrder {
   case little
   case big
@@ -16,7 +17,7 @@ extension Span<UInt8> {
   }
 
   /// The 32-bit integer at `offset`.
-  @inline(__always)
+  @inlinable @inline(__always)
   func uint32(at offset: Int, _ order: ByteOrder) -> UInt32 {
     let value =
       UInt32(self[offset]) | UInt32(self[offset + 1]) << 8 | UInt32(self[offset + 2]) << 16

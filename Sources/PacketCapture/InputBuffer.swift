@@ -12,9 +12,11 @@ struct InputBuffer: ~Copyable {
   private(set) var storage: [UInt8]
 
   /// The index of the first byte that is not consumed.
+  @usableFromInline
   private(set) var position = 0
 
   /// The index after the last byte that was read.
+  @usableFromInline
   private(set) var end = 0
 
   private var offsetOfStorage: UInt64 = 0
@@ -65,6 +67,7 @@ struct InputBuffer: ~Copyable {
   }
 
   /// Consumes bytes that `require` made available, and returns the index they start at.
+  @usableFromInline
   @inline(__always)
   @discardableResult
   mutating func consume(_ count: Int) -> Int {

@@ -59,11 +59,15 @@ public struct MergedCapture: ~Copyable {
   ///   - limit: How many frames are lent at most.
   ///   - body: Is lent each frame.
   /// - Returns: How many frames were lent; none when it takes `next` to move on.
+  @inlinable @inline(__always)
   public mutating func lendBuffered(limit: Int, _ body: (FrameHeader, RawSpan) -> Void) -> Int {
     guard let count = single?.lendBuffered(limit: limit, body), count > 0 else { return 0 }
-    sourceFrameNumber += UInt64(count)
+    noteLent(count)
     return count
   }
+
+  @usableFromInline
+  mutating func noteLent(_ count: Int) { sourceFrameNumber += UInt64(count) }
 
   private mutating func nextMerged() -> Bool {
     guard let slot = merged?.next(errors: &errors) else { return false }

@@ -59,8 +59,13 @@ public struct Analyzer: ~Copyable {
   public mutating func analyze(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
     counts.countFrame(at: moment.time, isCut: frame.byteCount < wireLength)
     if moment.frame >= nextTurn { beginTurn(moment) }
-    if linkType == 1, let segment = TCPSegment(ordinary: frame) { return take(segment, moment) }
-    analyzeUnusual(frame, wireLength: wireLength, linkType: linkType, moment: moment)
+    guard linkType == 1, let flow = batch.prepare(ordinary: frame, moment, seed: table.seed) else {
+      return analyzeUnusual(frame, wireLength: wireLength, linkType: linkType, moment: moment)
+    }
+    counts.segments &+= 1
+    let membership = partitions.membership(of: flow.key)
+    table.prefetch(flow.flags, hash: flow.hash, membership: membership)
+    if batch.keep(membership) { takeBatch() }
   }
 
   /// Takes a frame that has not the form of nearly all; apart, so that the way of those is short.
@@ -93,17 +98,17 @@ public struct Analyzer: ~Copyable {
     take(segment, moment, with: found)
   }
 
-  @inline(__always)
   private mutating func take(_ segment: TCPSegment, _ moment: Moment) {
     counts.segments += 1
     guard partitions.contains(segment.key) else { return }
     let hash = table.hash(segment.key)
-    table.prefetch(segment, hash: hash)
-    if batch.append(.init(segment: segment, moment: moment, hash: hash)) { takeBatch() }
+    table.prefetch(segment.flags, hash: hash, membership: 1)
+    if batch.append(segment, moment, hash: hash) { takeBatch() }
   }
 
   /// Lets those depart whose time is over.
   private mutating func beginTurn(_ moment: Moment) {
+    if counts.firstTime == nil { counts.firstTime = moment.time }
     nextTurn = (moment.frame / table.limits.turn + 1) &* table.limits.turn
     takeBatch()
     table.turn = moment.frame / table.limits.turn
@@ -114,7 +119,7 @@ public struct Analyzer: ~Copyable {
   private mutating func take(_ segment: TCPSegment, _ moment: Moment, with diagnostics: ResetDiagnostics) {
     takeBatch()
     table.pools.arriving = diagnostics
-    _ = batch.append(.init(segment: segment, moment: moment, hash: table.hash(segment.key)))
+    _ = batch.append(segment, moment, hash: table.hash(segment.key))
     takeBatch()
     table.pools.arriving = nil
   }

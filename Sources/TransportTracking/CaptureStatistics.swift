@@ -19,9 +19,10 @@ public struct CaptureStatistics: Sendable {
   /// The time of the first frame.
   public internal(set) var firstTime: Timestamp?
   /// The latest time of any frame.
-  public internal(set) var lastTime: Timestamp?
+  public var lastTime: Timestamp? { frames == 0 ? nil : latest }
   /// Connections that left before they ended, because there were too many.
   public internal(set) var evictedConnections: UInt64 = 0
+  private var latest = Timestamp(nanoseconds: .min)
   private var malformedCounts = InlineArray<9, UInt64>(repeating: 0)
 
   init() {}
@@ -33,13 +34,8 @@ public struct CaptureStatistics: Sendable {
 
   @inline(__always)
   mutating func countFrame(at time: Timestamp, isCut: Bool) {
-    frames += 1
-    if isCut { cutFrames += 1 }
-    guard let last = lastTime else {
-      firstTime = time
-      lastTime = time
-      return
-    }
-    if time > last { lastTime = time }
+    frames &+= 1
+    cutFrames &+= isCut ? 1 : 0
+    latest = max(latest, time)
   }
 }

@@ -25,6 +25,18 @@ public struct TCPConnection: Sendable {
     case synAck
   }
 
+  /// Why the table's index does not name a connection.
+  struct Absence: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// It names a later incarnation in its place.
+    static let superseded = Absence(rawValue: 1 << 0)
+    /// The connection has left for good.
+    static let departed = Absence(rawValue: 1 << 1)
+    /// The place is free.
+    static let retired = Absence(rawValue: 1 << 2)
+  }
+
   /// What belongs to neither end.
   struct State: Sendable {
     var observations: Observations = []
@@ -48,12 +60,10 @@ public struct TCPConnection: Sendable {
     var isSteady = false
     /// Whether ``openerTime`` ends with an ACK that only completes the handshake: nothing was missed in between.
     var isRoundTripExact = false
-    /// Whether the table's index names a later incarnation in its place.
-    var isSuperseded = false
+    /// Why the table's index does not name it; empty while it does.
+    var absence: Absence = []
     /// Whether ``TCPConnection/closing`` names a ``PlainClose``.
     var closesPlainly = false
-    /// Whether it has left the table's index for good.
-    var hasDeparted = false
     /// Whether it has ended and a later incarnation, whose SYN was not captured, uses its flow.
     var isOutlived = false
   }
@@ -122,10 +132,13 @@ extension TCPConnection {
   public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }
 
   /// Whether this place of the pool holds a connection.
-  var isInUse: Bool { stream != .max && !state.hasDeparted }
+  var isInUse: Bool { state.absence.isDisjoint(with: [.departed, .retired]) }
 
   /// Marks the place as free: no queue entry names the stream any more.
-  mutating func retire() { stream = .max }
+  mutating func retire() {
+    stream = .max
+    state.absence.insert(.retired)
+  }
 
   /// Whether a segment adds nothing to ``TCPClosing``: neither FIN nor RST, and nothing that was sent before.
   func isPlain(_ segment: TCPSegment) -> Bool {

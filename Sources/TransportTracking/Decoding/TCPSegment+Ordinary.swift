@@ -5,36 +5,38 @@
 /// the general way takes. That way takes everything else, and a test holds the two against each other.
 extension TCPSegment {
   /// Decodes an Ethernet frame; nil when it has another form, or a FIN or RST has a checksum that is not right.
-  @inline(__always)
   init?(ordinary frame: RawSpan) {
+    self = .none
+    guard decode(ordinary: frame) else { return nil }
+  }
+
+  /// Decodes an Ethernet frame in place, so that each field is stored once; false when it has another form, or a FIN or RST has a checksum
+  /// that is not right. Then the fields mean nothing.
+  @inline(__always)
+  mutating func decode(ordinary frame: RawSpan) -> Bool {
     guard frame.byteCount >= 54, frame.uint32(at: 12) >> 8 == 0x08_0045, frame.octet(at: 23) == Datagram.tcp else {
-      return nil
+      return false
     }
     let (totalLength, identification) = (Int(frame.uint16(at: 16)), frame.uint32(at: 18))
     let offsetAndFlags = frame.uint16(at: 46)
-    let flags = TCPFlags(rawValue: UInt8(truncatingIfNeeded: offsetAndFlags))
-    guard identification & 0x3fff == 0, totalLength <= frame.byteCount - 14 else { return nil }
+    flags = TCPFlags(rawValue: UInt8(truncatingIfNeeded: offsetAndFlags))
+    guard identification & 0x3fff == 0, totalLength <= frame.byteCount &- 14 else { return false }
     switch offsetAndFlags >> 12 {
     case 5 where totalLength >= 40:
       (traits, timestampValue, timestampEcho) = ([], 0, 0)
-      payloadLength = UInt32(totalLength - 40)
-    case 8 where totalLength >= 52 && frame.uint32(at: 54) == 0x0101_080a:
+      payloadLength = UInt32(truncatingIfNeeded: totalLength &- 40)
+    case 8 where totalLength >= 52 && frame.byteCount >= 66 && frame.uint32(at: 54) == 0x0101_080a:
       (traits, timestampValue, timestampEcho) = (.timestamps, frame.uint32(at: 58), frame.uint32(at: 62))
-      payloadLength = UInt32(totalLength - 52)
-    default: return nil
+      payloadLength = UInt32(truncatingIfNeeded: totalLength &- 52)
+    default: return false
     }
     if !flags.isDisjoint(with: [.fin, .rst]) {
       // An RST with payload may explain itself.
       guard payloadLength == 0 || !flags.contains(.rst), Self.isChecksumRight(ordinary: frame, totalLength) else {
-        return nil
+        return false
       }
     }
-    let ports = frame.uint32(at: 34)
-    (key, direction) = FlowKey.make(
-      source: (0, UInt64(frame.uint32(at: 26))), sourcePort: UInt16(ports >> 16),
-      destination: (0, UInt64(frame.uint32(at: 30))), destinationPort: UInt16(truncatingIfNeeded: ports), version: .v4)
-    self.flags = flags
-    self.identification = UInt16(identification >> 16)
+    self.identification = UInt16(truncatingIfNeeded: identification >> 16)
     timeToLive = frame.octet(at: 22)
     sequence = SequenceNumber(frame.uint32(at: 38))
     acknowledgment = SequenceNumber(frame.uint32(at: 42))
@@ -42,6 +44,9 @@ extension TCPSegment {
     checksum = frame.uint16(at: 50)
     urgentPointer = frame.uint16(at: 52)
     windowScale = 0
+    (key, direction) = FlowKey.make(
+      source: frame.uint32(at: 26), destination: frame.uint32(at: 30), ports: frame.uint32(at: 34))
+    return true
   }
 
   /// Whether the checksum of an IPv4 datagram without options is right. Its addresses stand right before the segment, so that the

@@ -26,8 +26,7 @@ struct ConnectionStore: ~Copyable {
   /// Whether a place, which was found before others were taken, is still that of a flow's latest incarnation.
   @inline(__always)
   func isFound(_ key: FlowKey, at place: PoolIndex) -> Bool {
-    place != .none && connections[place].isInUse && !connections[place].state.isSuperseded
-      && connections[place].key == key
+    place != .none && connections[place].state.absence.isEmpty && connections[place].key == key
   }
 
   /// Brings the cold part of a connection near, whose record has been brought near before.
@@ -39,7 +38,7 @@ struct ConnectionStore: ~Copyable {
 
   /// Whether a connection may end with the next segment: then it will be looked for where those that have ended are.
   @inline(__always)
-  func mayEnd(_ place: PoolIndex) -> Bool { place != .none && connections[place].closing != .none }
+  func mayEnd(_ place: PoolIndex) -> Bool { connections[place].closing != .none }
 
   /// Where the cold part of a connection is, and whether it is a plain one.
   func closing(of place: PoolIndex) -> (place: PoolIndex, isPlain: Bool) {
@@ -62,7 +61,7 @@ struct ConnectionStore: ~Copyable {
   mutating func insert(_ connection: TCPConnection, superseding old: PoolIndex, hash: UInt32) -> PoolIndex {
     let place = connections.insert(connection)
     index.replace(hash, old, with: place)
-    connections[old].state.isSuperseded = true
+    connections[old].state.absence.insert(.superseded)
     count += 1
     return place
   }
@@ -70,14 +69,14 @@ struct ConnectionStore: ~Copyable {
   /// Gives an older incarnation its place in the index back, in the stead of the newer one that had taken it.
   mutating func restore(_ old: PoolIndex, inPlaceOf new: PoolIndex, hash: UInt32) {
     index.replace(hash, new, with: old)
-    connections[old].state.isSuperseded = false
-    connections[new].state.isSuperseded = true
+    connections[old].state.absence.remove(.superseded)
+    connections[new].state.absence.insert(.superseded)
     connections[new].previous = .none
   }
 
   /// Cuts the newer incarnation's link to a superseded connection that is about to leave: its place will be recycled.
   mutating func forgetPrevious(_ place: PoolIndex, hash: UInt32) {
-    guard connections[place].state.isSuperseded, let newer = find(connections[place].key, hash: hash),
+    guard connections[place].state.absence.contains(.superseded), let newer = find(connections[place].key, hash: hash),
       connections[newer].previous == place
     else { return }
     connections[newer].previous = .none
@@ -93,8 +92,8 @@ struct ConnectionStore: ~Copyable {
 
   /// Takes a connection out of the index and the count; it stays in its place until that is freed.
   mutating func unlink(_ place: PoolIndex, hash: UInt32) {
-    if !connections[place].state.isSuperseded { index.remove(hash, place) }
-    connections[place].state.hasDeparted = true
+    if !connections[place].state.absence.contains(.superseded) { index.remove(hash, place) }
+    connections[place].state.absence.insert(.departed)
     count -= 1
   }
 

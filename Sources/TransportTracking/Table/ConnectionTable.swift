@@ -72,10 +72,12 @@ struct ConnectionTable: ~Copyable {
 
   /// Brings near the entries of the indexes in which a segment that is added to a batch will be looked for. What may begin a connection
   /// is looked for in all of them.
+  ///
+  /// - Parameter membership: One; zero for a segment that is not added, for which nothing new is brought near.
   @inline(__always)
-  mutating func prefetch(_ segment: TCPSegment, hash: UInt32) {
-    alive.prefetchIndex(hash)
-    if segment.flags.contains(.syn) { prefetchRest(hash) }
+  mutating func prefetch(_ flags: TCPFlags, hash: UInt32, membership: Int) {
+    alive.prefetchIndex(hash & (0 &- UInt32(truncatingIfNeeded: membership)))
+    if flags.contains(.syn) { prefetchRest(hash) }
   }
 
   /// Brings near the entries of a flow that is not alive.
@@ -89,30 +91,32 @@ struct ConnectionTable: ~Copyable {
   ///
   /// Their index entries were brought near when they were added; here first their records are, then the cold parts that those name.
   mutating func take(_ batch: inout SegmentBatch) {
-    var places = InlineArray<32, PoolIndex>(repeating: .none)
     for index in 0..<batch.count {
-      places[index] = alive.likelyPlace(batch[index].hash)
-      if places[index] != .none {
-        alive.connections.prefetch(places[index])
+      let place = alive.likelyPlace(batch[index].hash)
+      batch[index].place = place
+      if place != .none {
+        alive.connections.prefetch(place)
       } else if !batch[index].segment.flags.contains(.syn) {
         prefetchRest(batch[index].hash)
       }
     }
     for index in 0..<batch.count {
-      if places[index] == .none {
+      let place = batch[index].place
+      if place == .none {
         // A SYN alone begins a connection, nearly always.
         if batch[index].segment.flags.contains(.ack) { embryonic.prefetch(batch[index].hash) }
-      } else if alive.mayEnd(places[index]) {
-        alive.prefetchClosing(of: places[index], in: closings)
+      } else if alive.mayEnd(place) {
+        alive.prefetchClosing(of: place, in: closings)
         ended.prefetchIndex(batch[index].hash)
       }
     }
-    for index in 0..<batch.count { take(&batch, index, likelyAt: places[index]) }
+    for index in 0..<batch.count { take(&batch, index) }
   }
 
   /// Takes a segment of a batch.
   @inline(__always)
-  private mutating func take(_ batch: inout SegmentBatch, _ index: Int, likelyAt likely: PoolIndex) {
+  private mutating func take(_ batch: inout SegmentBatch, _ index: Int) {
+    let likely = batch[index].place
     if batch[index].moment.time > clock { clock = batch[index].moment.time }
     guard alive.isFound(batch[index].segment.key, at: likely) else {
       return take(batch[index].segment, batch[index].moment, hash: batch[index].hash)

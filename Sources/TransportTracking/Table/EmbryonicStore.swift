@@ -33,7 +33,10 @@ struct EmbryonicStore: ~Copyable {
 
   /// Brings a connection near whose entry in the index has been brought near before.
   @inline(__always)
-  func prefetch(_ hash: UInt32) { connections.prefetch(index.likelyPlace(hash)) }
+  func prefetch(_ hash: UInt32) {
+    let place = index.likelyPlace(hash)
+    if place != .none { connections.prefetch(place) }
+  }
 
   mutating func insert(_ connection: EmbryonicConnection, hash: UInt32, partition: Int) {
     let place = connections.insert(connection)

@@ -8,11 +8,13 @@ struct FlowIndex: ~Copyable {
   private static let empty: UInt64 = .max
 
   private var entries: UniqueArray<UInt64>
+  private var base: PrefetchBase<UInt64>
   private var mask: Int
   private(set) var count = 0
 
   init(capacity: Int = 1024) {
     entries = UniqueArray(repeating: Self.empty, count: capacity)
+    base = PrefetchBase(entries)
     mask = capacity - 1
   }
 
@@ -32,23 +34,23 @@ struct FlowIndex: ~Copyable {
   }
 
   /// The place that most likely belongs to a hash, without a look at it: for bringing it near.
+  ///
+  /// It is that of the first two entries which fits, and none when neither does: of twenty flows that are there one is missed. Nothing
+  /// branches on what an entry is, which no processor could foresee.
   @inline(__always)
   func likelyPlace(_ hash: UInt32) -> PoolIndex {
-    var position = Int(hash) & mask
-    while true {
-      let entry = entries[position]
-      if UInt32(truncatingIfNeeded: entry >> 32) == hash || entry == Self.empty {
-        return PoolIndex(rawValue: UInt32(truncatingIfNeeded: entry))
-      }
-      position = (position + 1) & mask
-    }
+    let (first, second) = (entries[Int(hash) & mask], entries[(Int(hash) &+ 1) & mask])
+    let isFirst = UInt32(truncatingIfNeeded: first >> 32) == hash
+    let isSecond = UInt32(truncatingIfNeeded: second >> 32) == hash
+    let place = isSecond ? UInt32(truncatingIfNeeded: second) : .max
+    return PoolIndex(rawValue: isFirst ? UInt32(truncatingIfNeeded: first) : place)
   }
 
   /// Brings the entry near where a flow with a hash would be, and those behind it: a search goes on to the first that is empty.
   @inline(__always)
   func prefetch(_ hash: UInt32) {
-    entries.span.prefetch(Int(hash) & mask)
-    entries.span.prefetch((Int(hash) &+ 3) & mask)
+    base.prefetch(Int(hash) & mask)
+    base.prefetch((Int(hash) &+ 3) & mask)
   }
 
   /// Adds a flow that is not in the index.
@@ -104,6 +106,7 @@ struct FlowIndex: ~Copyable {
       while entries.count < length { entries.append(Self.empty) }
     }
     swap(&old, &entries)
+    base = PrefetchBase(entries)
     mask = length - 1
     for position in 0..<old.count where old[position] != Self.empty { place(old[position]) }
   }

@@ -11,8 +11,10 @@ struct SegmentBatch: ~Copyable {
   /// A segment that waits.
   struct Entry {
     var segment: TCPSegment
-    var moment: Moment
     var hash: UInt32
+    var moment: Moment
+    /// The connection that it most likely belongs to.
+    var place: PoolIndex
   }
 
   /// As many as a processor can have misses under way, and small enough for the first-level cache.
@@ -22,20 +24,40 @@ struct SegmentBatch: ~Copyable {
   private(set) var count = 0
 
   init() {
-    let none = Entry(segment: .none, moment: Moment(frame: 0, time: Timestamp(nanoseconds: 0)), hash: 0)
+    let none = Entry(
+      segment: .none, hash: 0, moment: Moment(frame: 0, time: Timestamp(nanoseconds: 0)), place: .none)
     places = UniqueArray(repeating: none, count: Self.capacity)
   }
 
   /// The segment in a place below ``count``.
   subscript(index: Int) -> Entry {
     @inline(__always) _read { yield places[index] }
+    @inline(__always) _modify { yield &places[index] }
   }
 
   /// Adds a segment; whether the batch is full now.
+  mutating func append(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) -> Bool {
+    places[count] = Entry(segment: segment, hash: hash, moment: moment, place: .none)
+    return keep(1)
+  }
+
+  /// Decodes a frame of the ordinary form into the next place, without adding it; nil when it has another form.
   @inline(__always)
-  mutating func append(_ entry: Entry) -> Bool {
-    places[count] = entry
-    count += 1
+  mutating func prepare(
+    ordinary frame: RawSpan, _ moment: Moment, seed: UInt64
+  ) -> (key: FlowKey, flags: TCPFlags, hash: UInt32)? {
+    guard places[count].segment.decode(ordinary: frame) else { return nil }
+    places[count].moment = moment
+    let (key, flags) = (places[count].segment.key, places[count].segment.flags)
+    let hash = key.shortHash(seed: seed)
+    places[count].hash = hash
+    return (key, flags, hash)
+  }
+
+  /// Adds so many segments that were prepared, one or none; whether the batch is full now.
+  @inline(__always)
+  mutating func keep(_ prepared: Int) -> Bool {
+    count &+= prepared
     return count == Self.capacity
   }
 

@@ -15,13 +15,17 @@ struct PoolIndex: Equatable, Sendable {
 struct SlotPool<Element>: ~Copyable {
   private var elements: UniqueArray<Element>
   private var free = UniqueArray<PoolIndex>()
+  private var base: PrefetchBase<Element>
 
   /// Creates a pool.
   ///
   /// - Parameter reserved: For how many elements address space is set aside. Memory is only taken by those that are put in, but up to
   ///   there the pool grows without moving any: where hundreds of thousands wait, moving them each time it doubles took a third of all
   ///   time.
-  init(reserved: Int = 0) { elements = UniqueArray(minimumCapacity: reserved) }
+  init(reserved: Int = 0) {
+    elements = UniqueArray(minimumCapacity: reserved)
+    base = PrefetchBase(elements)
+  }
 
   /// How many places there are, in use or free.
   var capacity: Int { elements.count }
@@ -33,7 +37,9 @@ struct SlotPool<Element>: ~Copyable {
       elements[Int(index.rawValue)] = element
       return index
     }
+    let isFull = elements.freeCapacity == 0
     elements.append(element)
+    if isFull { base = PrefetchBase(elements) }
     if elements.count.nonzeroBitCount == 1, elements.count >= Self.largeCount { elements.useLargePages() }
     return PoolIndex(rawValue: UInt32(elements.count - 1))
   }
@@ -44,9 +50,9 @@ struct SlotPool<Element>: ~Copyable {
   /// Frees a place.
   mutating func remove(_ index: PoolIndex) { free.append(index) }
 
-  /// Brings the element at a place near; nothing for ``PoolIndex/none``.
+  /// Brings the element at a place near.
   @inline(__always)
-  func prefetch(_ index: PoolIndex) { elements.span.prefetch(Int(index.rawValue)) }
+  func prefetch(_ index: PoolIndex) { base.prefetch(Int(index.rawValue)) }
 
   /// The element at a place.
   subscript(index: PoolIndex) -> Element {

@@ -15,7 +15,7 @@ extension TCPConnection {
     if !isAnswer {
       state.synTime = moment.time
     } else if state.phase == .synReceived, state.acceptorTime == 0, a.knows.contains(.syn), b.knows.contains(.syn) {
-      state.acceptorTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
+      state.acceptorTime = Self.acceptorTime(from: state.synTime, to: moment.time)
       state.synTime = moment.time
     }
     noteOpener(segment, isAnswer: isAnswer)
@@ -48,7 +48,8 @@ extension TCPConnection {
   }
 
   /// Window scaling needs the option in both SYNs (RFC 7323 §2.2).
-  private static func agreeOnScale(_ me: inout TCPEndpoint, _ peer: inout TCPEndpoint) {
+  @inline(__always)
+  static func agreeOnScale(_ me: inout TCPEndpoint, _ peer: inout TCPEndpoint) {
     guard me.knows.contains(.syn), peer.knows.contains(.syn) else { return }
     guard !(me.knows.contains(.windowScale) && peer.knows.contains(.windowScale)) else { return }
     me.windowScale = 0
@@ -105,6 +106,7 @@ extension TCPConnection {
 
 extension TCPEndpoint {
   /// Begins the sequence space of this end with its SYN.
+  @inline(__always)
   mutating func begin(_ syn: TCPSegment) {
     isn = syn.sequence
     nxt = syn.payloadEnd
@@ -124,6 +126,7 @@ extension TCPEndpoint {
   }
 
   /// Takes the window of this end's SYN, which is not scaled, for the peer's sequence space from a number on.
+  @inline(__always)
   mutating func offerSynWindow(from start: SequenceNumber) {
     guard !knows.contains(.windowKnown), knows.contains(.syn) else { return }
     edge = start + UInt32(window)
@@ -131,6 +134,7 @@ extension TCPEndpoint {
   }
 
   /// Takes the options that a SYN negotiates.
+  @inline(__always)
   mutating func takeOptions(_ syn: TCPSegment) {
     if syn.traits.contains(.timestamps) {
       knows.insert(.timestamps)

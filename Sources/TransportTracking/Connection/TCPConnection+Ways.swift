@@ -22,7 +22,7 @@ extension TCPConnection {
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore, pools: inout SharedPools,
     takesShortcuts: Bool
   ) {
-    if takesShortcuts, takeShortcut(segment, moment, closings: &closings) { return touch(moment, segment.direction) }
+    if takesShortcuts, takeShortcut(segment, moment, closings: &closings) { return }
     var notes = SegmentNotes()
     if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
       if state.closesPlainly { _ = closings.expand(&self) }
@@ -42,12 +42,20 @@ extension TCPConnection {
   }
 
   /// Takes a segment of a handshake or a close that goes by the book; false, and nothing has changed, when it is none.
-  @inline(__always)
-  private mutating func takeShortcut(
+  mutating func takeShortcut(_ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore) -> Bool {
+    let taken =
+      state.closesPlainly
+      ? takePlainClose(segment, moment, &closings[plain: closing])
+      : segment.flags.contains(.fin)
+        ? beginPlainClose(segment, moment, closings: &closings) : takeHandshakeEnd(segment, moment)
+    if taken { touch(moment, segment.direction) }
+    return taken
+  }
+
+  /// Takes the first FIN, when it goes by the book; false, and nothing has changed, when it does not.
+  private mutating func beginPlainClose(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
   ) -> Bool {
-    if state.closesPlainly { return takePlainClose(segment, moment, &closings[plain: closing]) }
-    guard segment.flags.contains(.fin) else { return takeHandshakeEnd(segment, moment) }
     guard canClosePlainly else { return false }
     let place = closings.insert(PlainClose())
     guard takePlainClose(segment, moment, &closings[plain: place]) else {

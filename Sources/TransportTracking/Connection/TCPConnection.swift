@@ -82,7 +82,14 @@ public struct TCPConnection: Sendable {
   /// An older incarnation that is alive while this one is not established.
   var previous = PoolIndex.none
 
+  /// No connection.
+  static var blank: TCPConnection {
+    let moment = Moment(frame: 0, time: Timestamp(nanoseconds: 0))
+    return TCPConnection(key: TCPSegment.none.key, stream: .max, .aToB, moment)
+  }
+
   /// A connection that begins, with no frame yet.
+  @inline(__always)
   init(key: FlowKey, stream: UInt64, _ direction: Direction, _ moment: Moment) {
     self.key = key
     self.stream = stream

@@ -4,21 +4,20 @@ enum Checksum {
   ///
   /// - Complexity: O(*n*), eight octets a step.
   static func sum(of frame: RawSpan, in range: Range<Int>) -> UInt16 {
-    var total: UInt64 = 0
-    var offset = range.lowerBound
-    while offset + 8 <= range.upperBound {
-      let (partial, carry) = total.addingReportingOverflow(frame.uint64(at: offset))
-      total = partial &+ (carry ? 1 : 0)
-      offset += 8
+    let octets = frame.extracting(range)
+    var (total, offset) = (UInt64(0), 0)
+    // The carries of 2³² additions have room above 32 bits.
+    while offset <= octets.byteCount &- 8 {
+      let word = octets.uint64(at: offset)
+      total &+= word >> 32 &+ word & 0xffff_ffff
+      offset &+= 8
     }
-    var rest: UInt64 = 0
-    while offset + 2 <= range.upperBound {
-      rest &+= UInt64(frame.uint16(at: offset))
-      offset += 2
+    while offset <= octets.byteCount &- 2 {
+      total &+= UInt64(octets.uint16(at: offset))
+      offset &+= 2
     }
-    if offset < range.upperBound { rest &+= UInt64(frame.octet(at: offset)) << 8 }
-    let (partial, carry) = total.addingReportingOverflow(rest)
-    return fold(partial &+ (carry ? 1 : 0))
+    if offset < octets.byteCount { total &+= UInt64(octets.octet(at: offset)) << 8 }
+    return fold(total)
   }
 
   /// Folds a one's-complement sum to 16 bits.

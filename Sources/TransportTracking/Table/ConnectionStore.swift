@@ -57,6 +57,14 @@ struct ConnectionStore: ~Copyable {
     return place
   }
 
+  /// The same for one that is written where it will lie.
+  @inline(__always)
+  mutating func insert(hash: UInt32, _ write: (inout TCPConnection) -> Void) {
+    let place = connections.insert(blank: TCPConnection.blank, write)
+    index.insert(hash, place)
+    count += 1
+  }
+
   /// Adds a connection that takes the place of an older incarnation in the index; the older one stays in the store.
   mutating func insert(_ connection: TCPConnection, superseding old: PoolIndex, hash: UInt32) -> PoolIndex {
     let place = connections.insert(connection)
@@ -84,7 +92,9 @@ struct ConnectionStore: ~Copyable {
 
   /// Moves a connection to another store; its cold part stays where it is.
   mutating func move(_ place: PoolIndex, hash: UInt32, to other: inout ConnectionStore) -> PoolIndex {
-    let new = other.insert(connections[place], hash: hash)
+    let new = other.connections.insert(blank: TCPConnection.blank) { $0 = connections[place] }
+    other.index.insert(hash, new)
+    other.count += 1
     unlink(place, hash: hash)
     free(place)
     return new

@@ -94,11 +94,8 @@ struct ConnectionTable: ~Copyable {
     for index in 0..<batch.count {
       let place = alive.likelyPlace(batch[index].hash)
       batch[index].place = place
-      if place != .none {
-        alive.connections.prefetch(place)
-      } else if !batch[index].segment.flags.contains(.syn) {
-        prefetchRest(batch[index].hash)
-      }
+      alive.connections.prefetch(place.orFirst)
+      if place == .none, !batch[index].segment.flags.contains(.syn) { prefetchRest(batch[index].hash) }
     }
     for index in 0..<batch.count {
       let place = batch[index].place
@@ -134,6 +131,17 @@ struct ConnectionTable: ~Copyable {
 
   /// Takes a segment of a connection that is alive, off the fast path.
   private mutating func takeUnsteady(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
+    if alive.takesShortcuts, alive.connections[place].previous == .none,
+      alive.connections[place].takeShortcut(segment, moment, closings: &closings)
+    {
+      if alive.connections[place].isClosed { linger(place, moment, hash: hash) }
+      return
+    }
+    takeOddly(segment, moment, at: place, hash: hash)
+  }
+
+  /// Takes a segment of a connection that is alive, by none of the short ways.
+  private mutating func takeOddly(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
     if segment.flags.contains(.syn), alive.connections[place].isSupersededBy(segment) {
       return supersede(place, segment, moment, hash: hash)
     }
@@ -152,8 +160,13 @@ struct ConnectionTable: ~Copyable {
   /// Takes a segment of a flow that has no whole record alive: the second of a connection, a late one, or the first of a new one.
   private mutating func takeUnknown(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     if let place = embryonic.find(segment.key, hash: hash) {
+      if embryonic.connections[place].isAnswered(by: segment) {
+        alive.insert(hash: hash) { $0.open(embryonic.connections[place], answeredBy: segment, moment) }
+        embryonic.unlink(place, hash: hash)
+        return embryonic.free(place)
+      }
       let place = promote(place, hash: hash)
-      takeUnsteady(segment, moment, at: place, hash: hash)
+      takeOddly(segment, moment, at: place, hash: hash)
       return noteHalfOpen(place)
     }
     var predecessor: Predecessor?

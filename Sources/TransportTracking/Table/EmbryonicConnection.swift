@@ -3,6 +3,9 @@
 /// What the SYN told, in 80 octets: a flood of SYNs costs a third of what it would cost in whole records. The first segment that
 /// follows makes a whole record of it, by taking the SYN again.
 public struct EmbryonicConnection: Sendable {
+  /// What an ordinary SYN offers.
+  static let ordinaryTraits: TCPSegment.Traits = [.timestamps, .windowScale, .sackPermitted]
+
   let key: FlowKey
   let direction: Direction
   let flags: TCPFlags
@@ -22,7 +25,7 @@ public struct EmbryonicConnection: Sendable {
   @inline(__always)
   init?(_ segment: TCPSegment, _ moment: Moment, stream: UInt64) {
     guard segment.flags.contains(.syn), segment.flags.isSubset(of: [.syn, .ece, .cwr]), segment.payloadLength == 0,
-      segment.traits.isSubset(of: [.timestamps, .windowScale, .sackPermitted])
+      segment.traits.isSubset(of: Self.ordinaryTraits)
     else { return nil }
     (key, direction, flags, timeToLive) = (segment.key, segment.direction, segment.flags, segment.timeToLive)
     (sequence, timestampValue, window) = (segment.sequence, segment.timestampValue, segment.window)
@@ -41,13 +44,14 @@ public struct EmbryonicConnection: Sendable {
   func connection() -> TCPConnection {
     var connection = TCPConnection(key: key, stream: stream, direction, Moment(frame: frame, time: time))
     var notes = SegmentNotes()
-    connection.takeSyn(syn, Moment(frame: frame, time: time), notes: &notes)
+    connection.takeSyn(segment, Moment(frame: frame, time: time), notes: &notes)
     connection.touch(Moment(frame: frame, time: time), direction)
     return connection
   }
 
   /// The SYN, as far as it is kept.
-  private var syn: TCPSegment {
+  @inline(__always)
+  var segment: TCPSegment {
     TCPSegment(
       key: key, direction: direction, flags: flags, timeToLive: timeToLive, windowScale: windowScale, traits: traits,
       sequence: sequence, acknowledgment: SequenceNumber(0), payloadLength: 0, window: window, checksum: 0,

@@ -40,11 +40,16 @@ struct FlowIndex: ~Copyable {
   @inline(__always)
   func likelyPlace(_ hash: UInt32) -> PoolIndex {
     let (first, second) = (entries[Int(hash) & mask], entries[(Int(hash) &+ 1) & mask])
-    let isFirst = UInt32(truncatingIfNeeded: first >> 32) == hash
-    let isSecond = UInt32(truncatingIfNeeded: second >> 32) == hash
-    let place = isSecond ? UInt32(truncatingIfNeeded: second) : .max
-    return PoolIndex(rawValue: isFirst ? UInt32(truncatingIfNeeded: first) : place)
+    let isFirst = mask(UInt32(truncatingIfNeeded: first >> 32) == hash)
+    let isSecond = mask(UInt32(truncatingIfNeeded: second >> 32) == hash) & ~isFirst
+    return PoolIndex(
+      rawValue: UInt32(truncatingIfNeeded: first) & isFirst | UInt32(truncatingIfNeeded: second) & isSecond
+        | ~(isFirst | isSecond))
   }
+
+  /// All bits when something holds, none otherwise.
+  @inline(__always)
+  private func mask(_ holds: Bool) -> UInt32 { 0 &- (holds ? 1 : 0) }
 
   /// Brings the entry near where a flow with a hash would be, and those behind it: a search goes on to the first that is empty.
   @inline(__always)

@@ -6,6 +6,11 @@ struct PoolIndex: Equatable, Sendable {
 
   /// No element.
   static let none = PoolIndex(rawValue: .max)
+
+  /// This index, or that of the first place when it is ``none``: where something is brought near whatever it is, so that nothing branches
+  /// on that.
+  @inline(__always)
+  var orFirst: PoolIndex { PoolIndex(rawValue: self == .none ? 0 : rawValue) }
 }
 
 /// Elements in recycled places of one array: nothing is allocated for a single element, and the array grows from small.
@@ -32,11 +37,34 @@ struct SlotPool<Element>: ~Copyable {
 
   /// Puts an element into a place, and brings a place near that will be taken soon.
   mutating func insert(_ element: Element) -> PoolIndex {
-    if let index = free.popLast() {
-      if free.count > 1 { prefetch(free[free.count - 2]) }
-      elements[Int(index.rawValue)] = element
-      return index
-    }
+    guard let index = recycle() else { return append(element) }
+    elements[Int(index.rawValue)] = element
+    return index
+  }
+
+  /// Lets an element be written where it will lie: what was just put together elsewhere is copied while its parts are still on their way
+  /// to the cache, and the copy waits for them.
+  ///
+  /// - Parameters:
+  ///   - blank: An element for a place that is new.
+  ///   - write: Writes over all of whatever element it is given.
+  @inline(__always)
+  mutating func insert(blank: @autoclosure () -> Element, _ write: (inout Element) -> Void) -> PoolIndex {
+    let index = recycle() ?? append(blank())
+    write(&elements[Int(index.rawValue)])
+    return index
+  }
+
+  /// A place that is free.
+  @inline(__always)
+  private mutating func recycle() -> PoolIndex? {
+    guard let index = free.popLast() else { return nil }
+    if free.count > 1 { prefetch(free[free.count - 2]) }
+    return index
+  }
+
+  @inline(never)
+  private mutating func append(_ element: Element) -> PoolIndex {
     let isFull = elements.freeCapacity == 0
     elements.append(element)
     if isFull { base = PrefetchBase(elements) }

@@ -6,7 +6,7 @@ extension Rule {
     "tcp-fin-ack-withheld", .violation, "a FIN in order that its receiver does not acknowledge",
     requirement: Requirement("RFC 9293", "§3.10.7.4", .normative),
     references: [Requirement("RFC 9293", "§3.6", .normative)],
-    watches: Traits.finUnacked, gates: [.start, .bidirectional, .loss, .checksum, .source, .subflow],
+    watches: .finWithheld, gates: [.start, .bidirectional, .loss, .checksum, .source, .subflow],
     documentation: RuleDocumentation(
       detects: """
         An end acknowledges a FIN that arrives in order (RFC 9293 §3.10.7.4, eighth step). It has acknowledged \

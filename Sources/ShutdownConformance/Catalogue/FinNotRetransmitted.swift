@@ -6,7 +6,7 @@ extension Rule {
     "tcp-fin-not-retransmitted", .violation, "a FIN that was not acknowledged, and not sent again",
     requirement: Requirement("RFC 9293", "§3.6", .normative),
     references: [Requirement("RFC 9293", "§3.10.8", .normative), Requirement("RFC 9293", "§3.8.1", .must)],
-    watches: Traits.finUnacked, gates: [.start, .bidirectional, .loss, .source, .subflow],
+    watches: .finWithheld, gates: [.start, .bidirectional, .loss, .source, .subflow],
     documentation: RuleDocumentation(
       detects: """
         All segments up to the FIN are sent again until they are acknowledged (RFC 9293 §3.6 case 1). The peer goes \

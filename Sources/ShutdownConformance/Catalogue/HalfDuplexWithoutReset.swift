@@ -6,7 +6,7 @@ extension Rule {
     "tcp-half-duplex-no-rst", .deviation, "data after a FIN that is neither acknowledged nor reset",
     requirement: Requirement("RFC 9293", "§3.6.1", .should, number: "SHLD-3"),
     references: [Requirement("RFC 1122", "§4.2.2.13", .should), Requirement("RFC 2525", "§2.16", .informative)],
-    watches: .oneSidedClose, gates: [.start, .bidirectional, .loss, .checksum, .source, .subflow],
+    watches: .ladder, gates: [.start, .bidirectional, .loss, .checksum, .source, .subflow],
     documentation: RuleDocumentation(
       detects: """
         An end that has closed and can no longer deliver what arrives says so with a reset (RFC 9293 §3.6.1, \
@@ -35,11 +35,9 @@ extension Rule {
     guard context.reset == nil, !context.view.observations.contains(.zeroWindow) else { return [] }
     return context.forEachEnd { role in
       let (peer, answer) = (context.endpoint(role.peer), context.closing(role.peer))
-      guard let fin = context.fin(role), fin.ackedFrame != 0, answer.trailingOctets > 0, !context.isAckedUnsent(role),
-        context.isNear(role)
-      else {
-        return nil
-      }
+      guard let fin = context.fin(role), fin.ackedFrame != 0, context.fin(role.peer) == nil,
+        answer.trailingOctets > 0, !context.isAckedUnsent(role), context.isNear(role)
+      else { return nil }
       guard answer.ladder.count > 2, answer.ladder.isUnanswered(peer), context.closing(role).resets == 0,
         fin.senderLaterFrame != 0, fin.senderLaterTime > answer.ladder.firstTime,
         context.isObserved(for: context.options.quiescence, after: answer.ladder.lastTime)

@@ -136,13 +136,24 @@ public enum RuleCatalogue {
       sources = asked.map { Finding.Source(rules[$0], place: $0) }
     }
 
+    /// Whether a rule watches one of some traits, or of the decisive reset's.
+    func isAnyWatching(_ traits: Traits, _ resetTraits: ResetTraits) -> Bool {
+      for group in 0..<masks.count / Self.stride where watching(traits, resetTraits, group) != 0 { return true }
+      return false
+    }
+
+    /// Which rules of a group of 64 watch one of some traits, or of the decisive reset's.
+    private func watching(_ traits: Traits, _ resetTraits: ResetTraits, _ group: Int) -> UInt64 {
+      let first = group * Self.stride
+      return union(from: first, traits.rawValue)
+        | union(from: first + Traits.capacity, UInt64(resetTraits.rawValue))
+    }
+
     /// What the rules say that watch what a connection has, in order.
     func findings(_ context: borrowing RuleContext) -> [Finding] {
       var findings: [Finding] = []
       for group in 0..<masks.count / Self.stride {
-        let first = group * Self.stride
-        var watching = union(from: first, context.traits.rawValue)
-        watching |= union(from: first + Traits.capacity, UInt64(context.resetTraits.rawValue))
+        var watching = watching(context.traits, context.resetTraits, group)
         while watching != 0 {
           let index = group * 64 + watching.trailingZeroBitCount
           watching &= watching - 1
@@ -198,6 +209,13 @@ public enum RuleCatalogue {
   /// Whether a rule that is asked for watches any of these traits.
   static func watches(_ traits: Traits, _ options: EvaluationOptions) -> Bool {
     !traits.isDisjoint(with: options.looksAtAll ? watchedByAll : watchedFrom[3 - options.leastFinding.gravity])
+  }
+
+  /// Whether a rule that is asked for looks at a connection with these traits, whose decisive reset has those.
+  static func watches(_ traits: Traits, _ resetTraits: ResetTraits, _ options: EvaluationOptions) -> Bool {
+    guard watches(traits, options) else { return false }
+    if options.looksAtAll { return everything.isAnyWatching(traits, resetTraits) }
+    return selections[options.leastFinding.gravity].isAnyWatching(traits, resetTraits)
   }
 
   /// Applies the rules that are asked for and have something to look at.

@@ -53,11 +53,14 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// So many resets of one end that they are a storm.
   public static let resetStorm = Traits(rawValue: 1 << 62)
 
+  /// A FIN that was not acknowledged, although its receiver has sent several segments since.
+  public static let finWithheld = Traits(rawValue: 1 << 23)
+
   /// How many there may be.
   static let capacity = 64
 
-  /// The traits that do not come from the tracker.
-  private static let derived = Traits(rawValue: ~0 << 48)
+  /// The traits that do not come from the tracker: the upper bits, and one that observations leave free.
+  static let derived = Traits(rawValue: ~0 << 48 | Traits.finWithheld.rawValue)
 
   /// Half a round trip less than this, in nanoseconds, is no sign of a FIN that was held back: the application may have closed just then.
   static let leastHeldRoundTrip: Int64 = 20_000_000
@@ -87,7 +90,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
     let (fin, knows) = (view.closing(role).fin, view.endpoint(role).knows)
     guard fin.exists else { return [] }
     var traits: Traits = []
-    if !knows.contains(.finAcked) { traits.insert(.finUnacked) }
+    if !knows.contains(.finAcked) { traits.formUnion(fin.withheldAcks > 1 ? [.finUnacked, .finWithheld] : .finUnacked) }
     if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
     if isHeldBack(fin, by: role, view) { traits.insert(.finHeldBack) }
     if !fin.followsPush { traits.insert(.finWithoutPush) }

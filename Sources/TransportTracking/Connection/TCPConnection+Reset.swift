@@ -44,7 +44,8 @@ extension TCPConnection {
     mine.resets &+= 1
     let contiguousEnd = mine.holes == .none ? nil : holes[mine.holes].contiguousEnd
     let position = Self.position(of: segment, me: me, peer: peer, contiguousEnd: contiguousEnd)
-    let reset = record(segment, moment, position: position, me: me, peer: peer, mine: mine, state: state)
+    var reset = record(segment, moment, position: position, me: me, peer: peer, state: state)
+    reset.takeRepetitions(mine, of: me)
     noteReset(reset, moment, me: me, peer: peer, mine: &mine, theirs: theirs, notes: &notes)
     mine.remember(segment, moment)
     if mine.reset.exists {
@@ -55,7 +56,7 @@ extension TCPConnection {
   }
 
   /// Where the sequence number of an RST lies for its receiver.
-  private static func position(
+  static func position(
     of segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, contiguousEnd: SequenceNumber?
   ) -> ResetRecord.Position {
     if !me.knows.contains(.next) {  // the receiver is in SYN-SENT, or nothing is known (RFC 9293 §3.10.7.3)
@@ -73,9 +74,10 @@ extension TCPConnection {
     return segment.sequence >= me.isn && low.distance(from: segment.sequence) <= largestWindow ? .stale : .outside
   }
 
-  private static func record(
+  /// What is kept of an RST, but for what is known of earlier repetitions and of holes.
+  static func record(
     _ segment: TCPSegment, _ moment: Moment, position: ResetRecord.Position, me: TCPEndpoint, peer: TCPEndpoint,
-    mine: TCPClosing.End, state: State
+    state: State
   ) -> ResetRecord {
     var record = ResetRecord()
     record.frame = moment.frame
@@ -98,13 +100,8 @@ extension TCPConnection {
     record.receiverNext = peer.nxt
     record.senderAcked = me.una
     record.precedes(state, direction: segment.direction, moment)
-    record.probes = mine.probes.count
-    if mine.ladder.isUnanswered(me) {
-      record.ladder = mine.ladder.count
-      record.ladderSpan = mine.ladder.lastTime.nanoseconds(since: mine.ladder.firstTime)
-    }
     record.receiverWindow = peer.window
-    record.isUnambiguous = mine.holes == .none && me.outstanding == 0
+    record.isUnambiguous = me.outstanding == 0
     record.previousTimestampValue = me.timestampValue
     record.timestampValue = segment.timestampValue
     record.hasOwnTimestamp = Self.hasOwnTimestamp(segment, moment, me: me, state: state)
@@ -178,6 +175,16 @@ extension ResetRecord {
     silence = moment.time.nanoseconds(since: state.lastTime)
     precedingFrame = state.lastFrame
     followsOwnSegment = state.lastDirection == direction
+  }
+
+  /// Notes what its sender had repeated before it, without an answer, and whether the capture misses something of it.
+  mutating func takeRepetitions(_ mine: TCPClosing.End, of me: TCPEndpoint) {
+    probes = mine.probes.count
+    if mine.ladder.isUnanswered(me) {
+      ladder = mine.ladder.count
+      ladderSpan = mine.ladder.lastTime.nanoseconds(since: mine.ladder.firstTime)
+    }
+    if mine.holes != .none { isUnambiguous = false }
   }
 
   /// Whether the ends went on in a way that only a dropped RST explains.

@@ -34,7 +34,8 @@ extension TCPConnection {
     let isOutside = reset.position == .outside || reset.position == .stale && !mine.fin.exists
     if isOutside { notes.add(.resetOutOfWindow, detail: me.una.rawValue) }
     if reset.position == .inWindow, reset.sequence > me.nxt { notes.add(.resetInWindow, detail: me.nxt.rawValue) }
-    let mismatch = mismatch(reset, me: me, peer: peer, mine: mine)
+    var mismatch = mismatch(reset, me: me, peer: peer)
+    if isStepped(reset, me: me, mine: mine) { mismatch.insert(.stepped) }
     if !mismatch.isEmpty { notes.add(.resetMismatch, detail: mismatch.rawValue) }
     if reset.isProvablyOwn {
       if isImpossible(reset, me: me, peer: peer) { notes.add(.resetImpossible) }
@@ -50,9 +51,8 @@ extension TCPConnection {
       frame: moment.frame, time: moment.time, acknowledged: me.una, isExactReset: isExact)
   }
 
-  private static func mismatch(
-    _ reset: ResetRecord, me: TCPEndpoint, peer: TCPEndpoint, mine: TCPClosing.End
-  ) -> ResetMismatch {
+  /// What of an RST does not fit its sender.
+  static func mismatch(_ reset: ResetRecord, me: TCPEndpoint, peer: TCPEndpoint) -> ResetMismatch {
     var mismatch: ResetMismatch = []
     let step = abs(Int(reset.timeToLive) - Int(reset.previousTimeToLive))
     if reset.previousTimeToLive != 0, step >= timeToLiveStep { mismatch.insert(.timeToLive) }
@@ -60,17 +60,19 @@ extension TCPConnection {
     if State.usesTimestamps(me, peer), reset.traits.isDisjoint(with: [.timestamps, .headerCut]) {
       mismatch.insert(.timestamps)
     }
-    // An answer takes its number from what it answers, and has no ACK; an abort of a socket happens once, at SND.NXT.
-    let isRepeated =
-      mine.resets > 1 && mine.lastResetSequence != reset.sequence
-      && mine.lastResetAcknowledgment == reset.acknowledgment
-    if isRepeated, reset.sequence > me.nxt, reset.position != .exact { mismatch.insert(.stepped) }
     return mismatch
+  }
+
+  /// Whether an RST is one of several that step through numbers: an answer takes its number from what it answers, and has no ACK; an abort
+  /// of a socket happens once, at SND.NXT.
+  private static func isStepped(_ reset: ResetRecord, me: TCPEndpoint, mine: TCPClosing.End) -> Bool {
+    reset.flags.contains(.ack) && mine.resets > 1 && mine.lastResetSequence != reset.sequence
+      && mine.lastResetAcknowledgment == reset.acknowledgment && reset.sequence > me.nxt && reset.position != .exact
   }
 
   /// Whether no lost frame explains the number of an RST: it acknowledges something of this incarnation, and lies before its sender's
   /// SYN, or further ahead than the largest window.
-  private static func isImpossible(_ reset: ResetRecord, me: TCPEndpoint, peer: TCPEndpoint) -> Bool {
+  static func isImpossible(_ reset: ResetRecord, me: TCPEndpoint, peer: TCPEndpoint) -> Bool {
     guard me.knows.contains(.syn), peer.knows.contains(.syn), reset.flags.contains(.ack) else { return false }
     guard me.sequenceSpace < UInt64(largestWindow), peer.sequenceSpace < UInt64(largestWindow) else { return false }
     guard reset.acknowledgment > peer.isn, reset.acknowledgment <= peer.nxt else { return false }

@@ -25,7 +25,7 @@ extension TCPConnection {
     if takesShortcuts, takeShortcut(segment, moment, closings: &closings) { return }
     var notes = SegmentNotes()
     if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
-      if state.closesPlainly { _ = closings.expand(&self) }
+      if state.closingForm != .whole { _ = closings.expand(&self) }
       takeSyn(segment, moment, notes: &notes)
     } else if segment.flags.contains(.rst) {
       let closing = closings.expand(&self)
@@ -43,13 +43,35 @@ extension TCPConnection {
 
   /// Takes a segment of a handshake or a close that goes by the book; false, and nothing has changed, when it is none.
   mutating func takeShortcut(_ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore) -> Bool {
-    let taken =
-      state.closesPlainly
-      ? takePlainClose(segment, moment, &closings[plain: closing])
-      : segment.flags.contains(.fin)
-        ? beginPlainClose(segment, moment, closings: &closings) : takeHandshakeEnd(segment, moment)
+    let taken: Bool
+    if segment.flags.contains(.rst) {
+      taken = endPlainly(segment, moment, closings: &closings)
+    } else if state.closingForm == .plain {
+      taken = takePlainClose(segment, moment, &closings[plain: closing])
+    } else if segment.flags.contains(.fin) {
+      taken = beginPlainClose(segment, moment, closings: &closings)
+    } else {
+      taken = takeHandshakeEnd(segment, moment)
+    }
     if taken { touch(moment, segment.direction) }
     return taken
+  }
+
+  /// Takes an RST, when it and what came before it go by the book; false, and nothing has changed, when they do not.
+  private mutating func endPlainly(
+    _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
+  ) -> Bool {
+    let isClosing = state.closingForm == .plain
+    guard isClosing || closing == .none else { return false }
+    let old = closing
+    var new = PoolIndex.none
+    let taken = takePlainReset(segment, moment) { record in
+      new = closings.insert(record, segment.direction, after: isClosing ? old : .none)
+    }
+    guard taken else { return false }
+    closing = new
+    state.closingForm = .reset
+    return true
   }
 
   /// Takes the first FIN, when it goes by the book; false, and nothing has changed, when it does not.
@@ -63,7 +85,7 @@ extension TCPConnection {
       return false
     }
     closing = place
-    state.closesPlainly = true
+    state.closingForm = .plain
     return true
   }
 

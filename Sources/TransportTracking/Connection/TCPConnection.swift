@@ -25,6 +25,16 @@ public struct TCPConnection: Sendable {
     case synAck
   }
 
+  /// The forms in which the cold part of a connection is kept.
+  enum ClosingForm: UInt8, Sendable {
+    /// A ``TCPClosing``, or nothing.
+    case whole
+    /// A ``PlainClose``.
+    case plain
+    /// A ``PlainReset``.
+    case reset
+  }
+
   /// Why the table's index does not name a connection.
   struct Absence: OptionSet, Sendable {
     let rawValue: UInt8
@@ -62,8 +72,8 @@ public struct TCPConnection: Sendable {
     var isRoundTripExact = false
     /// Why the table's index does not name it; empty while it does.
     var absence: Absence = []
-    /// Whether ``TCPConnection/closing`` names a ``PlainClose``.
-    var closesPlainly = false
+    /// What ``TCPConnection/closing`` names.
+    var closingForm = ClosingForm.whole
     /// Whether it has ended and a later incarnation, whose SYN was not captured, uses its flow.
     var isOutlived = false
   }

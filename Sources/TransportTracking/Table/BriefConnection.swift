@@ -6,6 +6,8 @@ public enum BriefConnection: Sendable {
   case embryonic(count: Int)
   /// Closed by two FINs, each sent once and acknowledged, neither with payload behind the other.
   case closed(PlainEnding)
+  /// Ended by an RST by the book, after no FIN or FINs by the book.
+  case reset(PlainResetEnding)
 
   /// How many connections are meant.
   public var count: Int { if case .embryonic(let count) = self { count } else { 1 } }
@@ -13,8 +15,15 @@ public enum BriefConnection: Sendable {
   /// What is known of a connection, unless there is more to say. It and its cold part are only read; see ``ConnectionTable``.
   @inline(__always)
   init?(_ connection: inout TCPConnection, _ closings: inout ClosingStore) {
-    guard connection.state.closesPlainly, connection.isClosed else { return nil }
-    self = .closed(PlainEnding(&connection, &closings[plain: connection.closing]))
+    switch connection.state.closingForm {
+    case .whole: return nil
+    case .plain:
+      guard connection.isClosed else { return nil }
+      self = .closed(PlainEnding(&connection, &closings[plain: connection.closing]))
+    case .reset:
+      guard let ending = PlainResetEnding(&connection, &closings[reset: connection.closing]) else { return nil }
+      self = .reset(ending)
+    }
   }
 }
 
@@ -53,7 +62,7 @@ public struct PlainEnding: Sendable {
     isWindowClosed = connection.a.window == 0 || connection.b.window == 0
   }
 
-  private static func isUnpushed(_ payloadOfFin: UInt32, _ lastFlags: TCPFlags) -> Bool {
+  static func isUnpushed(_ payloadOfFin: UInt32, _ lastFlags: TCPFlags) -> Bool {
     payloadOfFin == 0 && !lastFlags.isEmpty && !lastFlags.contains(.psh)
   }
 }

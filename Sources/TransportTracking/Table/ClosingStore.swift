@@ -1,9 +1,10 @@
-/// The cold parts of connections: whole ones, and those of closes that go by the book.
+/// The cold parts of connections: whole ones, and those of closes and of resets that go by the book.
 ///
-/// Both are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
+/// All are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
 struct ClosingStore: ~Copyable {
   private var whole: SlotPool<TCPClosing>
   private var plain: SlotPool<PlainClose>
+  private var resets = SlotPool<PlainReset>()
 
   /// Creates a store, with address space set aside for so many whole and plain parts.
   init(whole: Int, plain: Int) {
@@ -23,13 +24,30 @@ struct ClosingStore: ~Copyable {
     @inline(__always) _modify { yield &plain[place] }
   }
 
+  /// The plain reset at a place.
+  subscript(reset place: PoolIndex) -> PlainReset {
+    @inline(__always) get { resets[place] }
+    @inline(__always) _modify { yield &resets[place] }
+  }
+
   mutating func insert(_ closing: TCPClosing) -> PoolIndex { whole.insert(closing) }
 
   mutating func insert(_ close: PlainClose) -> PoolIndex { plain.insert(close) }
 
+  /// Adds a plain reset in the stead of a plain close, if there was one.
+  mutating func insert(_ record: ResetRecord, _ direction: Direction, after close: PoolIndex) -> PoolIndex {
+    guard close != .none else {
+      return resets.insert(PlainReset(close: PlainClose(), record: record, direction: direction))
+    }
+    plain.remove(close)
+    return resets.insert(PlainReset(close: plain[close], record: record, direction: direction))
+  }
+
   mutating func remove(_ place: PoolIndex) { whole.remove(place) }
 
   mutating func remove(plain place: PoolIndex) { plain.remove(place) }
+
+  mutating func remove(reset place: PoolIndex) { resets.remove(place) }
 
   /// The whole cold part of a connection, as it would be if it had been kept; nil when there is none.
   func whole(of connection: TCPConnection) -> TCPClosing? {
@@ -40,8 +58,11 @@ struct ClosingStore: ~Copyable {
   @inline(__always)
   func closing(of connection: TCPConnection) -> TCPClosing {
     if connection.closing == .none { return TCPClosing() }
-    if connection.state.closesPlainly { return TCPClosing(plain[connection.closing], of: connection) }
-    return whole[connection.closing]
+    switch connection.state.closingForm {
+    case .whole: return whole[connection.closing]
+    case .plain: return TCPClosing(plain[connection.closing], of: connection)
+    case .reset: return TCPClosing(resets[connection.closing], of: connection)
+    }
   }
 
   /// Makes a connection's cold part a whole one, if it is not, or there is none.
@@ -50,17 +71,28 @@ struct ClosingStore: ~Copyable {
       connection.closing = whole.insert(TCPClosing())
       return connection.closing
     }
-    guard connection.state.closesPlainly else { return connection.closing }
-    let closing = TCPClosing(plain[connection.closing], of: connection)
-    plain.remove(connection.closing)
-    connection.state.closesPlainly = false
+    let closing: TCPClosing
+    switch connection.state.closingForm {
+    case .whole: return connection.closing
+    case .plain:
+      closing = TCPClosing(plain[connection.closing], of: connection)
+      plain.remove(connection.closing)
+    case .reset:
+      closing = TCPClosing(resets[connection.closing], of: connection)
+      resets.remove(connection.closing)
+    }
+    connection.state.closingForm = .whole
     connection.closing = whole.insert(closing)
     return connection.closing
   }
 
   /// Brings a cold part near.
   @inline(__always)
-  func prefetch(_ place: PoolIndex, isPlain: Bool) {
-    if isPlain { plain.prefetch(place) } else { whole.prefetch(place) }
+  func prefetch(_ place: PoolIndex, _ form: TCPConnection.ClosingForm) {
+    switch form {
+    case .whole: whole.prefetch(place)
+    case .plain: plain.prefetch(place)
+    case .reset: resets.prefetch(place)
+    }
   }
 }

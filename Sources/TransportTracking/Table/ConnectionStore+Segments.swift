@@ -4,9 +4,10 @@ extension ConnectionStore {
   @inline(__always)
   mutating func take(
     _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, closings: inout ClosingStore,
-    pools: inout SharedPools
+    pools: inout SharedPools, takesShortcuts: Bool? = nil
   ) {
-    connections[place].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: takesShortcuts)
+    connections[place].take(
+      segment, moment, closings: &closings, pools: &pools, takesShortcuts: takesShortcuts ?? self.takesShortcuts)
   }
 
   /// Puts what a segment gave cause to note into the log of its connection.
@@ -21,7 +22,8 @@ extension ConnectionStore {
   func hasEnded(_ place: PoolIndex, closings: borrowing ClosingStore) -> Bool {
     if connections[place].isClosed { return true }
     guard connections[place].state.observations.contains(.rst) else { return false }
-    let closing = connections[place].closing  // an RST makes it whole
+    guard connections[place].state.closingForm == .whole else { return true }  // a plain reset: no plain close has an RST
+    let closing = connections[place].closing
     return closings[closing].a.reset.endsConnection || closings[closing].b.reset.endsConnection
   }
 }

@@ -33,16 +33,16 @@ struct ConnectionStore: ~Copyable {
   @inline(__always)
   func prefetchClosing(of place: PoolIndex, in closings: borrowing ClosingStore) {
     guard connections[place].closing != .none else { return }
-    closings.prefetch(connections[place].closing, isPlain: connections[place].state.closesPlainly)
+    closings.prefetch(connections[place].closing, connections[place].state.closingForm)
   }
 
   /// Whether a connection may end with the next segment: then it will be looked for where those that have ended are.
   @inline(__always)
   func mayEnd(_ place: PoolIndex) -> Bool { connections[place].closing != .none }
 
-  /// Where the cold part of a connection is, and whether it is a plain one.
-  func closing(of place: PoolIndex) -> (place: PoolIndex, isPlain: Bool) {
-    (connections[place].closing, connections[place].state.closesPlainly)
+  /// Where the cold part of a connection is, and what it is.
+  func closing(of place: PoolIndex) -> (place: PoolIndex, form: TCPConnection.ClosingForm) {
+    (connections[place].closing, connections[place].state.closingForm)
   }
 
   /// Whether there is nothing in the store.

@@ -84,8 +84,9 @@ extension ConnectionTable {
     _ body: (TrackedConnection) -> Void
   ) {
     guard connection.frames > 0 else { return }  // it is known from a quotation alone
-    if case .closed(let ending)? = departure.brief ?? BriefConnection(&connection, &closings) {
-      if departure.brief == nil, brief(.closed(ending)) { return }
+    let known = departure.brief ?? BriefConnection(&connection, &closings)
+    if departure.brief == nil, let known, brief(known) { return }
+    if case .closed(let ending)? = known {
       let close = PlainConnection(&connection, &closings[plain: connection.closing], ending, turn: departure.turn)
       if let close, plain(close) { return }
     }
@@ -103,7 +104,7 @@ extension ConnectionTable {
     _ connection: inout TCPConnection, _ closings: inout ClosingStore, _ pools: borrowing SharedPools,
     observedUntil: Timestamp, turn: UInt64
   ) -> TrackedConnection {
-    guard connection.closing == .none || connection.state.closesPlainly else {
+    guard connection.closing == .none || connection.state.closingForm != .whole else {
       return tracked(
         &connection, &closings[connection.closing], pools, observedUntil: observedUntil, turn: turn)
     }

@@ -73,7 +73,7 @@ extension ConnectionTable {
     shares.remove(partition)
     shares.removeLingering(partition)
     // What an ICMP error quotes makes the close a whole record without a frame of its own.
-    let brief = ended.connections[place].state.closesPlainly ? brief : nil
+    let brief = ended.connections[place].state.closingForm == .whole ? nil : brief
     departures.append(Departure(place: place, origin: .ended, observedUntil: now, turn: turn, brief: brief))
   }
 
@@ -90,10 +90,17 @@ extension ConnectionTable {
     }
   }
 
-  private mutating func freeClosing(_ part: (place: PoolIndex, isPlain: Bool)) {
+  private mutating func freeClosing(_ part: (place: PoolIndex, form: TCPConnection.ClosingForm)) {
     let closing = part.place
     guard closing != .none else { return }
-    guard !part.isPlain else { return closings.remove(plain: closing) }
+    switch part.form {
+    case .whole: freeWhole(closing)
+    case .plain: closings.remove(plain: closing)
+    case .reset: closings.remove(reset: closing)
+    }
+  }
+
+  private mutating func freeWhole(_ closing: PoolIndex) {
     if closings[closing].a.holes != .none { pools.holes.remove(closings[closing].a.holes) }
     if closings[closing].b.holes != .none { pools.holes.remove(closings[closing].b.holes) }
     if closings[closing].log != .none { pools.logs.remove(closings[closing].log) }

@@ -134,7 +134,8 @@ struct ConnectionTable: ~Copyable {
     if alive.takesShortcuts, alive.connections[place].previous == .none,
       alive.connections[place].takeShortcut(segment, moment, closings: &closings)
     {
-      if alive.connections[place].isClosed { linger(place, moment, hash: hash) }
+      let isOver = alive.connections[place].isClosed || alive.connections[place].state.closingForm == .reset
+      if isOver { linger(place, moment, hash: hash) }
       return
     }
     takeOddly(segment, moment, at: place, hash: hash)
@@ -149,7 +150,9 @@ struct ConnectionTable: ~Copyable {
     if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
       return alive.take(segment, moment, at: previous, closings: &closings, pools: &pools)
     }
-    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
+    alive.take(
+      segment, moment, at: place, closings: &closings, pools: &pools,
+      takesShortcuts: alive.takesShortcuts && previous != .none)
     if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place) }
     guard alive.connections[place].mayHaveEnded else { return }
     if alive.hasEnded(place, closings: closings), alive.connections[place].previous == .none {

@@ -4,7 +4,7 @@ extension Rule {
     "ws-recvdisconnect-blackhole", .note, "data that is neither acknowledged nor refused after a close",
     requirement: .winsock("LPWSPRecvDisconnect"),
     references: [Requirement("RFC 9293", "§3.6.1", .should, number: "SHLD-3")],
-    watches: .oneSidedClose, gates: [.start, .bidirectional, .loss],
+    watches: .ladder, gates: [.start, .bidirectional, .loss],
     documentation: RuleDocumentation(
       detects: """
         One of Microsoft's two documented ways after a receive-shutdown: data is accepted until the window is full, and never \
@@ -29,7 +29,8 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       let answer = context.closing(role.peer)
-      guard let fin = context.fin(role), fin.ackedFrame != 0, context.closing(role).resets == 0,
+      guard let fin = context.fin(role), fin.ackedFrame != 0, context.fin(role.peer) == nil,
+        context.closing(role).resets == 0,
         answer.ladder.count > 2, answer.ladder.isUnanswered(context.endpoint(role.peer)),
         fin.senderLaterFrame != 0, fin.senderLaterTime > answer.ladder.firstTime
       else { return nil }

@@ -4,7 +4,7 @@ extension ConnectionTable {
   /// Takes one segment, as a batch of its own.
   mutating func take(_ segment: TCPSegment, _ moment: Moment) {
     var batch = SegmentBatch()
-    _ = batch.append(.init(segment: segment, moment: moment, hash: hash(segment.key)))
+    _ = batch.append(segment, moment, hash: hash(segment.key))
     take(&batch)
   }
 }

@@ -22,9 +22,10 @@ func decode(packet: [UInt8], wireLength: Int? = nil) throws(DecodeError) -> TCPS
 }
 
 /// The segment of the last frame of a script.
-func decodeLast(_ script: String) throws -> TCPSegment? {
+func decodeLast(_ script: String) throws -> TCPSegment? { try decodeAll(script).last }
+
+/// Decodes the frames of a script that hold a segment each.
+func decodeAll(_ script: String) throws -> [TCPSegment] {
   var decoder = FrameDecoder()
-  var segment: TCPSegment?
-  for frame in try PacketScript(parsing: script).capturedFrames { segment = try decode(frame, with: &decoder) }
-  return segment
+  return try PacketScript(parsing: script).capturedFrames.compactMap { try decode($0, with: &decoder) }
 }

@@ -90,7 +90,9 @@ public struct Traits: OptionSet, Hashable, Sendable {
     let (fin, knows) = (view.closing(role).fin, view.endpoint(role).knows)
     guard fin.exists else { return [] }
     var traits: Traits = []
-    if !knows.contains(.finAcked) { traits.formUnion(fin.withheldAcks > 1 ? [.finUnacked, .finWithheld] : .finUnacked) }
+    if !knows.contains(.finAcked) {
+      traits.formUnion(fin.withheldAcks > 1 ? [.finUnacked, .finWithheld] : .finUnacked)
+    }
     if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
     if isHeldBack(fin, by: role, view) { traits.insert(.finHeldBack) }
     if !fin.followsPush { traits.insert(.finWithoutPush) }

@@ -53,6 +53,7 @@ public struct FlowKey: Hashable, Sendable {
   ///   - source: The address of the sender, in host order.
   ///   - destination: That of the receiver.
   ///   - ports: The sender's port in the high half, the receiver's in the low half.
+  /// - Returns: The key, and the way of the packet.
   @inline(__always)
   static func make(source: UInt32, destination: UInt32, ports: UInt32) -> (key: FlowKey, direction: Direction) {
     let sender = UInt64(source) << 16 | UInt64(ports >> 16)

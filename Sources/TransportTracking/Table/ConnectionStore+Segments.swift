@@ -22,7 +22,8 @@ extension ConnectionStore {
   func hasEnded(_ place: PoolIndex, closings: borrowing ClosingStore) -> Bool {
     if connections[place].isClosed { return true }
     guard connections[place].state.observations.contains(.rst) else { return false }
-    guard connections[place].state.closingForm == .whole else { return true }  // a plain reset: no plain close has an RST
+    // No plain close has an RST.
+    guard connections[place].state.closingForm == .whole else { return true }
     let closing = connections[place].closing
     return closings[closing].a.reset.endsConnection || closings[closing].b.reset.endsConnection
   }

@@ -73,7 +73,10 @@ struct ConnectionTable: ~Copyable {
   /// Brings near the entries of the indexes in which a segment that is added to a batch will be looked for. What may begin a connection
   /// is looked for in all of them.
   ///
-  /// - Parameter membership: One; zero for a segment that is not added, for which nothing new is brought near.
+  /// - Parameters:
+  ///   - flags: The control bits of the segment.
+  ///   - hash: The hash of its flow.
+  ///   - membership: One; zero for a segment that is not added, for which nothing new is brought near.
   @inline(__always)
   mutating func prefetch(_ flags: TCPFlags, hash: UInt32, membership: Int) {
     alive.prefetchIndex(hash & (0 &- UInt32(truncatingIfNeeded: membership)))

@@ -48,6 +48,7 @@ struct SlotPool<Element>: ~Copyable {
   /// - Parameters:
   ///   - blank: An element for a place that is new.
   ///   - write: Writes over all of whatever element it is given.
+  /// - Returns: The place.
   @inline(__always)
   mutating func insert(blank: @autoclosure () -> Element, _ write: (inout Element) -> Void) -> PoolIndex {
     let index = recycle() ?? append(blank())

@@ -31,6 +31,24 @@ import Testing
     #expect(endings.first?.isSimultaneous == false)
   }
 
+  @Test(arguments: [(close: "", fins: 0), ("+.1 > F. 11:11(0) ack 1\n+.1 < . 1:1(0) ack 12\n", 1)])
+  func ordinaryReset_isKeptPlainly(_ close: String, _ fins: Int) throws {
+    let data = "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n"
+    var analyzer = try Self.finished(handshake + data + close + "+.1 < R. 1:1(0) ack \(11 + fins)")
+    var endings: [PlainResetEnding] = []
+    analyzer.drain { brief in
+      if case .reset(let ending) = brief { endings.append(ending) }
+      return true
+    } _: { _ in
+      Issue.record("the whole record was made")
+    }
+    let ending = try #require(endings.first)
+    #expect(endings.count == 1)
+    #expect(ending.silence == 100_000_000)
+    #expect(ending.facts == (fins == 0 ? [] : [.oneFin, .receiverFin]))
+    #expect((ending.senderFin, ending.receiverFin) == (.none, fins == 0 ? .none : .acked))
+  }
+
   /// What was noted of an end when it came is not said of a connection that an ICMP error quotes afterwards.
   @Test(arguments: [(quotes: false, brief: 1), (true, 0)])
   func errorAfterTheEnd_isLookedAt(_ quotes: Bool, _ brief: Int) throws {
@@ -104,7 +122,7 @@ extension TrackedConnection {
   fileprivate var comparableConnection: String {
     var connection = connection
     (connection.closing, connection.previous) = (.none, .none)
-    connection.state.closesPlainly = false
+    connection.state.closingForm = .whole
     return String(reflecting: connection)
   }
 

@@ -31,7 +31,7 @@ import TransportTracking
     }
     analyzer.finish()
     analyzer.drain { tracked in
-      #expect(tracked.observations.rawValue & Traits.derived.rawValue == 0)  // no bit has two meanings
+      #expect(tracked.connection.observations.rawValue & Traits.derived.rawValue == 0)  // no bit has two meanings
       let context = evaluator.context(of: tracked)
       let said = others.flatMap { rule in rule.check.matches(context).map { _ in rule.id } }
       let found = RuleCatalogue.evaluate(context).map(\.rule).filter { id in others.contains { $0.id == id } }

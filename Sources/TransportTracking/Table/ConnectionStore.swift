@@ -1,7 +1,8 @@
 /// Connections with the index that finds them. Their cold parts are in a pool that all stores share, so that they need not move.
 ///
 /// The table has two of these: one for connections that are alive, which every segment looks into and which must stay small enough for
-/// the caches, and one for those that have ended, which only late segments and new handshakes look into.
+/// the caches, and one for those that have ended, which only late segments and new handshakes look into. The index of the first one also
+/// names embryonic connections: what answers a SYN is found as quickly as what goes on.
 struct ConnectionStore: ~Copyable {
   private var index = FlowIndex()
   var connections: SlotPool<TCPConnection>
@@ -16,7 +17,15 @@ struct ConnectionStore: ~Copyable {
   /// The place of a flow's latest incarnation.
   @inline(__always)
   func find(_ key: FlowKey, hash: UInt32) -> PoolIndex? {
-    index.find(hash) { connections[$0].key == key }
+    index.find(hash) { $0.isWhole && connections[$0].key == key }
+  }
+
+  /// The same; the marked place where the flow is embryonic.
+  @inline(__always)
+  func find(_ key: FlowKey, hash: UInt32, orIn embryonic: borrowing EmbryonicStore) -> PoolIndex? {
+    index.find(hash) { place in
+      place.isWhole ? connections[place].key == key : embryonic.connections[place.unmarked].key == key
+    }
   }
 
   /// The place that most likely belongs to a hash; ``PoolIndex/none`` when there is none.
@@ -26,7 +35,7 @@ struct ConnectionStore: ~Copyable {
   /// Whether a place, which was found before others were taken, is still that of a flow's latest incarnation.
   @inline(__always)
   func isFound(_ key: FlowKey, at place: PoolIndex) -> Bool {
-    place != .none && connections[place].state.absence.isEmpty && connections[place].key == key
+    place.isWhole && connections[place].state.absence.isEmpty && connections[place].key == key
   }
 
   /// Brings the cold part of a connection near, whose record has been brought near before.
@@ -57,12 +66,21 @@ struct ConnectionStore: ~Copyable {
     return place
   }
 
-  /// The same for one that is written where it will lie.
+  /// Adds a flow that is embryonic to the index.
+  mutating func insertEmbryonic(_ place: PoolIndex, hash: UInt32) { index.insert(hash, place.markedEmbryonic) }
+
+  /// Takes a flow that is embryonic out of the index.
+  mutating func removeEmbryonic(_ place: PoolIndex, hash: UInt32) { index.remove(hash, place.markedEmbryonic) }
+
+  /// Adds the whole record of a connection that was embryonic, written where it will lie.
   @inline(__always)
-  mutating func insert(hash: UInt32, _ write: (inout TCPConnection) -> Void) {
+  mutating func insert(
+    inSteadOf embryo: PoolIndex, hash: UInt32, _ write: (inout TCPConnection) -> Void
+  ) -> PoolIndex {
     let place = connections.insert(blank: TCPConnection.blank, write)
-    index.insert(hash, place)
+    index.replace(hash, embryo.markedEmbryonic, with: place)
     count += 1
+    return place
   }
 
   /// Adds a connection that takes the place of an older incarnation in the index; the older one stays in the store.

@@ -4,7 +4,7 @@ extension ConnectionTable {
   /// oldest that was not answered, at last the longest idle.
   mutating func evictOne(_ partition: Int, _ now: Moment) {
     if let place = shares.popLingering(partition, in: ended) { return depart(endedAt: place, now.time) }
-    if let place = embryonic.unlinkOldest(partition: partition) {
+    if let place = embryonic.unlinkOldest(partition: partition, from: &alive) {
       evicted += 1
       shares.remove(partition)
       departures.append(Departure(place: place, origin: .embryonic, observedUntil: now.time, turn: turn))

@@ -4,10 +4,9 @@ extension ConnectionTable {
   /// One about an unknown flow is not a connection and is not reported; but Wireshark gives the flow a stream number, so it takes one.
   mutating func take(_ error: ICMPError, _ moment: Moment) {
     let hash = hash(error.key)
-    if let place = alive.find(error.key, hash: hash) {
-      alive.take(error, moment, at: place, closings: &closings)
-    } else if let place = embryonic.find(error.key, hash: hash) {
-      let place = promote(place, hash: hash)
+    if let place = alive.find(error.key, hash: hash, orIn: embryonic) {
+      guard !place.isWhole else { return alive.take(error, moment, at: place, closings: &closings) }
+      let place = promote(place.unmarked, hash: hash)
       alive.take(error, moment, at: place, closings: &closings)
       noteHalfOpen(place)
     } else if let place = ended.find(error.key, hash: hash) {

@@ -71,7 +71,7 @@ struct ConnectionTable: ~Copyable {
   func hash(_ key: FlowKey) -> UInt32 { key.shortHash(seed: seed) }
 
   /// Brings near the entries of the indexes in which a segment that is added to a batch will be looked for. What may begin a connection
-  /// is looked for in all of them.
+  /// is looked for in both of them.
   ///
   /// - Parameters:
   ///   - flags: The control bits of the segment.
@@ -80,14 +80,7 @@ struct ConnectionTable: ~Copyable {
   @inline(__always)
   mutating func prefetch(_ flags: TCPFlags, hash: UInt32, membership: Int) {
     alive.prefetchIndex(hash & (0 &- UInt32(truncatingIfNeeded: membership)))
-    if flags.contains(.syn) { prefetchRest(hash) }
-  }
-
-  /// Brings near the entries of a flow that is not alive.
-  @inline(__always)
-  private mutating func prefetchRest(_ hash: UInt32) {
-    ended.prefetchIndex(hash)
-    embryonic.prefetchIndex(hash)
+    if flags.contains(.syn) { ended.prefetchIndex(hash) }
   }
 
   /// Takes the segments of a batch in order, as if one by one.
@@ -98,13 +91,12 @@ struct ConnectionTable: ~Copyable {
       let place = alive.likelyPlace(batch[index].hash)
       batch[index].place = place
       alive.connections.prefetch(place.orFirst)
-      if place == .none, !batch[index].segment.flags.contains(.syn) { prefetchRest(batch[index].hash) }
+      if place == .none, !batch[index].segment.flags.contains(.syn) { ended.prefetchIndex(batch[index].hash) }
     }
     for index in 0..<batch.count {
       let place = batch[index].place
-      if place == .none {
-        // A SYN alone begins a connection, nearly always.
-        if batch[index].segment.flags.contains(.ack) { embryonic.prefetch(batch[index].hash) }
+      if !place.isWhole {
+        if place != .none { embryonic.connections.prefetch(place.unmarked) }
       } else if alive.mayEnd(place) {
         alive.prefetchClosing(of: place, in: closings)
         ended.prefetchIndex(batch[index].hash)
@@ -127,7 +119,10 @@ struct ConnectionTable: ~Copyable {
 
   /// Takes a segment.
   private mutating func take(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
-    guard let place = alive.find(segment.key, hash: hash) else { return takeUnknown(segment, moment, hash: hash) }
+    guard let place = alive.find(segment.key, hash: hash, orIn: embryonic) else {
+      return takeUnknown(segment, moment, hash: hash)
+    }
+    guard place.isWhole else { return takeSecond(segment, moment, of: place.unmarked, hash: hash) }
     if alive.connections[place].takeSteadily(segment, moment) { return }
     takeUnsteady(segment, moment, at: place, hash: hash)
   }
@@ -163,18 +158,21 @@ struct ConnectionTable: ~Copyable {
     }
   }
 
-  /// Takes a segment of a flow that has no whole record alive: the second of a connection, a late one, or the first of a new one.
-  private mutating func takeUnknown(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
-    if let place = embryonic.find(segment.key, hash: hash) {
-      if embryonic.connections[place].isAnswered(by: segment) {
-        alive.insert(hash: hash) { $0.open(embryonic.connections[place], answeredBy: segment, moment) }
-        embryonic.unlink(place, hash: hash)
-        return embryonic.free(place)
-      }
-      let place = promote(place, hash: hash)
+  /// Takes the second segment of a connection.
+  private mutating func takeSecond(_ segment: TCPSegment, _ moment: Moment, of embryo: PoolIndex, hash: UInt32) {
+    guard embryonic.connections[embryo].isAnswered(by: segment) else {
+      let place = promote(embryo, hash: hash)
       takeOddly(segment, moment, at: place, hash: hash)
       return noteHalfOpen(place)
     }
+    _ = alive.insert(inSteadOf: embryo, hash: hash) {
+      $0.open(embryonic.connections[embryo], answeredBy: segment, moment)
+    }
+    embryonic.remove(embryo)
+  }
+
+  /// Takes a segment of a flow that is not alive: a late one, or the first of a connection.
+  private mutating func takeUnknown(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
     var predecessor: Predecessor?
     if !ended.isEmpty, let place = ended.find(segment.key, hash: hash) {
       guard ended.connections[place].isSupersededBy(segment) else {
@@ -191,7 +189,8 @@ struct ConnectionTable: ~Copyable {
     {
       streams += 1
       if recordsBeginnings { beginnings.append(Beginning(frame: moment.frame, isQuotation: false)) }
-      return embryonic.insert(connection, hash: hash, partition: partition)
+      let place = embryonic.insert(connection, hash: hash, partition: partition)
+      return alive.insertEmbryonic(place, hash: hash)
     }
     begin(segment, moment, after: predecessor, hash: hash)
   }
@@ -218,10 +217,8 @@ struct ConnectionTable: ~Copyable {
 
   /// Makes a whole record of an embryonic connection.
   mutating func promote(_ place: PoolIndex, hash: UInt32) -> PoolIndex {
-    let connection = embryonic.connections[place].connection()
-    embryonic.unlink(place, hash: hash)
-    embryonic.free(place)
-    return alive.insert(connection, hash: hash)
+    defer { embryonic.remove(place) }
+    return alive.insert(inSteadOf: place, hash: hash) { $0 = embryonic.connections[place].connection() }
   }
 
   /// Takes a segment of a connection that has ended.

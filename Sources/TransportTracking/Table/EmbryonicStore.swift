@@ -1,6 +1,6 @@
 import BasicContainers
 
-/// Embryonic connections with the index that finds them, and the order in which they came.
+/// Embryonic connections, and the order in which they came. The index of those that are alive finds them, by places that are marked.
 struct EmbryonicStore: ~Copyable {
   /// An embryonic connection as it was queued: its frame tells whether the place has been recycled.
   struct Entry {
@@ -9,7 +9,6 @@ struct EmbryonicStore: ~Copyable {
     var frame: UInt64
   }
 
-  private var index = FlowIndex()
   private(set) var connections: SlotPool<EmbryonicConnection>
   private var queues: UniqueArray<Fifo<Entry>>
   private(set) var count = 0
@@ -21,36 +20,21 @@ struct EmbryonicStore: ~Copyable {
 
   @inline(__always) var isEmpty: Bool { count == 0 }
 
-  /// The place of a flow.
-  @inline(__always)
-  func find(_ key: FlowKey, hash: UInt32) -> PoolIndex? {
-    isEmpty ? nil : index.find(hash) { connections[$0].key == key }
-  }
-
-  /// Brings the entry of the index near where a flow would be.
-  @inline(__always)
-  func prefetchIndex(_ hash: UInt32) { index.prefetch(hash) }
-
-  /// Brings a connection near whose entry in the index has been brought near before.
-  @inline(__always)
-  func prefetch(_ hash: UInt32) {
-    let place = index.likelyPlace(hash)
-    if place != .none { connections.prefetch(place) }
-  }
-
-  mutating func insert(_ connection: EmbryonicConnection, hash: UInt32, partition: Int) {
+  /// Adds a connection; returns where it is.
+  mutating func insert(_ connection: EmbryonicConnection, hash: UInt32, partition: Int) -> PoolIndex {
     let place = connections.insert(connection)
-    index.insert(hash, place)
     count += 1
     queues[partition].append(Entry(place: place, hash: hash, frame: connection.frame))
-    guard queues[partition].count > 2 * count + 4096 else { return }
-    queues[partition].removeAll { connections[$0.place].frame != $0.frame }
+    if queues[partition].count > 2 * count + 4096 {
+      queues[partition].removeAll { connections[$0.place].frame != $0.frame }
+    }
+    return place
   }
 
-  /// Takes a connection out of the index and the count; it stays in its place until that is freed.
-  mutating func unlink(_ place: PoolIndex, hash: UInt32) {
-    index.remove(hash, place)
+  /// Takes out a connection of which a whole record was made.
+  mutating func remove(_ place: PoolIndex) {
     count -= 1
+    free(place)
   }
 
   /// Frees the place of a connection that is no longer in the index.
@@ -59,14 +43,16 @@ struct EmbryonicStore: ~Copyable {
     connections.remove(place)
   }
 
-  /// Takes the oldest connection of a partition out of the index; nil when there is none.
+  /// Takes the oldest connection of a partition out of the index and the count; nil when there is none. It stays in its place until that
+  /// is freed.
   ///
   /// Where one leaves another soon will: what the next needs is brought near.
-  mutating func unlinkOldest(partition: Int) -> PoolIndex? {
+  mutating func unlinkOldest(partition: Int, from alive: inout ConnectionStore) -> PoolIndex? {
     while let entry = queues[partition].popFirst() {
-      prefetchOldest(partition: partition)
+      prefetchOldest(partition: partition, in: alive)
       guard connections[entry.place].frame == entry.frame else { continue }
-      unlink(entry.place, hash: entry.hash)
+      alive.removeEmbryonic(entry.place, hash: entry.hash)
+      count -= 1
       return entry.place
     }
     return nil
@@ -74,10 +60,10 @@ struct EmbryonicStore: ~Copyable {
 
   /// Brings near what the oldest connection but one of a partition needs when it leaves: once each, as each is followed by all others.
   @inline(__always)
-  private func prefetchOldest(partition: Int) {
+  private func prefetchOldest(partition: Int, in alive: borrowing ConnectionStore) {
     queues[partition].prefetch(ahead: 8)
     guard let entry = queues[partition].peek(ahead: 1) else { return }
-    index.prefetch(entry.hash)
+    alive.prefetchIndex(entry.hash)
     connections.prefetch(entry.place)
   }
 

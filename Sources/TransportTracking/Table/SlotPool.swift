@@ -7,10 +7,25 @@ struct PoolIndex: Equatable, Sendable {
   /// No element.
   static let none = PoolIndex(rawValue: .max)
 
-  /// This index, or that of the first place when it is ``none``: where something is brought near whatever it is, so that nothing branches
+  /// What tells, in an index of flows, the place of an embryonic connection from that of a whole record.
+  private static let embryonicMark: UInt32 = 1 << 31
+
+  /// The place of an embryonic connection, marked as such.
+  @inline(__always)
+  var markedEmbryonic: PoolIndex { PoolIndex(rawValue: rawValue | Self.embryonicMark) }
+
+  /// The place without the mark.
+  @inline(__always)
+  var unmarked: PoolIndex { PoolIndex(rawValue: rawValue & ~Self.embryonicMark) }
+
+  /// Whether this is the place of a whole record: not marked, and not ``none``.
+  @inline(__always)
+  var isWhole: Bool { rawValue & Self.embryonicMark == 0 }
+
+  /// This place, or the first when it is none of a whole record: where something is brought near whatever it is, so that nothing branches
   /// on that.
   @inline(__always)
-  var orFirst: PoolIndex { PoolIndex(rawValue: self == .none ? 0 : rawValue) }
+  var orFirst: PoolIndex { PoolIndex(rawValue: isWhole ? rawValue : 0) }
 }
 
 /// Elements in recycled places of one array: nothing is allocated for a single element, and the array grows from small.

@@ -16,7 +16,7 @@ extension TCPConnection {
   /// For how long the last payload had waited when the segment that acknowledges it was followed at once by a FIN alone; zero when the FIN
   /// does not look as if it had been held back.
   static func heldBack(
-    _ fin: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, state: State
+    _ fin: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, state: inout State
   ) -> Int64 {
     guard fin.payloadLength == 0, state.lastDirection != fin.direction, me.una == fin.sequence,
       me.payloadTime > peer.payloadTime, moment.time.nanoseconds(since: state.lastTime) < atOnce

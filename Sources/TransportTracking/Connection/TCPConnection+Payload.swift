@@ -113,7 +113,7 @@ extension TCPConnection {
       noteFinPlace(segment, me: me, peer: peer, notes: &notes)
       beginFin(segment, moment, me: &me, peer: peer, mine: &mine)
       if state.lastDirection != segment.direction { mine.fin.precedingFrame = state.lastFrame }
-      mine.fin.heldBack = heldBack(segment, moment, me: me, peer: peer, state: state)
+      mine.fin.heldBack = heldBack(segment, moment, me: me, peer: peer, state: &state)
       state.observations.insert(.fin)
       return
     }

@@ -2,6 +2,8 @@
 ///
 /// It does for such a segment exactly what ``TCPConnection/take(_:_:closing:pools:notes:)`` does, and takes no other: a test holds the
 /// two against each other, over every fixture.
+///
+/// What only reads the state takes it `inout` all the same: otherwise it is copied, for each segment.
 extension TCPConnection {
   /// Whether a FIN can begin a plain close: nothing odd was noted so far.
   @inline(__always)
@@ -12,9 +14,9 @@ extension TCPConnection {
     let taken =
       switch segment.direction {
       case .aToB:
-        Self.takePlainClose(segment, moment, me: &a, peer: &b, mine: &close.a, theirs: &close.b, state: state)
+        Self.takePlainClose(segment, moment, me: &a, peer: &b, mine: &close.a, theirs: &close.b, state: &state)
       case .bToA:
-        Self.takePlainClose(segment, moment, me: &b, peer: &a, mine: &close.b, theirs: &close.a, state: state)
+        Self.takePlainClose(segment, moment, me: &b, peer: &a, mine: &close.b, theirs: &close.a, state: &state)
       }
     guard taken else { return false }
     state.observations.insert(.fin)
@@ -24,9 +26,9 @@ extension TCPConnection {
 
   private static func takePlainClose(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint,
-    mine: inout PlainClose.End, theirs: inout PlainClose.End, state: State
+    mine: inout PlainClose.End, theirs: inout PlainClose.End, state: inout State
   ) -> Bool {
-    guard isOrdinary(segment, me: me, peer: peer, state: state) else { return false }
+    guard isOrdinary(segment, me: me, peer: peer, &state) else { return false }
     if segment.flags.contains(.fin) {
       guard isPlainFin(segment, mine: mine, theirs: theirs, me: me, peer: peer) else { return false }
     } else {
@@ -39,7 +41,7 @@ extension TCPConnection {
     }
     acknowledge(segment, moment, peer: &peer, theirs: &theirs)
     if segment.flags.contains(.fin) {
-      takePlainFin(segment, moment, me: &me, peer: &peer, mine: &mine, state: state)
+      takePlainFin(segment, moment, me: &me, peer: &peer, mine: &mine, &state)
     } else if mine.fin.frame != 0 {
       (mine.fin.senderLaterFrame, mine.fin.senderLaterTime) = (moment.frame, moment.time)
       mine.fin.isConfirmed = true
@@ -49,8 +51,9 @@ extension TCPConnection {
   }
 
   /// Whether a segment is in order, acknowledges what was captured, and has nothing about it that would have to be noted.
+  @inline(__always)
   private static func isOrdinary(
-    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, state: State
+    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, _ state: inout State
   ) -> Bool {
     guard state.phase == .synchronized, segment.flags.isSubset(of: [.ack, .psh, .fin]), segment.flags.contains(.ack),
       segment.window != 0, segment.traits.isSubset(of: .timestamps), segment.payloadLength <= largestJumboPayload
@@ -105,7 +108,7 @@ extension TCPConnection {
 
   private static func takePlainFin(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint,
-    mine: inout PlainClose.End, state: State
+    mine: inout PlainClose.End, _ state: inout State
   ) {
     if segment.payloadLength > 0 {
       me.payloadFlags = segment.flags
@@ -116,7 +119,7 @@ extension TCPConnection {
     mine.fin.frame = moment.frame
     mine.fin.time = moment.time
     if state.lastDirection != segment.direction { mine.fin.precedingFrame = state.lastFrame }
-    mine.fin.heldBack = heldBack(segment, moment, me: me, peer: peer, state: state)
+    mine.fin.heldBack = heldBack(segment, moment, me: me, peer: peer, state: &state)
     mine.fin.acknowledgment = segment.acknowledgment
     mine.fin.outstanding = me.unackedPayload
     mine.fin.payloadLength = segment.payloadLength

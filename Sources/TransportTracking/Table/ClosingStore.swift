@@ -4,12 +4,13 @@
 struct ClosingStore: ~Copyable {
   private var whole: SlotPool<TCPClosing>
   private var plain: SlotPool<PlainClose>
-  private var resets = SlotPool<PlainReset>()
+  private var resets: SlotPool<PlainReset>
 
-  /// Creates a store, with address space set aside for so many whole and plain parts.
-  init(whole: Int, plain: Int) {
+  /// Creates a store, with address space set aside for so many parts of each form.
+  init(whole: Int, plain: Int, resets: Int) {
     self.whole = SlotPool(reserved: whole)
     self.plain = SlotPool(reserved: plain)
+    self.resets = SlotPool(reserved: resets)
   }
 
   /// The whole cold part at a place.

@@ -11,7 +11,7 @@ extension ConnectionTable {
   mutating func stay(_ place: PoolIndex, _ moment: Moment, hash: UInt32) {
     guard ended.connections[place].isInUse else { return }  // it was revived
     let entry = LingerQueue.Entry(
-      place: place, moment: Moment(frame: moment.frame, time: clock), hash: hash,
+      place: place, hash: hash, moment: Moment(frame: moment.frame, time: clock),
       brief: BriefConnection(&ended.connections[place], &closings))
     lingering.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
     watch?.settling.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }

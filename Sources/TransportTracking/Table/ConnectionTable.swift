@@ -12,7 +12,7 @@ struct ConnectionTable: ~Copyable {
   /// The cold parts of connections, alive or ended.
   var closings: ClosingStore
   var pools: SharedPools
-  var lingering = LingerQueue()
+  var lingering: LingerQueue
   var halfOpen: HalfOpenQueue
   /// What has left the stores since the last ``drain(observedUntil:brief:_:)``.
   var departures: [Departure] = []
@@ -50,7 +50,8 @@ struct ConnectionTable: ~Copyable {
     func reserve(_ count: Int) -> Int { count * parts / FlowPartitions.count }
     alive = ConnectionStore(reserved: reserve(1 << 14))
     ended = ConnectionStore(reserved: reserve(1 << 17))
-    closings = ClosingStore(whole: reserve(1 << 15), plain: reserve(1 << 17))
+    closings = ClosingStore(whole: reserve(1 << 13), plain: reserve(1 << 17), resets: reserve(1 << 15))
+    lingering = LingerQueue(reserved: reserve(1 << 17))
     pools = SharedPools(logs: reserve(1 << 15))
     alive.takesShortcuts = takesShortcuts
     ended.takesShortcuts = takesShortcuts

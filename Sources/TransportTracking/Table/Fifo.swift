@@ -1,16 +1,22 @@
 import BasicContainers
 
-/// Elements that leave in the order in which they came: a ring whose length is a power of two. Amortized O(1).
+/// Elements that leave in the order in which they came. Amortized O(1).
 ///
-/// What has left keeps its place until it is taken again, so that nothing moves but when the ring grows.
+/// They lie in a ring. As long as none has left, it becomes longer by one with each that comes: what fills up from the beginning of a
+/// capture on takes no more memory than it needs, and nothing moves where address space was set aside. What has left keeps its place until
+/// it is taken again.
 struct Fifo<Element>: ~Copyable {
-  private static var initialLength: Int { 16 }
-
-  private var ring = UniqueArray<Element>()
-  private var base = PrefetchBase<Element>()
+  private var ring: UniqueArray<Element>
+  private var base: PrefetchBase<Element>
   private var head = 0
   /// How many elements there are.
   private(set) var count = 0
+
+  /// Creates a queue, with address space set aside for so many elements.
+  init(reserved: Int = 0) {
+    ring = UniqueArray(minimumCapacity: reserved)
+    base = PrefetchBase(ring)
+  }
 
   /// So many empty queues.
   static func queues(_ count: Int) -> UniqueArray<Fifo> {
@@ -31,7 +37,9 @@ struct Fifo<Element>: ~Copyable {
   func prefetch(ahead: Int) { base.prefetch(place(ahead)) }
 
   mutating func append(_ element: Element) {
-    if count == ring.count { grow(with: element) }
+    if count == ring.count {
+      if head != 0 { lengthen(with: element) } else { ring.append(element, noting: &base) }
+    }
     ring[place(count)] = element
     // Of many queues in turn each has lost the line that it writes next since the ring came by: a fifth of the time of a flood.
     base.prefetch(place(count &+ 64 / MemoryLayout<Element>.stride &+ 1))
@@ -41,7 +49,7 @@ struct Fifo<Element>: ~Copyable {
   mutating func popFirst() -> Element? {
     guard count > 0 else { return nil }
     let element = ring[head]
-    head = place(1)
+    head = head + 1 == ring.count ? 0 : head + 1
     count -= 1
     return element
   }
@@ -58,13 +66,16 @@ struct Fifo<Element>: ~Copyable {
     count = kept
   }
 
-  /// Where an element is that so many others leave before.
+  /// Where an element is that so many others leave before; behind the end for one beyond the length of the ring, before any has left.
   @inline(__always)
-  private func place(_ offset: Int) -> Int { (head &+ offset) & (ring.count &- 1) }
+  private func place(_ offset: Int) -> Int {
+    let place = head &+ offset
+    return place >= ring.count && head != 0 ? place &- ring.count : place
+  }
 
   /// Doubles the length of a full ring; what fills the new places is of no account.
-  private mutating func grow(with element: Element) {
-    let length = max(2 * ring.count, Self.initialLength)
+  private mutating func lengthen(with element: Element) {
+    let length = 2 * ring.count
     var longer = UniqueArray<Element>(minimumCapacity: length)
     longer.useLargePages()
     for offset in 0..<count { longer.append(ring[place(offset)]) }

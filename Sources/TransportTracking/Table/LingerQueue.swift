@@ -6,15 +6,18 @@
 struct LingerQueue: ~Copyable {
   struct Entry {
     var place: PoolIndex
-    var moment: Moment
     /// The hash of its flow, so that it leaves the index without a look at its record.
     var hash: UInt32 = 0
+    var moment: Moment
     /// What its end was, where little is to say: most are judged by this alone, and their records, which have long left the caches by
     /// the time they leave, are never loaded again.
     var brief: BriefConnection?
   }
 
-  private var entries = Fifo<Entry>()
+  private var entries: Fifo<Entry>
+
+  /// Creates a queue, with address space set aside for so many.
+  init(reserved: Int = 0) { entries = Fifo(reserved: reserved) }
 
   /// How many entries there are, stale ones included.
   var count: Int { entries.count }

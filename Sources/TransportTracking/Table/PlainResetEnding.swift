@@ -31,10 +31,12 @@ public struct PlainResetEnding: Sendable {
     public static let closedWindow = Facts(rawValue: 1 << 9)
     /// Neither FIN acknowledges the other.
     public static let simultaneous = Facts(rawValue: 1 << 10)
+    /// There was a FIN.
+    public static let fin = Facts(rawValue: 1 << 11)
   }
 
-  /// What was noticed: the RST, and FINs.
-  public let observations: Observations
+  /// What was noticed: the RST, and FINs. It is put together, because what waits for its turn to leave has little room.
+  public var observations: Observations { facts.contains(.fin) ? [.rst, .fin] : .rst }
   /// The FIN of the RST's sender at that moment.
   public let senderFin: ResetRecord.FinState
   /// The FIN of the RST's receiver at that moment.
@@ -53,10 +55,9 @@ public struct PlainResetEnding: Sendable {
     guard connection.openerEvidence == .syn, connection.observations.isSubset(of: [.rst, .fin]),
       connection.a.knows.isSuperset(of: [.syn, .seen]), connection.b.knows.isSuperset(of: [.syn, .seen])
     else { return nil }
-    observations = connection.observations
     (senderFin, receiverFin) = (reset.record.senderFin, reset.record.receiverFin)
     silence = reset.record.silence
-    var facts: Facts = []
+    var facts: Facts = connection.observations.contains(.fin) ? .fin : []
     if reset.record.senderUnacked > 0 { facts.insert(.senderUnacked) }
     if reset.record.receiverUnacked > 0 { facts.insert(.receiverUnacked) }
     if !reset.record.flags.contains(.ack) { facts.insert(.withoutAck) }

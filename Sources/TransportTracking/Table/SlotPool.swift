@@ -79,17 +79,10 @@ struct SlotPool<Element>: ~Copyable {
     return index
   }
 
-  @inline(never)
   private mutating func append(_ element: Element) -> PoolIndex {
-    let isFull = elements.freeCapacity == 0
-    elements.append(element)
-    if isFull { base = PrefetchBase(elements) }
-    if elements.count.nonzeroBitCount == 1, elements.count >= Self.largeCount { elements.useLargePages() }
+    elements.append(element, noting: &base)
     return PoolIndex(rawValue: UInt32(elements.count - 1))
   }
-
-  /// How many elements are a megabyte: from here on large pages are asked for, each time that their number has doubled.
-  private static var largeCount: Int { (1 << 20) / MemoryLayout<Element>.stride }
 
   /// Frees a place.
   mutating func remove(_ index: PoolIndex) { free.append(index) }

@@ -18,8 +18,9 @@ extension ConnectionTable {
     plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, brief)
+    let (record, closing) = areBriefsEnough ? (8, 4) : (24, 12)  // whoever wants them writes a record of each meanwhile
     for index in departures.indices {
-      prefetch(departingRecord(index + 8), closingOf: departingRecord(index + 4))
+      prefetch(departingRecord(index + record), closingOf: departingRecord(index + closing))
       if !areCounted || departures[index].origin != .embryonic { lend(departures[index], brief, plain, body) }
       free(departures[index])
     }
@@ -45,10 +46,8 @@ extension ConnectionTable {
   /// The place of an ended connection among those that have departed, if it takes its record to judge it.
   @inline(__always)
   private mutating func departingRecord(_ index: Int) -> PoolIndex? {
-    guard index < departures.count, departures[index].brief == nil, departures[index].origin == .ended else {
-      return nil
-    }
-    return departures[index].place
+    guard index < departures.count, departures[index].origin == .ended else { return nil }
+    return areBriefsEnough && departures[index].brief != nil ? nil : departures[index].place
   }
 
   /// Brings near what is lent soon: a record, and the cold part of one that was brought near before.
@@ -72,7 +71,10 @@ extension ConnectionTable {
           turn: departure.turn))
     case .alive: Self.lend(&alive.connections[departure.place], departure, &closings, pools, brief, plain, body)
     case .ended:
-      if let known = departure.brief, brief(known) { return }
+      if let known = departure.brief {
+        areBriefsEnough = brief(known)
+        if areBriefsEnough { return }
+      }
       Self.lend(&ended.connections[departure.place], departure, &closings, pools, brief, plain, body)
     }
   }

@@ -16,6 +16,8 @@ struct ConnectionTable: ~Copyable {
   var halfOpen: HalfOpenQueue
   /// What has left the stores since the last ``drain(observedUntil:brief:_:)``.
   var departures: [Departure] = []
+  /// Whether what was known of the last one that left was enough to judge it: then records are not brought near.
+  var areBriefsEnough = true
   /// How many connections each part keeps, and which of them leave when there are too many.
   var shares: PartitionShares
   /// What tells of ends before connections leave; nil when nobody wants to know.

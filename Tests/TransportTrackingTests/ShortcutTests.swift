@@ -45,7 +45,7 @@ import Testing
     let ending = try #require(endings.first)
     #expect(endings.count == 1)
     #expect(ending.silence == 100_000_000)
-    #expect(ending.facts == (fins == 0 ? [] : [.oneFin, .receiverFin]))
+    #expect(ending.facts == (fins == 0 ? [] : [.fin, .oneFin, .receiverFin]))
     #expect((ending.senderFin, ending.receiverFin) == (.none, fins == 0 ? .none : .acked))
   }
 

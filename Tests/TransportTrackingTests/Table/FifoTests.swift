@@ -37,6 +37,16 @@ import Testing
     #expect(queue.peek(ahead: 3) == 10_003)
   }
 
+  /// What filled up, lost some and fills up again, goes on where the ring begins, and becomes longer there.
+  @Test(arguments: [0, 8, 100]) func ring_goesRound_andGrows(_ reserved: Int) {
+    var queue = Fifo<Int>(reserved: reserved)
+    for number in 0..<10 { queue.append(number) }
+    for number in 0..<4 { #expect(queue.popFirst() == number) }
+    for number in 10..<40 { queue.append(number) }
+    for number in 4..<40 { #expect(queue.popFirst() == number) }
+    #expect(queue.popFirst() == nil)
+  }
+
   @Test func empty_hasNoFirst() {
     var queue = Fifo<Int>()
     #expect(queue.popFirst() == nil)

@@ -38,6 +38,21 @@ import Testing
     }
   }
 
+  /// It may miss a flow, and names no other.
+  @Test func likelyPlace_isThatOfTheFlow_nearlyAlways() {
+    var generator = FixedSeedGenerator(seed: 7)
+    var index = FlowIndex()
+    let hashes = Set((0..<5000).map { _ in UInt32.random(in: .min ... .max, using: &generator) })
+    for (place, hash) in hashes.enumerated() { index.insert(hash, PoolIndex(rawValue: UInt32(place))) }
+    var missed = 0
+    for (place, hash) in hashes.enumerated() {
+      let likely = index.likelyPlace(hash)
+      if likely == .none { missed += 1 } else { #expect(likely.rawValue == UInt32(place)) }
+      #expect(hashes.contains(hash &+ 1) || index.likelyPlace(hash &+ 1) == .none)
+    }
+    #expect(missed < hashes.count / 10)
+  }
+
   @Test func absentEntries_changeNothing() {
     var index = FlowIndex(capacity: 4)
     index.insert(1, PoolIndex(rawValue: 1))

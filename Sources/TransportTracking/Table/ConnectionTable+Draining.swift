@@ -3,7 +3,7 @@
 /// What lends takes records as `inout` although it changes nothing: what is lent in another way is copied, 240 octets and more.
 extension ConnectionTable {
   /// Lends out the connections that have departed, and frees them; at the end of the capture also all that are left, in the order of their
-  /// stream numbers.
+  /// stream numbers, but for those of which it is enough what was noted: they come first, in the order in which they ended.
   ///
   /// - Parameters:
   ///   - observedUntil: The capture time up to which those that are left were observed.
@@ -26,6 +26,7 @@ extension ConnectionTable {
     }
     departures.removeAll(keepingCapacity: true)
     guard isFinished else { return }
+    if stream == .max, rest == nil { showLingering(brief) }
     var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, brief))
     while let (place, origin) = rest.next(before: stream) {
       if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }
@@ -41,6 +42,25 @@ extension ConnectionTable {
   /// Whether it was enough to say how many embryonic connections there are.
   private static func areCounted(_ count: Int, _ brief: (BriefConnection) -> Bool) -> Bool {
     count > 0 && brief(.embryonic(count: count))
+  }
+
+  /// Shows what was noted of the ends of those that still linger at the end of the capture, without a look at more of their records than
+  /// whether that holds; as long as it is enough. In a short capture that is nearly every connection.
+  private mutating func showLingering(_ brief: (BriefConnection) -> Bool) {
+    var refused = 0
+    while refused < 8, let entry = lingering.first {
+      if let later = lingering.peek(ahead: 16) { ended.connections.prefetch(later.place) }
+      lingering.removeFirst()
+      guard let known = entry.brief, Self.isCurrent(entry, in: ended),
+        ended.connections[entry.place].state.closingForm != .whole
+      else { continue }
+      if brief(known) {
+        ended.connections[entry.place].retire()
+        refused = 0
+      } else {
+        refused += 1
+      }
+    }
   }
 
   /// The place of an ended connection among those that have departed, if it takes its record to judge it.

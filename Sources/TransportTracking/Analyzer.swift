@@ -155,16 +155,19 @@ public struct Analyzer: ~Copyable {
   ///
   /// - Parameters:
   ///   - stream: After ``finish()``, the stream number before which connections are lent; the others wait for the next call.
+  ///   - isOrdered: Whether those that are left after ``finish()`` are wanted in the order of their stream numbers. Who only counts them need
+  ///     not wait until their records are loaded one after another: those of which `brief` is enough are shown to it first.
   ///   - brief: Is shown what is known of connections of which there is little to say; when it returns true, their whole records are
   ///     not made.
   ///   - plain: Is shown the numbers of those of the others that have nothing else of their own; when it returns true, their whole
   ///     records are not made.
   ///   - body: Is lent the whole record.
   public mutating func drain(
-    before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
+    before stream: UInt64 = .max, isOrdered: Bool = true, brief: (BriefConnection) -> Bool = { _ in false },
     plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     table.drain(
-      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, brief: brief, plain: plain, body)
+      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, isOrdered: isOrdered, brief: brief,
+      plain: plain, body)
   }
 }

@@ -27,6 +27,33 @@ import TransportTracking
     Self.expectAgreement(&analyzer)
   }
 
+  /// Who does not ask for an order counts the same: those of which enough was noted, and the others.
+  @Test(arguments: ScriptedFixture.all) func unordered_countsTheSame(_ fixture: ScriptedFixture) {
+    let (ordered, unordered) = (Self.counts(fixture, isOrdered: true), Self.counts(fixture, isOrdered: false))
+    #expect(ordered == unordered)
+  }
+
+  private static func counts(_ fixture: ScriptedFixture, isOrdered: Bool) -> [String: Int] {
+    var analyzer = Analyzer(seed: 1)
+    for (index, frame) in fixture.frames.enumerated() {
+      let bytes = Array(frame.bytes.prefix(frame.snapLength))
+      let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
+      unsafe analyzer.analyze(
+        bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
+    }
+    analyzer.finish()
+    var counts: [String: Int] = [:]
+    analyzer.drain(isOrdered: isOrdered) { brief in
+      guard let (verdict, ending) = evaluator.ending(of: brief) else { return false }
+      counts["\(verdict) \(ending)", default: 0] += brief.count
+      return true
+    } _: { tracked in
+      let outcome = evaluator.outcome(of: tracked)
+      counts["\(outcome.verdict) \(outcome.ending)", default: 0] += 1
+    }
+    return counts
+  }
+
   private static func expectAgreement(_ analyzer: inout Analyzer) {
     var brief: (verdict: Verdict, ending: Ending)?
     analyzer.drain { connection in

@@ -3,18 +3,20 @@
 /// What lends takes records as `inout` although it changes nothing: what is lent in another way is copied, 240 octets and more.
 extension ConnectionTable {
   /// Lends out the connections that have departed, and frees them; at the end of the capture also all that are left, in the order of their
-  /// stream numbers, but for those of which it is enough what was noted: they come first, in the order in which they ended.
+  /// stream numbers.
   ///
   /// - Parameters:
   ///   - observedUntil: The capture time up to which those that are left were observed.
   ///   - stream: The stream number before which those that are left are lent.
+  ///   - isOrdered: Whether that order is wanted; otherwise those that are left are first shown to `brief`, as far as their ends were noted.
   ///   - brief: Is shown what is known of connections without whole records being made; true when that was enough. Embryonic ones are
   ///     shown first, and together.
   ///   - plain: Is shown the numbers of connections that have nothing else of their own, for which `brief` was not enough; true when
   ///     they were enough.
   ///   - body: Is lent the whole record.
   mutating func drain(
-    observedUntil: Timestamp, before stream: UInt64 = .max, brief: (BriefConnection) -> Bool = { _ in false },
+    observedUntil: Timestamp, before stream: UInt64 = .max, isOrdered: Bool = true,
+    brief: (BriefConnection) -> Bool = { _ in false },
     plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, brief)
@@ -26,7 +28,7 @@ extension ConnectionTable {
     }
     departures.removeAll(keepingCapacity: true)
     guard isFinished else { return }
-    if stream == .max, rest == nil { showLingering(brief) }
+    if !isOrdered { showLingering(brief) }
     var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, brief))
     while let (place, origin) = rest.next(before: stream) {
       if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }
@@ -44,22 +46,16 @@ extension ConnectionTable {
     count > 0 && brief(.embryonic(count: count))
   }
 
-  /// Shows what was noted of the ends of those that still linger at the end of the capture, without a look at more of their records than
-  /// whether that holds; as long as it is enough. In a short capture that is nearly every connection.
+  /// Shows what was noted of the ends of those that still linger, without a look at more of their records than whether that holds. In a
+  /// short capture that is nearly every connection. Those of which it is enough leave.
   private mutating func showLingering(_ brief: (BriefConnection) -> Bool) {
-    var refused = 0
-    while refused < 8, let entry = lingering.first {
+    while let entry = lingering.first {
       if let later = lingering.peek(ahead: 16) { ended.connections.prefetch(later.place) }
       lingering.removeFirst()
       guard let known = entry.brief, Self.isCurrent(entry, in: ended),
         ended.connections[entry.place].state.closingForm != .whole
       else { continue }
-      if brief(known) {
-        ended.connections[entry.place].retire()
-        refused = 0
-      } else {
-        refused += 1
-      }
+      if brief(known) { ended.connections[entry.place].retire() }
     }
   }
 

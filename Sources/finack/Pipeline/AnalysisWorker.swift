@@ -82,7 +82,7 @@ struct AnalysisWorker: ~Copyable {
   mutating func drain(before stream: UInt64 = .max) {
     let evaluator = evaluator  // one copy for all connections: the closures would make one for each
     var unknown: PlainConnection?  // the next is one of a kind that is not known yet
-    analyzer.drain(before: stream) { brief in
+    analyzer.drain(before: stream, isOrdered: handling != .counted) { brief in
       guard handling == .counted, let (verdict, ending) = evaluator.ending(of: brief) else { return false }
       outcomes.add(verdict, ending, count: brief.count)
       return true

@@ -105,19 +105,16 @@ struct ConnectionTable: ~Copyable {
         ended.prefetchIndex(batch[index].hash)
       }
     }
-    for index in 0..<batch.count { take(&batch, index) }
-  }
-
-  /// Takes a segment of a batch.
-  @inline(__always)
-  private mutating func take(_ batch: inout SegmentBatch, _ index: Int) {
-    let likely = batch[index].place
-    if batch[index].moment.time > clock { clock = batch[index].moment.time }
-    guard alive.isFound(batch[index].segment.key, at: likely) else {
-      return take(batch[index].segment, batch[index].moment, hash: batch[index].hash)
+    for index in 0..<batch.count {
+      let place = batch[index].place
+      if batch[index].moment.time > clock { clock = batch[index].moment.time }
+      guard alive.isFound(batch[index].segment.key, at: place) else {
+        take(batch[index].segment, batch[index].moment, hash: batch[index].hash)
+        continue
+      }
+      if alive.connections[place].takeSteadily(batch[index].segment, batch[index].moment) { continue }
+      takeUnsteady(batch[index].segment, batch[index].moment, at: place, hash: batch[index].hash)
     }
-    if alive.connections[likely].takeSteadily(batch[index].segment, batch[index].moment) { return }
-    takeUnsteady(batch[index].segment, batch[index].moment, at: likely, hash: batch[index].hash)
   }
 
   /// Takes a segment.

@@ -93,8 +93,8 @@ extension TCPConnection {
   private static func mayShrinkWindow(
     _ segment: TCPSegment, me: TCPEndpoint, edgeAtClose: SequenceNumber
   ) -> Bool {
-    let edge = segment.acknowledgment + UInt32(segment.window) << UInt32(me.windowScale)
-    return edgeAtClose.distance(from: edge) > windowRounding << Int32(me.windowScale)
+    let edge = segment.acknowledgment + UInt32(segment.window) &<< UInt32(me.windowScale)
+    return edgeAtClose.distance(from: edge) > windowRounding &<< Int32(me.windowScale)
   }
 
   private static func acknowledge(

@@ -54,7 +54,7 @@ extension TCPEndpoint {
   @inline(__always)
   mutating func offerWindow(_ segment: TCPSegment) {
     let scale = segment.flags.contains(.syn) ? 0 : windowScale  // RFC 7323 §2.2: never in a SYN
-    let edge = segment.acknowledgment + UInt32(segment.window) << UInt32(scale)
+    let edge = segment.acknowledgment + UInt32(segment.window) &<< UInt32(scale)
     if !knows.contains(.windowKnown) || edge > self.edge { self.edge = edge }
     knows.insert([.windowKnown, .seen])
     window = segment.window

@@ -2,7 +2,8 @@
 ///
 /// A connection is *embryonic* while only its SYN is known, *alive* until both FINs are acknowledged or an RST ends it; then it *lingers*
 /// for late segments and for the next incarnation of its flow, and at last it departs to be judged. Each stage has a store of its own:
-/// the one that every segment looks into must stay small enough for the caches, the others are looked into by few.
+/// the one that every segment looks into must stay small enough for the caches, the others are looked into by few. Those that are
+/// embryonic are found by the index of those that are alive.
 ///
 /// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or linger.
 struct ConnectionTable: ~Copyable {

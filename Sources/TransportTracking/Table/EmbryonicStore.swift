@@ -18,8 +18,6 @@ struct EmbryonicStore: ~Copyable {
     queues = Fifo.queues(partitions)
   }
 
-  @inline(__always) var isEmpty: Bool { count == 0 }
-
   /// Adds a connection; returns where it is.
   mutating func insert(_ connection: EmbryonicConnection, hash: UInt32, partition: Int) -> PoolIndex {
     let place = connections.insert(connection)

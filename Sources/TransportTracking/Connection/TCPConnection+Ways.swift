@@ -79,7 +79,7 @@ extension TCPConnection {
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
   ) -> Bool {
     guard canClosePlainly else { return false }
-    let place = closings.insert(PlainClose())
+    let place = closings.insertPlain()
     guard takePlainClose(segment, moment, &closings[plain: place]) else {
       closings.remove(plain: place)
       return false

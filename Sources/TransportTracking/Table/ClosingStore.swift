@@ -33,7 +33,8 @@ struct ClosingStore: ~Copyable {
 
   mutating func insert(_ closing: TCPClosing) -> PoolIndex { whole.insert(closing) }
 
-  mutating func insert(_ close: PlainClose) -> PoolIndex { plain.insert(close) }
+  /// Adds a plain close that has not begun.
+  mutating func insertPlain() -> PoolIndex { plain.insert(blank: PlainClose()) { $0 = PlainClose() } }
 
   /// Adds a plain reset in the stead of a plain close, if there was one.
   mutating func insert(_ record: ResetRecord, _ direction: Direction, after close: PoolIndex) -> PoolIndex {

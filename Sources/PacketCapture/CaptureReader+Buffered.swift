@@ -1,7 +1,7 @@
 /// Many frames at once: those that are in the buffer already.
 extension CaptureReader {
-  /// Moves on and lends each frame, as long as whole records of a classic pcap file or whole packets of a pcapng file are in the buffer
-  /// and no filter looks at them.
+  /// Moves on and lends each frame, as long as whole records of a classic pcap file of the usual form (little-endian, 16 octets before a
+  /// frame) or whole packets of a pcapng file are in the buffer and no filter looks at them.
   ///
   /// A step of `next` asks for the format, the filter, the decompressor and the end of the buffer, and stores where it is, 160
   /// instructions for each frame; here all of that is asked once for some hundred frames. Whatever is not as simple is left to `next`.

@@ -53,7 +53,8 @@ public struct MergedCapture: ~Copyable {
     }
   }
 
-  /// Moves on and lends each frame, as long as that takes nothing but what was read already: a single classic pcap file, no filter.
+  /// Moves on and lends each frame, as long as that takes nothing but what was read already: a single pcap or pcapng file, no filter; see
+  /// ``CaptureReader/lendBuffered(limit:_:)``.
   ///
   /// - Parameters:
   ///   - limit: How many frames are lent at most.

@@ -43,7 +43,7 @@ public struct Analyzer: ~Copyable {
     return statistics
   }
 
-  /// Whether a connection waits for ``drain(before:brief:_:)``.
+  /// Whether a connection waits for ``drain(before:isOrdered:brief:plain:_:)``.
   ///
   /// Asking changes nothing. It is `mutating` because what is only read is lent as a copy of all its octets, for each frame.
   public var hasDeparted: Bool { @inline(__always) mutating get { table.hasDeparted } }

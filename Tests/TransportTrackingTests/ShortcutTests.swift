@@ -105,7 +105,8 @@ import Testing
     return zip(short.connections, long.connections).flatMap { differences($0, $1) }
   }
 
-  private static func differences(_ short: TrackedConnection, _ long: TrackedConnection) -> [String] {
+  /// In what two records differ that should be the same.
+  static func differences(_ short: TrackedConnection, _ long: TrackedConnection) -> [String] {
     let fields = [(\TrackedConnection.comparableConnection, "connection"), (\.comparableClosing, "closing")]
     var differences = fields.compactMap { path, name in
       short[keyPath: path] == long[keyPath: path]

@@ -33,7 +33,7 @@ extension Rule {
     return context.forEachEnd { role in
       let (end, peer, ladder) = (context.endpoint(role), context.endpoint(role.peer), context.closing(role.peer).ladder)
       guard let fin = context.fin(role), fin.window < end.largestWindow, context.closing(role).resets == 0,
-        ladder.count > 2, ladder.isUnanswered(peer), ladder.firstTime > fin.time
+        ladder.count >= context.options.ladderLength, ladder.isUnanswered(peer), ladder.firstTime > fin.time
       else { return nil }
       let waiting = Int(end.largestWindow - fin.window) << Int(end.windowScale)
       return Match(

@@ -12,7 +12,9 @@ extension ShutdownEvaluator {
     else { return nil }
     switch connection {
     case .embryonic:
-      guard !RuleCatalogue.watches(.neverEstablished, settings.options) else { return nil }
+      guard settings.options.losses.isEmpty, !RuleCatalogue.watches(.neverEstablished, settings.options) else {
+        return nil
+      }
       return settings.options.hasLostFrames ? (.inconclusive, .neverEstablishedPartial) : (.incomplete, .synOnly)
     case .closed(let ending):
       guard !RuleCatalogue.watches(traits(of: ending), settings.options) else { return nil }

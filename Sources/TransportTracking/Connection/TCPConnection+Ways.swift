@@ -41,7 +41,7 @@ extension TCPConnection {
     touch(moment, segment.direction)
   }
 
-  /// Takes a segment of a handshake or a close that goes by the book; false, and nothing has changed, when it is none.
+  /// Takes a segment of a handshake, a close or a reset that goes by the book; false, and nothing has changed, when it is none.
   mutating func takeShortcut(_ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore) -> Bool {
     let taken: Bool
     if segment.flags.contains(.rst) {

@@ -43,7 +43,7 @@ public struct TCPConnection: Sendable {
     static let superseded = Absence(rawValue: 1 << 0)
     /// The connection has left for good.
     static let departed = Absence(rawValue: 1 << 1)
-    /// The place is free.
+    /// The place is free, or what it holds was lent out for good.
     static let retired = Absence(rawValue: 1 << 2)
   }
 

@@ -164,9 +164,6 @@ extension OutputSpan<UInt8> {
 struct PrefetchBase<Element> {
   private var address: UInt = 0
 
-  /// Where nothing lies.
-  init() {}
-
   /// Where an array's elements lie now.
   init(_ elements: borrowing UniqueArray<Element>) {
     // Safe: the address is never read through.

@@ -4,12 +4,6 @@
 /// Its fields are at fixed places, so that one look at the length and a few at constants decode it in a seventh of the instructions that
 /// the general way takes. That way takes everything else, and a test holds the two against each other.
 extension TCPSegment {
-  /// Decodes an Ethernet frame; nil when it has another form, or a FIN or RST has a checksum that is not right.
-  init?(ordinary frame: RawSpan) {
-    self = .none
-    guard decode(ordinary: frame) else { return nil }
-  }
-
   /// Decodes an Ethernet frame in place, so that each field is stored once; false when it has another form, or a FIN or RST has a checksum
   /// that is not right. Then the fields mean nothing.
   @inline(__always)

@@ -4,10 +4,9 @@ extension ConnectionStore {
   @inline(__always)
   mutating func take(
     _ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, closings: inout ClosingStore,
-    pools: inout SharedPools, takesShortcuts: Bool? = nil
+    pools: inout SharedPools, takesShortcuts: Bool = false
   ) {
-    connections[place].take(
-      segment, moment, closings: &closings, pools: &pools, takesShortcuts: takesShortcuts ?? self.takesShortcuts)
+    connections[place].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: takesShortcuts)
   }
 
   /// Puts what a segment gave cause to note into the log of its connection.

@@ -28,7 +28,7 @@ struct ConnectionStore: ~Copyable {
     }
   }
 
-  /// The place that most likely belongs to a hash; ``PoolIndex/none`` when there is none.
+  /// The place that most likely belongs to a hash, marked where the flow is embryonic; ``PoolIndex/none`` when none is near.
   @inline(__always)
   func likelyPlace(_ hash: UInt32) -> PoolIndex { index.likelyPlace(hash) }
 

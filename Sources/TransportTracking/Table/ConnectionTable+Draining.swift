@@ -8,7 +8,8 @@ extension ConnectionTable {
   /// - Parameters:
   ///   - observedUntil: The capture time up to which those that are left were observed.
   ///   - stream: The stream number before which those that are left are lent.
-  ///   - isOrdered: Whether that order is wanted; otherwise those that are left are first shown to `brief`, as far as their ends were noted.
+  ///   - isOrdered: Whether that order is wanted; otherwise those that are left are first shown to `brief`, as far as their ends were noted,
+  ///     whatever their stream numbers are.
   ///   - brief: Is shown what is known of connections without whole records being made; true when that was enough. Embryonic ones are
   ///     shown first, and together.
   ///   - plain: Is shown the numbers of connections that have nothing else of their own, for which `brief` was not enough; true when
@@ -28,7 +29,7 @@ extension ConnectionTable {
     }
     departures.removeAll(keepingCapacity: true)
     guard isFinished else { return }
-    if !isOrdered { showLingering(brief) }
+    if !isOrdered, rest == nil { showLingering(brief) }
     var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, brief))
     while let (place, origin) = rest.next(before: stream) {
       if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }

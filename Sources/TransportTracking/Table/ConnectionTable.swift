@@ -15,7 +15,7 @@ struct ConnectionTable: ~Copyable {
   var pools: SharedPools
   var lingering: LingerQueue
   var halfOpen: HalfOpenQueue
-  /// What has left the stores since the last ``drain(observedUntil:brief:_:)``.
+  /// What has left the stores since the last ``drain(observedUntil:before:isOrdered:brief:plain:_:)``.
   var departures: [Departure] = []
   /// Whether what was known of the last one that left was enough to judge it: then records are not brought near.
   var areBriefsEnough = true
@@ -83,7 +83,8 @@ struct ConnectionTable: ~Copyable {
   ///   - membership: One; zero for a segment that is not added, for which nothing new is brought near.
   @inline(__always)
   mutating func prefetch(_ flags: TCPFlags, hash: UInt32, membership: Int) {
-    alive.prefetchIndex(hash & (0 &- UInt32(truncatingIfNeeded: membership)))
+    let hash = hash & (0 &- UInt32(truncatingIfNeeded: membership))
+    alive.prefetchIndex(hash)
     if flags.contains(.syn) { ended.prefetchIndex(hash) }
   }
 
@@ -149,9 +150,7 @@ struct ConnectionTable: ~Copyable {
     if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
       return alive.take(segment, moment, at: previous, closings: &closings, pools: &pools)
     }
-    alive.take(
-      segment, moment, at: place, closings: &closings, pools: &pools,
-      takesShortcuts: alive.takesShortcuts && previous != .none)
+    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
     if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place) }
     guard alive.connections[place].mayHaveEnded else { return }
     if alive.hasEnded(place, closings: closings), alive.connections[place].previous == .none {
@@ -233,7 +232,8 @@ struct ConnectionTable: ~Copyable {
       ended.connections[place].state.observations.insert(.synInSynchronized)
     }
     if ended.connections[place].state.isOutlived { return ended.connections[place].touch(moment, segment.direction) }
-    ended.take(segment, moment, at: place, closings: &closings, pools: &pools)
+    ended.take(
+      segment, moment, at: place, closings: &closings, pools: &pools, takesShortcuts: ended.takesShortcuts)
     if !ended.hasEnded(place, closings: closings) { revive(place, hash: hash) }
   }
 

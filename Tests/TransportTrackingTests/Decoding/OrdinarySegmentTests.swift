@@ -45,3 +45,11 @@ import Testing
     #expect(segment == general, "\(frame.bytes)")
   }
 }
+
+extension TCPSegment {
+  /// Decodes a frame of the ordinary form; nil when it has another.
+  fileprivate init?(ordinary frame: RawSpan) {
+    self = .none
+    guard decode(ordinary: frame) else { return nil }
+  }
+}

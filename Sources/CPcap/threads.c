@@ -12,12 +12,46 @@ struct work {
   void *context;
   unsigned index;
   pthread_t thread;
+#ifdef __linux__
+  cpu_set_t allowed;
+#endif
 };
 
 static void *begin(void *argument) {
   struct work *work = argument;
+#ifdef __linux__
+  if (CPU_COUNT(&work->allowed) > 1) (void)pthread_setaffinity_np(pthread_self(), sizeof work->allowed, &work->allowed);
+#endif
   work->body(work->context, work->index);
   return NULL;
+}
+
+/// Starts a thread on another processor than those before it, from which the kernel may move it as soon as it runs.
+///
+/// Threads that live for milliseconds are over before the kernel balances its load: left to it, all of them may run where the caller does,
+/// one after the other.
+static int start(struct work *work) {
+#ifdef __linux__
+  CPU_ZERO(&work->allowed);
+  pthread_attr_t attributes;
+  int current = sched_getcpu();
+  if (current >= 0 && sched_getaffinity(0, sizeof work->allowed, &work->allowed) == 0 && CPU_COUNT(&work->allowed) > 1 &&
+      pthread_attr_init(&attributes) == 0) {
+    int processor = current;
+    for (unsigned left = work->index % (unsigned)CPU_COUNT(&work->allowed); left > 0;) {
+      processor = (processor + 1) % CPU_SETSIZE;
+      if (CPU_ISSET(processor, &work->allowed)) left--;
+    }
+    cpu_set_t first;
+    CPU_ZERO(&first);
+    CPU_SET(processor, &first);
+    int failure = pthread_attr_setaffinity_np(&attributes, sizeof first, &first);
+    if (!failure) failure = pthread_create(&work->thread, &attributes, begin, work);
+    pthread_attr_destroy(&attributes);
+    if (!failure) return 0;
+  }
+#endif
+  return pthread_create(&work->thread, NULL, begin, work);
 }
 
 int finack_run_in_threads(unsigned count, void (*body)(void *context, unsigned index), void *context) {
@@ -27,7 +61,7 @@ int finack_run_in_threads(unsigned count, void (*body)(void *context, unsigned i
   unsigned begun = 1;
   for (; begun < count && !failure; begun++) {
     works[begun] = (struct work){.body = body, .context = context, .index = begun};
-    failure = pthread_create(&works[begun].thread, NULL, begin, &works[begun]);
+    failure = start(&works[begun]);
     if (failure) break;
   }
   if (!failure) body(context, 0);

@@ -36,7 +36,6 @@ extension ShutdownEvaluator {
     facts.reset = .valid
     facts.attempt = .answered
     facts.hasUnackedPayload = !ending.facts.isDisjoint(with: [.senderUnacked, .receiverUnacked])
-    facts.isSimultaneous = ending.facts.contains(.simultaneous)
     return facts
   }
 
@@ -44,7 +43,6 @@ extension ShutdownEvaluator {
     var traits = Traits(ending.observations)
     traits.insert(.decisiveReset)
     if settings.options.stormLength <= 1 { traits.insert(.resetStorm) }
-    if ending.facts.contains(.simultaneous) { traits.insert(.simultaneousClose) }
     if ending.facts.contains(.oneFin) { traits.insert(.oneSidedClose) }
     if ending.facts.contains(.finUnacked) { traits.insert(.finUnacked) }
     if ending.facts.contains(.finWithOutstandingData) { traits.insert(.finWithOutstandingData) }

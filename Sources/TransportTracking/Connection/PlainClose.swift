@@ -3,8 +3,8 @@
 /// Nearly every close is one of these, and ``TCPClosing`` has 1.2 kB because any segment may turn out to be an oddity: twenty cache
 /// lines, of which such a close uses three. So its facts are kept in 188 octets, from the first FIN until the connection leaves, and
 /// ``TCPClosing`` is made from them when the first segment comes that ``TCPConnection/takePlainClose(_:_:_:)`` does not take; a
-/// ``PlainReset`` when that is an RST by the book. What
-/// follows from the ends is not kept twice: the place of a FIN, what came before it, and who answered whom.
+/// ``PlainReset`` when that is an RST by the book. What follows from the ends is not kept twice: the place of a FIN, what came before it,
+/// and who answered whom.
 public struct PlainClose: Sendable {
   /// What closing adds to one end.
   struct End: Sendable {
@@ -31,8 +31,8 @@ public struct PlainClose: Sendable {
     var identification: UInt16 = 0
     var isConfirmed = false
 
-    /// From the FIN to its acknowledgment, in nanoseconds.
-    var delay: Int64 { ackedTime.nanoseconds(since: time) }
+    /// From the FIN to its acknowledgment, in nanoseconds; zero when there is none.
+    var delay: Int64 { ackedFrame == 0 ? 0 : ackedTime.nanoseconds(since: time) }
   }
 
   var a = End()

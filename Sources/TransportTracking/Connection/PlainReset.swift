@@ -27,9 +27,7 @@ extension TCPClosing.End {
   fileprivate mutating func take(_ record: ResetRecord) {
     reset = record
     resets = 1
-    firstResetTime = record.time
-    lastResetSequence = record.sequence
-    lastResetAcknowledgment = record.flags.contains(.ack) ? record.acknowledgment : nil
+    remember(record)
     guard record.isUnambiguous else { return }
     provocation = Provocation(
       frame: record.frame, time: record.time, acknowledged: record.senderAcked, isExactReset: true)

@@ -47,7 +47,7 @@ extension TCPConnection {
     var reset = record(segment, moment, position: position, me: me, peer: peer, state: state)
     reset.takeRepetitions(mine, of: me)
     noteReset(reset, moment, me: me, peer: peer, mine: &mine, theirs: theirs, notes: &notes)
-    mine.remember(segment, moment)
+    mine.remember(reset)
     if mine.reset.exists {
       guard mine.reset.isDisproved || position < mine.reset.position else { return }
       if mine.reset.isDisproved { dismiss(&mine, &state) }

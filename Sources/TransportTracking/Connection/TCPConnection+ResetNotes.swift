@@ -157,8 +157,8 @@ extension TCPConnection {
 
 extension TCPClosing.End {
   /// Keeps the numbers of an RST for the one that follows it.
-  mutating func remember(_ reset: TCPSegment, _ moment: Moment) {
-    if resets == 1 { firstResetTime = moment.time }
+  mutating func remember(_ reset: ResetRecord) {
+    if resets == 1 { firstResetTime = reset.time }
     lastResetSequence = reset.sequence
     lastResetAcknowledgment = reset.flags.contains(.ack) ? reset.acknowledgment : nil
   }

@@ -48,10 +48,7 @@ public struct PlainEnding: Sendable {
   init(_ connection: inout TCPConnection, _ close: inout PlainClose) {
     observations = connection.observations
     longestDelay = max(close.a.fin.delay, close.b.fin.delay)
-    let roundTrip = connection.roundTrip ?? 0
-    let isHeldByA = close.a.fin.heldBack >= roundTrip / 2 && connection.isNear(.aToB)
-    let isHeldByB = close.b.fin.heldBack >= roundTrip / 2 && connection.isNear(.bToA)
-    heldRoundTrip = isHeldByA || isHeldByB ? roundTrip : 0
+    heldRoundTrip = Self.heldRoundTrip(&connection, &close)
     isSimultaneous =
       close.a.fin.acknowledgment < connection.b.nxt && close.b.fin.acknowledgment < connection.a.nxt
     hasOutstandingData =
@@ -60,6 +57,15 @@ public struct PlainEnding: Sendable {
       Self.isUnpushed(close.a.fin.payloadLength, connection.a.payloadFlags)
       || Self.isUnpushed(close.b.fin.payloadLength, connection.b.payloadFlags)
     isWindowClosed = connection.a.window == 0 || connection.b.window == 0
+  }
+
+  /// See ``heldRoundTrip``. The connection and its close are only read.
+  @inline(__always)
+  static func heldRoundTrip(_ connection: inout TCPConnection, _ close: inout PlainClose) -> Int64 {
+    let roundTrip = connection.roundTrip ?? 0
+    let isHeldByA = close.a.fin.heldBack >= roundTrip / 2 && connection.isNear(.aToB)
+    let isHeldByB = close.b.fin.heldBack >= roundTrip / 2 && connection.isNear(.bToA)
+    return isHeldByA || isHeldByB ? roundTrip : 0
   }
 
   static func isUnpushed(_ payloadOfFin: UInt32, _ lastFlags: TCPFlags) -> Bool {

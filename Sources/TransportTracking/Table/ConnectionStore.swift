@@ -60,7 +60,13 @@ struct ConnectionStore: ~Copyable {
 
   /// Adds a connection of a flow that is not in the index.
   mutating func insert(_ connection: TCPConnection, hash: UInt32) -> PoolIndex {
-    let place = connections.insert(connection)
+    insert(hash: hash) { $0 = connection }
+  }
+
+  /// The same for one that is written where it will lie.
+  @inline(__always)
+  private mutating func insert(hash: UInt32, _ write: (inout TCPConnection) -> Void) -> PoolIndex {
+    let place = connections.insert(blank: TCPConnection.blank, write)
     index.insert(hash, place)
     count += 1
     return place
@@ -110,9 +116,7 @@ struct ConnectionStore: ~Copyable {
 
   /// Moves a connection to another store; its cold part stays where it is.
   mutating func move(_ place: PoolIndex, hash: UInt32, to other: inout ConnectionStore) -> PoolIndex {
-    let new = other.connections.insert(blank: TCPConnection.blank) { $0 = connections[place] }
-    other.index.insert(hash, new)
-    other.count += 1
+    let new = other.insert(hash: hash) { $0 = connections[place] }
     unlink(place, hash: hash)
     free(place)
     return new

@@ -1,7 +1,7 @@
 /// What a judge of an RST looks at that ended a connection by the book, after a handshake that was captured, and of which nothing else was
 /// noticed.
 public struct PlainResetEnding: Sendable {
-  /// What is known of FINs, and of the RST.
+  /// What is known of FINs, and of the RST. Of two FINs by the book one acknowledges the other.
   public struct Facts: OptionSet, Sendable {
     /// One bit for each fact.
     public let rawValue: UInt16
@@ -29,10 +29,8 @@ public struct PlainResetEnding: Sendable {
     public static let withoutAck = Facts(rawValue: 1 << 8)
     /// The window of the RST's receiver was closed.
     public static let closedWindow = Facts(rawValue: 1 << 9)
-    /// Neither FIN acknowledges the other.
-    public static let simultaneous = Facts(rawValue: 1 << 10)
     /// There was a FIN.
-    public static let fin = Facts(rawValue: 1 << 11)
+    public static let fin = Facts(rawValue: 1 << 10)
   }
 
   /// What was noticed: the RST, and FINs. It is put together, because what waits for its turn to leave has little room.
@@ -72,14 +70,9 @@ public struct PlainResetEnding: Sendable {
     if reset.direction == .aToB ? bExists : aExists { facts.insert(.receiverFin) }
     if aExists { facts.formUnion(Self.facts(a, me: connection.a, peer: connection.b)) }
     if bExists { facts.formUnion(Self.facts(b, me: connection.b, peer: connection.a)) }
-    let (aAnswers, bAnswers) = (a.acknowledgment >= connection.b.nxt, b.acknowledgment >= connection.a.nxt)
-    if aExists, bExists, !aAnswers, !bAnswers { facts.insert(.simultaneous) }
     self.facts = facts
-    longestDelay = max(a.ackedFrame == 0 ? 0 : a.delay, b.ackedFrame == 0 ? 0 : b.delay)
-    let roundTrip = connection.roundTrip ?? 0
-    let isHeldByA = aExists && a.heldBack >= roundTrip / 2 && connection.isNear(.aToB)
-    let isHeldByB = bExists && b.heldBack >= roundTrip / 2 && connection.isNear(.bToA)
-    heldRoundTrip = isHeldByA || isHeldByB ? roundTrip : 0
+    longestDelay = max(a.delay, b.delay)
+    heldRoundTrip = PlainEnding.heldRoundTrip(&connection, &reset.close)
   }
 
   private static func facts(_ fin: PlainClose.PlainFin, me: TCPEndpoint, peer: TCPEndpoint) -> Facts {

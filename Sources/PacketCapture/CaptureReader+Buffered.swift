@@ -40,19 +40,17 @@ extension CaptureReader {
     var rest = input.storage.span.extracting(input.position..<input.end)
     let length = rest.count
     var count = 0
-    while rest.count >= 16, count < limit {
-      let fields = rest.extracting(0..<16)  // see ``ClassicRecord``
-      let captured = Int(fields.uint32(at: 8, .little))
-      guard captured <= form.limit, captured <= rest.count &- 16 else { break }
+    let start = ClassicRecord.byteCount
+    while rest.count >= start, count < limit {
+      let record = ClassicRecord(usual: rest.extracting(0..<start), fractionUnit: form.fractionUnit)
+      guard record.captured <= form.limit, record.captured <= rest.count &- start else { break }
       count &+= 1
       header.number &+= 1
-      // 2³² seconds and 2³² milliseconds stay within `Int64`.
-      let fraction = Int64(fields.uint32(at: 4, .little)) &* form.fractionUnit
-      header.timestamp = Int64(fields.uint32(at: 0, .little)) &* 1_000_000_000 &+ fraction
-      header.capturedLength = captured
-      header.originalLength = Int(fields.uint32(at: 12, .little))
-      let end = captured &+ 16
-      body(header, RawSpan(_elements: rest.extracting(16..<end)))
+      header.timestamp = record.timestamp
+      header.capturedLength = record.captured
+      header.originalLength = record.original
+      let end = start &+ record.captured
+      body(header, RawSpan(_elements: rest.extracting(start..<end)))
       rest = rest.extracting(end..<rest.count)
     }
     return (header, length &- rest.count)

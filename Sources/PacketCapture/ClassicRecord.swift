@@ -4,18 +4,19 @@
 ///  0         4          8          12         16
 ///  | seconds | fraction | captured | original |
 /// ```
+@usableFromInline
 struct ClassicRecord {
   /// How many bytes it takes.
-  static let byteCount = 16
+  @usableFromInline static var byteCount: Int { 16 }
 
   /// The time of capture in nanoseconds since 1970: 2³² seconds and 2³² milliseconds stay within `Int64`.
-  let timestamp: Int64
+  @usableFromInline let timestamp: Int64
 
   /// How many bytes of the frame follow.
-  let captured: Int
+  @usableFromInline let captured: Int
 
   /// How many bytes the frame had.
-  let original: Int
+  @usableFromInline let original: Int
 
   /// Reads the first 16 bytes of a record.
   @inline(__always)
@@ -30,5 +31,14 @@ struct ClassicRecord {
     case .originalFirst: (captured, original) = (second, first)
     case .largerIsOriginal: (captured, original) = (min(first, second), max(first, second))
     }
+  }
+
+  /// Reads the first 16 bytes of a record of the form that nearly every file has: little-endian, the captured length first.
+  @inlinable @inline(__always)
+  init(usual bytes: Span<UInt8>, fractionUnit: Int64) {
+    let fraction = Int64(bytes.uint32(at: 4, .little)) &* fractionUnit
+    timestamp = Int64(bytes.uint32(at: 0, .little)) &* 1_000_000_000 &+ fraction
+    captured = Int(bytes.uint32(at: 8, .little))
+    original = Int(bytes.uint32(at: 12, .little))
   }
 }

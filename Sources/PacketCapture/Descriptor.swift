@@ -27,17 +27,22 @@ struct SystemError: Error, Equatable {
   }
 }
 
-/// An open file descriptor, closed when its last owner goes.
+/// An open file descriptor, closed when its last owner goes, unless it is a standard stream.
 ///
 /// Every system call of the module is in this file; calls interrupted by a signal are repeated.
 final class Descriptor {
   /// The number the kernel knows it by.
   let number: Int32
 
-  /// Takes ownership of an open descriptor.
-  init(owning number: Int32) { self.number = number }
+  private let isOwned: Bool
 
-  deinit { _ = close(number) }
+  /// Takes ownership of an open descriptor.
+  init(owning number: Int32) { (self.number, isOwned) = (number, true) }
+
+  /// Uses a descriptor that somebody else closes.
+  private init(lending number: Int32) { (self.number, isOwned) = (number, false) }
+
+  deinit { if isOwned { _ = close(number) } }
 
   /// Opens a file for reading.
   static func reading(_ path: String) throws(SystemError) -> Descriptor {
@@ -75,9 +80,18 @@ final class Descriptor {
     try? checked(unsafe finack_create_for(path, user))
   }
 
-  /// A descriptor of its own for a standard stream.
+  /// A descriptor for one that the process has open: a standard stream itself, which stays open, and of others a duplicate.
   static func duplicating(_ number: Int32) throws(SystemError) -> Descriptor {
-    try checked(fcntl(number, F_DUPFD_CLOEXEC, 3))
+    guard number > 2 else { return Descriptor(lending: number) }
+    return try checked(fcntl(number, F_DUPFD_CLOEXEC, 3))
+  }
+
+  /// Puts something in the place of a standard stream that is closed: reading the input fails, and so does writing the others.
+  static func occupyStandardStreams() {
+    for (number, mode) in [(Int32(0), O_WRONLY), (1, O_RDONLY), (2, O_RDONLY)] where fcntl(number, F_GETFD) < 0 {
+      // Safe: the string is terminated and lives for the call. The lowest free number is taken, which is this one.
+      _ = unsafe open("/dev/null", mode)
+    }
   }
 
   private static func checked(_ number: Int32) throws(SystemError) -> Descriptor {
@@ -209,8 +223,8 @@ final class Descriptor {
     return Int(size.ws_row)
   }
 
-  /// Has `write(2)` return `EPIPE` where the reader of a pipe has gone.
-  static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// Has `write(2)` return `EPIPE` where the reader of a pipe has gone, and `EFBIG` where a file may not grow.
+  static func ignoreWriteSignals() { for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) } }
 
   /// Appends the octets of a frame.
   static func append(_ frame: RawSpan, to octets: inout [UInt8]) {

@@ -1,7 +1,11 @@
 /// What a command line asks of the process that it runs in and of the machine.
 public enum HostProcess {
-  /// Makes writing to a pipe whose reader has gone an error (`brokenPipe`) instead of a signal.
-  public static func ignoreBrokenPipes() { Descriptor.ignoreBrokenPipes() }
+  /// Makes it an error instead of a signal to write to a pipe whose reader has gone (`brokenPipe`), or more to a file than the process may
+  /// (`writeFailed`).
+  public static func ignoreWriteSignals() { Descriptor.ignoreWriteSignals() }
+
+  /// Has nothing that is opened from now on take the place of a standard stream that is closed.
+  public static func occupyStandardStreams() { Descriptor.occupyStandardStreams() }
 
   /// Whether something exists at a path.
   public static func exists(_ path: String) -> Bool { Descriptor.exists(path) }
@@ -31,6 +35,13 @@ public enum HostProcess {
   /// Throws `cannotOpen`.
   public static func makeWritable(_ folder: String) throws(CaptureError) {
     try makeFolder(folder)
+    try requireWritable(folder)
+  }
+
+  /// Sees that files can be created in a folder.
+  ///
+  /// Throws `cannotOpen`.
+  public static func requireWritable(_ folder: String) throws(CaptureError) {
     guard Descriptor.isWritable(folder) else {
       throw CaptureError(.cannotOpen, path: folder, message: "files cannot be created in it")
     }
@@ -63,8 +74,7 @@ extension StandardStream {
   /// Throws `brokenPipe` or `writeFailed`.
   public func write(_ bytes: [UInt8]) throws(CaptureError) {
     do {
-      let descriptor = try Descriptor.duplicating(rawValue)
-      try descriptor.writeAll(bytes)
+      try Descriptor.duplicating(rawValue).writeAll(bytes)
     } catch {
       throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: "-", message: error.message)
     }

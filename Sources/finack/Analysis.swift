@@ -65,7 +65,7 @@ struct Analysis: ~Copyable {
     if let shard = settings.shard { report.append(ShardRecords.shard(shard, quoted: pipeline.quoted)) }
     let summary = pipeline.summary(failOn: settings.failOn)
     try report.summary(summary)
-    if !isReportOnErrorTerminal { for error in pipeline.errors { console.say(error.description.printable) } }
+    if !isReportOnErrorTerminal { for error in pipeline.errors { console.say(error.description) } }
     let status = pipeline.failureStatus ?? (summary.threshold?.isFailure == true ? .threshold : .success)
     try writeReports(summary, status)
     return status

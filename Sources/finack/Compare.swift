@@ -78,7 +78,7 @@ struct Compare: ParsableCommand {
         throw CommandFailure(error)
       }
       try pipeline.run { (result) throws(CommandFailure) in distribution.add(result) }
-      for error in pipeline.errors { console.say(error.description.printable) }
+      for error in pipeline.errors { console.say(error.description) }
       if let failure = pipeline.failureStatus, status != .cannotOpen { status = failure }
     }
     distribution.finish()
@@ -87,12 +87,12 @@ struct Compare: ParsableCommand {
 
   private func captures(_ path: String) throws(CommandFailure) -> [String] {
     switch FileTree.kind(path) {
-    case nil: throw CommandFailure(.cannotOpen, "\(path.printable): No such file or directory")
+    case nil: throw CommandFailure(.cannotOpen, "\(path): No such file or directory")
     case .file: return [path]
     case .folder:
       let captures = CheckCases(below: [path]).cases.compactMap(\.capture)
       guard captures.isEmpty else { return captures }
-      throw CommandFailure(.cannotOpen, "\(path.printable): there is no capture below this folder")
+      throw CommandFailure(.cannotOpen, "\(path): there is no capture below this folder")
     }
   }
 }

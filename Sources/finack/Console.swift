@@ -5,6 +5,8 @@ import ShutdownReporting
 struct CommandFailure: Error {
   var status: ExitStatus
   var message: String?
+  /// What may help, in a line of its own.
+  var hint: String?
 
   init(_ status: ExitStatus, _ message: String?) {
     self.status = status
@@ -13,7 +15,8 @@ struct CommandFailure: Error {
 
   init(_ error: CaptureError, hint: String? = nil) {
     status = ExitStatus(error.code)
-    message = error.code == .brokenPipe ? nil : error.description.printable + (hint.map { "\n\($0.printable)" } ?? "")
+    message = error.code == .brokenPipe ? nil : error.description
+    self.hint = hint
   }
 }
 
@@ -21,25 +24,34 @@ struct CommandFailure: Error {
 struct Console {
   /// Runs a command: what it throws is said on the standard error, and becomes the exit status.
   static func run(_ body: (Console) throws(CommandFailure) -> ExitStatus) throws {
-    HostProcess.ignoreBrokenPipes()
     let console = Console()
     var status = ExitStatus.success
     do throws(CommandFailure) {
       status = try body(console)
     } catch {
-      if let message = error.message { console.say(message) }
-      status = error.status
+      status = console.end(error)
     }
     if status != .success { throw status.exitCode }
   }
 
-  /// Says something on the standard error, after the name of the program.
-  func say(_ message: String) { write(Array("finack: \(message)\n".utf8)) }
-
-  /// Writes to the standard error as it is. Nothing can be said of a failure to do so.
-  func write(_ bytes: [UInt8]) {
-    try? StandardStream.error.write(bytes)
+  /// Says something on the standard error, after the name of the program, and perhaps what may help: a line each.
+  ///
+  /// Names of files, arguments and words of libraries are in it: nothing of them controls a terminal or begins another line.
+  func say(_ message: String, hint: String? = nil) {
+    say(lines: ["finack: \(message)"] + [hint].compactMap(\.self))
   }
+
+  /// Says why a command ends early; the exit status.
+  func end(_ failure: CommandFailure) -> ExitStatus {
+    if let message = failure.message { say(message, hint: failure.hint) }
+    return failure.status
+  }
+
+  /// Says lines on the standard error. Nothing can be said of a failure to do so.
+  func say(lines: [String]) { write(Array(lines.map { "\($0.printable)\n" }.joined().utf8)) }
+
+  /// Writes what the program itself made, such as moves of the cursor, to the standard error.
+  func write(_ bytes: [UInt8]) { try? StandardStream.error.write(bytes) }
 
   /// Opens the output: a file, or the standard output when there is no path or it is `-`.
   func open(output path: String?) throws(CommandFailure) -> BufferedOutput {

@@ -105,7 +105,7 @@ struct Explain: ParsableCommand {
     }
     progress?.clear(console)
     try pipeline.finish { finder.consider($0) }
-    for error in pipeline.errors { console.say(error.description.printable) }
+    for error in pipeline.errors { console.say(error.description) }
     return pipeline.failureStatus
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PacketCapture
 
 /// The command line.
 @main
@@ -43,6 +44,20 @@ struct Finack: ParsableCommand {
       Schema.self,
     ],
     defaultSubcommand: Analyze.self)
+
+  /// Runs the command that the arguments name.
+  ///
+  /// What the parser has to say is written as everything else is: a help that cannot be written is a failure.
+  static func main() {
+    HostProcess.occupyStandardStreams()
+    HostProcess.ignoreWriteSignals()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withError: Console().end(error, arguments: CommandLine.arguments))
+    }
+  }
 
   /// The version of the program.
   static let version = "0.1.0"

@@ -46,10 +46,10 @@ struct ReportOutputs: ~Copyable {
         continue
       }
       if inputs.contains(where: { HostProcess.isSameFile($0, request.path) }) {
-        throw CommandFailure(.usage, "\(request.path.printable): the report would overwrite what is read")
+        throw CommandFailure(.usage, "\(request.path): the report would overwrite what is read")
       }
       if taken.contains(where: { $0 == request.path || HostProcess.isSameFile($0, request.path) }) {
-        throw CommandFailure(.usage, "\(request.path.printable): two outputs would be written to one file")
+        throw CommandFailure(.usage, "\(request.path): two outputs would be written to one file")
       }
       taken.append(request.path)
     }

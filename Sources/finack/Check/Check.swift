@@ -65,7 +65,7 @@ struct Check: ParsableCommand {
         hasBadExpectation = hasBadExpectation || outcome.problems.contains { !$0.isAboutCapture }
         if !quiet { output.append(Array(reporter.text(outcome).utf8)) }
         if quiet || !environment.isEveryTerminal {
-          for problem in outcome.problems { console.say(problem.description.printable) }
+          for problem in outcome.problems { console.say(problem.description) }
         }
         try output.flushIfLarge()
       }

@@ -45,6 +45,6 @@ struct Interfaces: ParsableCommand {
 enum PermissionHint {
   static var text: String {
     let program = HostProcess.executablePath() ?? "finack"
-    return "capturing is not permitted; this permits it:  sudo setcap cap_net_raw+ep \(program.printable)"
+    return "capturing is not permitted; this permits it:  sudo setcap cap_net_raw+ep \(program)"
   }
 }

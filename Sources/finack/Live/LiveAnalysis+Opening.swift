@@ -37,7 +37,7 @@ extension LiveAnalysis {
   private static func hint(_ error: CaptureError, _ privileges: Privileges, _ program: String) -> String? {
     switch error.code {
     case .notPermitted where error.path != "privileges":
-      "This permits it:  sudo setcap cap_net_raw+ep \(program.printable)"
+      "This permits it:  sudo setcap cap_net_raw+ep \(program)"
     case .cannotOpen where privileges.successor != nil:
       privileges.successor.map { "Root was given up: \($0) has to be able to create it." }
     default: nil

@@ -35,7 +35,7 @@ extension LiveAnalysis {
   /// Writes no more captures of connections that ended badly, if one could not be written: the report is worth more.
   private mutating func give(up failure: CaptureError?) {
     guard let failure else { return }
-    console.say("\(failure.description.printable); no more captures are written to that folder")
+    console.say("\(failure.description); no more captures are written to that folder")
     bad = nil
   }
 
@@ -49,7 +49,7 @@ extension LiveAnalysis {
     do {
       report.continue(in: try OutputFile(continuing: path))
     } catch {
-      console.say("\(error.description.printable); the report goes on in the file that was open")
+      console.say("\(error.description); the report goes on in the file that was open")
     }
   }
 

@@ -149,7 +149,7 @@ struct LiveAnalysis: ~Copyable {
     } catch {
       throw CommandFailure(error)
     }
-    for error in sources.errors { console.say(error.description.printable) }
+    for error in sources.errors { console.say(error.description) }
     if !sources.errors.isEmpty { return .unreadable }
     return summary.threshold?.isFailure == true ? .threshold : .success
   }

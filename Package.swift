@@ -50,6 +50,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "PacketScript", path: "Tests/PacketScript", swiftSettings: settings),
+    .executableTarget(name: "restricted-calls", dependencies: ["CPcap"], path: "Tests/RestrictedCalls"),
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: settings),
     .testTarget(name: "PacketScriptTests", dependencies: ["PacketScript"], swiftSettings: settings),
     .testTarget(name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketScript"], swiftSettings: settings),
@@ -76,7 +77,7 @@ let package = Package(
     .testTarget(
       name: "FinackTests",
       dependencies: [
-        "finack", "PacketCapture", "JSONSchemaSupport",
+        "finack", "PacketCapture", "JSONSchemaSupport", "restricted-calls",
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
   ]

@@ -1,6 +1,7 @@
 #include "CPcap.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +35,20 @@ pcap_t *finack_live_open(const char *interface, const struct finack_live_options
   return NULL;
 }
 
+/// Has the kernel keep the filter of a socket; where something else than a socket is captured on, there is nothing to keep.
+static int lock_filter(pcap_t *handle, char *error) {
+#ifdef SO_LOCK_FILTER
+  int on = 1;
+  if (setsockopt(pcap_get_selectable_fd(handle), SOL_SOCKET, SO_LOCK_FILTER, &on, sizeof on) == 0) return 0;
+  if (errno == ENOTSOCK || errno == EBADF || errno == ENOPROTOOPT) return 0;
+  snprintf(error, FINACK_ERROR_SIZE, "the filter cannot be locked: %s", strerror(errno));
+  return -1;
+#else
+  (void)handle, (void)error;
+  return 0;
+#endif
+}
+
 int finack_live_filter(pcap_t *handle, const char *expression, char *error) {
   struct bpf_program program;
   if (pcap_compile(handle, &program, expression, 1, PCAP_NETMASK_UNKNOWN) != 0) {
@@ -43,7 +58,7 @@ int finack_live_filter(pcap_t *handle, const char *expression, char *error) {
   int result = pcap_setfilter(handle, &program);
   if (result != 0) snprintf(error, FINACK_ERROR_SIZE, "%s", pcap_geterr(handle));
   pcap_freecode(&program);
-  return result == 0 ? 0 : -1;
+  return result == 0 ? lock_filter(handle, error) : -1;
 }
 
 int finack_live_next(pcap_t *handle, struct finack_frame *frame) {

@@ -73,6 +73,7 @@ static const char *drop_capabilities(void) {
 int finack_is_privileged(void) { return finack_is_root() || has_capabilities(); }
 
 int finack_create_for(const char *path, struct finack_user user) {
+  if (user.is_caller) return -1;
   struct open_how how;
   memset(&how, 0, sizeof how);
   how.flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
@@ -107,13 +108,25 @@ static long number(const char *name) {
   return errno == 0 && *end == 0 && value > 0 && value < 0xffffffffL ? value : -1;
 }
 
-struct finack_user finack_unprivileged_user(void) {
+/// Whoever had root lent: sudo(8) sets two numbers, pkexec(1) one, doas(1) a name.
+static struct finack_user caller(void) {
   long user = number("SUDO_UID");
   long group = number("SUDO_GID");
-  if (user > 0 && group > 0) return (struct finack_user){(uid_t)user, (gid_t)group};
+  if (user > 0 && group > 0) return (struct finack_user){(uid_t)user, (gid_t)group, 1};
+  if (user < 0) user = number("PKEXEC_UID");
+  const char *name = getenv("DOAS_USER");
+  const struct passwd *entry = user > 0 ? getpwuid((uid_t)user) : name ? getpwnam(name) : NULL;
+  if (entry && entry->pw_uid != 0 && entry->pw_gid != 0) return (struct finack_user){entry->pw_uid, entry->pw_gid, 1};
+  return (struct finack_user){0, 0, entry ? entry->pw_uid != 0 : user > 0 || name};
+}
+
+struct finack_user finack_unprivileged_user(void) {
+  struct finack_user user = caller();
+  if (user.user != 0) return user;
   const struct passwd *nobody = getpwnam("nobody");
-  if (nobody && nobody->pw_uid != 0 && nobody->pw_gid != 0) return (struct finack_user){nobody->pw_uid, nobody->pw_gid};
-  return (struct finack_user){NOBODY, NOBODY};
+  if (nobody && nobody->pw_uid != 0 && nobody->pw_gid != 0)
+    return (struct finack_user){nobody->pw_uid, nobody->pw_gid, user.is_caller};
+  return (struct finack_user){NOBODY, NOBODY, user.is_caller};
 }
 
 static const char *drop_identity(struct finack_user user) {

@@ -261,6 +261,13 @@ final class Descriptor {
     return unsafe String(cString: failure) + reason
   }
 
+  /// Has the kernel refuse what a capture does not do; returns why it cannot.
+  static func restrict(_ allowances: Privileges.Allowances, captures: [Int32]) -> String? {
+    // Safe: as many numbers as the count says.
+    let failure = unsafe finack_restrict(allowances.rawValue, captures, UInt32(captures.count))
+    return failure == 0 ? nil : SystemError(number: failure).message
+  }
+
   /// A time in a strftime(3) pattern, in local time; nil when it is too long or says nothing.
   static func format(_ pattern: String, seconds: Int64) -> String? {
     var text = [CChar](repeating: 0, count: 4096)

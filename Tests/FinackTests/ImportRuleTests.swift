@@ -52,10 +52,10 @@ import Testing
       let text = try String(contentsOf: file, encoding: .utf8)
       let headers = text.matches(of: /(?m)^\s*#\s*include\s*[<"](.+)[>"]/).map { String($0.1) }
       let system: Set = [
-        "arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "grp.h", "linux/capability.h", "linux/openat2.h",
-        "netinet/in.h", "pthread.h", "pwd.h", "sched.h", "signal.h", "spawn.h", "stdint.h", "stdio.h", "stdlib.h",
-        "string.h", "sys/prctl.h",
-        "sys/socket.h", "sys/stat.h", "sys/syscall.h", "sys/types.h", "time.h", "unistd.h",
+        "arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "grp.h", "linux/audit.h", "linux/capability.h",
+        "linux/filter.h", "linux/openat2.h", "linux/seccomp.h", "netinet/in.h", "pthread.h", "pwd.h", "sched.h",
+        "signal.h", "spawn.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "sys/auxv.h", "sys/mman.h",
+        "sys/prctl.h", "sys/socket.h", "sys/stat.h", "sys/syscall.h", "sys/types.h", "time.h", "unistd.h",
       ]
       let others = Set(headers).subtracting(system).filter { !$0.hasPrefix("pcap/") && !$0.hasPrefix("CPcap") }
       #expect(others == [], "\(file.lastPathComponent)")

@@ -80,6 +80,32 @@ import Testing
     #expect(run.records("summary") == plain.records("summary"))
   }
 
+  /// A program beside the capture that calls itself `gzip`.
+  private func impostor() throws -> (packed: String, mark: String) {
+    let (packed, mark) = (folder.path("trace.gz"), folder.path("mark"))
+    _ = try shell(#"gzip -qc "$1" > "$2""#, capture, packed)
+    _ = try folder.file("gzip", "#!/bin/sh\necho > '\(mark)'\nexec /usr/bin/gzip \"$@\"\n")
+    for path in [folder.path("gzip"), folder.url.path] {
+      try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
+    }
+    return (packed, mark)
+  }
+
+  @Test(arguments: ["", ":/usr/bin", ".:/bin", "/usr/bin:"]) func noProgramOfTheFolderAtHandIsRun(_ path: String) throws
+  {
+    let (packed, mark) = try impostor()
+    let run = try finack(packed, in: folder.url, environment: ["PATH": path])
+    #expect(run.status == (path == "" && getuid() != 0 ? 2 : 0), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: mark))
+  }
+
+  @Test func rootRunsWhatTheSystemHas() throws {
+    let (packed, mark) = try impostor()
+    let run = try finack(packed, in: folder.url, environment: ["PATH": "\(folder.url.path):/usr/bin"])
+    #expect(run.status == 0)
+    #expect(FileManager.default.fileExists(atPath: mark) == (getuid() != 0))
+  }
+
   @Test func compressedDataFromAPipeIsExplained() throws {
     let run = try shell(#"gzip -c "$1" | "$finack" -"#, capture)
     #expect(run.status == 2)

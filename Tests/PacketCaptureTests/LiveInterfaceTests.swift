@@ -2,6 +2,10 @@ import Testing
 
 @testable import PacketCapture
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Interfaces, as far as a test may count on any.
 struct LiveInterfaceTests {
   @Test func aLineIsAnInterface() throws {
@@ -21,6 +25,21 @@ struct LiveInterfaceTests {
       #expect(error.code == .cannotOpen || error.code == .notPermitted)
     }
   }
+
+  #if canImport(Glibc)
+    @Test func nobodyTakesTheFilterOff() throws {
+      do throws(CaptureError) {
+        let capture = try LiveCapture(interface: "lo", options: LiveOptions())
+        var ignored: Int32 = 0
+        let size = socklen_t(MemoryLayout<Int32>.size)
+        #expect(unsafe setsockopt(capture.readiness, SOL_SOCKET, SO_DETACH_FILTER, &ignored, size) == -1)
+        #expect(errno == EPERM)
+      } catch {
+        guard error.code == .notPermitted else { throw error }
+        print("locking the filter is not tested: \(error)")
+      }
+    }
+  #endif
 
   @Test(arguments: [LinkType.ethernet, .raw, .linuxSLL, LinkType(rawValue: 276)])
   func theDefaultFilterCompiles(_ linkType: LinkType) throws {

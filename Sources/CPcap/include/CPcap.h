@@ -5,6 +5,7 @@
 // platform, and the many structures that posix_spawn(3) wants. Every symbol of this target starts with `finack_`.
 
 #include "CPcapLive.h"
+#include "CPcapRestriction.h"
 
 #include <pcap/pcap.h>
 #include <stdint.h>
@@ -50,6 +51,8 @@ int finack_filter_matches(const struct bpf_program *program, const uint8_t *byte
                           uint32_t original_length);
 
 /// Starts `program -dc`, without a shell, reading from `input`; `output` becomes the reading end of a pipe it writes to.
+/// It is looked for in the folders of PATH that have an absolute path; by root, and by a process with capabilities, in `/usr/bin` and `/bin`
+/// alone, and then it gets no environment but that path.
 /// What it prints on its standard error is dropped: its exit status tells enough. Returns 0, or a value of `errno`.
 int finack_spawn_decompressor(const char *program, int input, int *output, pid_t *process);
 

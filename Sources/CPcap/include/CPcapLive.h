@@ -22,7 +22,7 @@ struct finack_live_options {
 /// Returns NULL, with the reason in `error` and a `PCAP_ERROR` number in `status`. A filter, if any, must compile.
 pcap_t *finack_live_open(const char *interface, const struct finack_live_options *options, int *status, char *error);
 
-/// Sets a filter; 0, or -1 with the reason in `error`.
+/// Sets a filter for good: nobody can take it off or put another in its place. 0, or -1 with the reason in `error`.
 int finack_live_filter(pcap_t *handle, const char *expression, char *error);
 
 /// Reads the next packet that has arrived: 1 with `frame` filled, 0 when there is none, -1 with the reason in `pcap_geterr`.
@@ -55,6 +55,7 @@ int64_t finack_capture_clock(void);
 struct finack_user {
   uid_t user;
   gid_t group;
+  int is_caller; ///< whether it is somebody who had root lent, and not `nobody`
 };
 
 /// Whether the process has an identity or a capability that it has to give up.
@@ -63,7 +64,7 @@ int finack_is_privileged(void);
 /// Whether one of the process's user identities is root's.
 int finack_is_root(void);
 
-/// The user who called sudo, by its environment, otherwise `nobody`; never root. Meaningful for root alone.
+/// The user who called sudo, doas or pkexec, by the environment that they set, otherwise `nobody`; never root. Meaningful for root alone.
 struct finack_user finack_unprivileged_user(void);
 
 /// Gives up for good what a process may have that others have not: the bounding set, groups, identities, capabilities, and
@@ -71,8 +72,10 @@ struct finack_user finack_unprivileged_user(void);
 /// Returns NULL, or what failed; `errno` says why. Only for a process of a single thread.
 const char *finack_drop_privileges(struct finack_user user);
 
-/// As root: creates a file that does not exist yet, for `user`, and without following a symbolic link anywhere on its path.
+/// As root: creates a file that does not exist yet, for `nobody`, and without following a symbolic link anywhere on its path.
 /// Returns a descriptor for writing, or -1: then it is left to the user.
+///
+/// Nothing is created for somebody who had root lent: who may run this program alone as root would own files in folders of others.
 int finack_create_for(const char *path, struct finack_user user);
 
 /// Writes a strftime(3) pattern with a time in local time; the length without the end, 0 when it does not fit.

@@ -2,6 +2,20 @@ import CPcap
 
 /// What a process may do that others may not, and how it gives that up.
 public struct Privileges: Sendable {
+  /// What a restricted process may do beside capturing and writing files.
+  public struct Allowances: OptionSet, Sendable {
+    /// The values of `finack_allowance`.
+    public let rawValue: UInt32
+
+    /// Takes values of `finack_allowance`.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// To open TCP sockets, accept connections, and answer.
+    public static let server = Allowances(rawValue: FINACK_ALLOW_SERVER.rawValue)
+    /// To open and control perf events.
+    public static let traces = Allowances(rawValue: FINACK_ALLOW_TRACES.rawValue)
+  }
+
   private let user: finack_user
   private let isRoot: Bool
 
@@ -14,7 +28,7 @@ public struct Privileges: Sendable {
   /// Who the process becomes, for messages; nil when it stays who it is.
   public var successor: String? { isRoot ? "user \(user.user)" : nil }
 
-  /// Gives up root for good, to the user who called `sudo` and otherwise to `nobody`, with all groups; and every capability, whoever it is.
+  /// Gives up root for good, to the user who had it lent by `sudo`, `doas` or `pkexec` and otherwise to `nobody`, with all groups; and every capability, whoever it is.
   ///
   /// Then everything is held against what the kernel says. Throws `notPermitted` when something is left.
   public func drop() throws(CaptureError) {
@@ -24,8 +38,19 @@ public struct Privileges: Sendable {
     }
   }
 
-  /// Creates a file, as root and for the user that the process becomes; nil when it exists, a symbolic link is on its path, or the
-  /// process is not root: then it is for that user to open.
+  /// Has the kernel refuse for good, in every thread, what a capture does not do: other programs and processes, sockets, sending, mounting,
+  /// and much else that `CPcapRestriction.h` lists with the reasons.
+  ///
+  /// - Parameters:
+  ///   - allowances: What may be done all the same.
+  ///   - captures: Descriptors that frames are read from, and that nothing may be written to.
+  /// - Returns: Why the kernel does not; nil when it does. A kernel without it, or a container, is no reason not to capture.
+  public func restrict(allowing allowances: Allowances = [], captures: [Int32]) -> String? {
+    Descriptor.restrict(allowances, captures: captures)
+  }
+
+  /// Creates a file, as root and for `nobody`; nil when it exists, a symbolic link is on its path, the process is not root, or root was lent
+  /// to a user: then it is for whoever the process becomes to open, by the rights of that user.
   func create(_ path: String) -> Descriptor? {
     guard isRoot else { return nil }
     return Descriptor.creating(path, for: user)

@@ -7,6 +7,9 @@ public struct CaptureRotation: Equatable, Sendable {
   /// How many files are kept: the oldest is removed for a new one; nil for all.
   public var files: Int?
 
+  /// Whether there may be more than one file.
+  public var hasSeveralFiles: Bool { size != nil || interval != nil }
+
   /// Creates a rotation; without arguments there is one file.
   public init(size: UInt64? = nil, interval: Int64? = nil, files: Int? = nil) {
     self.size = size

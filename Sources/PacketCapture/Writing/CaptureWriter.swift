@@ -134,6 +134,12 @@ public struct PreparedCapture {
   let names: CaptureNames
   private let descriptor: Descriptor?
 
+  /// The folder of the file.
+  public var folder: String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// Names the file, and as root tries to create it; `-` is the standard output.
   public init(pattern: String, time: Int64, privileges: Privileges) {
     var names = CaptureNames(pattern)

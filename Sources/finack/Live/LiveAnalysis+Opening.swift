@@ -5,7 +5,7 @@ import TransportTracking
 
 extension LiveAnalysis {
   /// Opens interfaces and files, and gives up what the process may do beyond others, in this order: interfaces; files that only root can
-  /// create; the privileges; all other files. No packet is looked at before that.
+  /// create; the privileges, and what a capture never does; all other files. No packet is looked at before that.
   static func open(_ settings: LiveSettings, _ console: Console) throws(CommandFailure) -> LiveAnalysis {
     let privileges = Privileges()
     let program = HostProcess.executablePath() ?? "finack"
@@ -16,9 +16,13 @@ extension LiveAnalysis {
       let prepared = settings.write.map { PreparedCapture(pattern: $0, time: begin, privileges: privileges) }
       var output = settings.output.flatMap { OutputFile(creating: $0, privileges: privileges) }
       try privileges.drop()
+      if let reason = privileges.restrict(captures: sources.readiness) {
+        console.say("the system calls of this process are not restricted: \(reason)")
+      }
       if output == nil { output = try OutputFile(continuing: settings.output ?? "-") }
       guard let output = output.take() else { preconditionFailure("the output was opened") }
       if let folder = settings.writeBad { try HostProcess.makeWritable(folder) }
+      if settings.rotation.hasSeveralFiles, let folder = prepared?.folder { try HostProcess.requireWritable(folder) }
       let writer = try writer(prepared, sources, settings, begin)
       return LiveAnalysis(settings, console, sources, waiting, BufferedOutput(output), writer, begin)
     } catch {

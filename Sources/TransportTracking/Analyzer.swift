@@ -32,7 +32,8 @@ public struct Analyzer: ~Copyable {
   init(limits: TrackingLimits, seed: UInt64, partitions: FlowPartitions = .all, takesShortcuts: Bool) {
     self.partitions = partitions
     table = ConnectionTable(
-      limits: limits, seed: seed, takesShortcuts: takesShortcuts, parts: partitions.rawValue.nonzeroBitCount)
+      limits: limits, flowHash: FlowHash(seed: seed), takesShortcuts: takesShortcuts,
+      parts: partitions.rawValue.nonzeroBitCount)
   }
 
   /// What the frames were so far.
@@ -59,7 +60,7 @@ public struct Analyzer: ~Copyable {
   public mutating func analyze(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
     counts.countFrame(at: moment.time, isCut: frame.byteCount < wireLength)
     if moment.frame >= nextTurn { beginTurn(moment) }
-    guard linkType == 1, let flow = batch.prepare(ordinary: frame, moment, seed: table.seed) else {
+    guard linkType == 1, let flow = batch.prepare(ordinary: frame, moment, table.flowHash) else {
       return analyzeUnusual(frame, wireLength: wireLength, linkType: linkType, moment: moment)
     }
     counts.segments &+= 1

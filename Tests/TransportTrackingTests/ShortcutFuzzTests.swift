@@ -17,7 +17,8 @@ import Testing
 
   private func records(_ seed: UInt64, takesShortcuts: Bool) -> [TrackedConnection] {
     var table = ConnectionTable(
-      limits: TrackingLimits(linger: 20_000_000, lingerFrames: 30), seed: seed, takesShortcuts: takesShortcuts)
+      limits: TrackingLimits(linger: 20_000_000, lingerFrames: 30), flowHash: FlowHash(seed: seed),
+      takesShortcuts: takesShortcuts)
     var conversations = (0..<6).map { Conversation(port: UInt16(40_000 + $0)) }
     var generator = FixedSeedGenerator(seed: seed)
     var (records, time) = ([TrackedConnection](), Int64(0))

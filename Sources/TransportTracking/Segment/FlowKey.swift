@@ -87,20 +87,6 @@ public struct FlowKey: Hashable, Sendable {
     mixed = (mixed ^ UInt64(ports) ^ mixed >> 32) &* 0xe703_7ed1_a0b4_28db
     return Int(mixed >> 58)
   }
-
-  /// As much of ``hash(seed:)`` as an index keeps.
-  @inline(__always)
-  func shortHash(seed: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash(seed: seed)) }
-
-  /// A hash of all fields under a secret seed, so that nobody can choose addresses that collide.
-  @inline(__always)
-  func hash(seed: UInt64) -> UInt64 {
-    let first = (aLow ^ seed).multipliedFullWidth(by: bLow ^ 0x9e37_79b9_7f4a_7c15 ^ (seed << 1))
-    var mixed = first.high ^ first.low ^ UInt64(ports)
-    if version == .v6 { mixed ^= (aHigh &* 0xff51_afd7_ed55_8ccd) ^ (bHigh &* 0xc4ce_b9fe_1a85_ec53).byteSwapped }
-    let second = (mixed ^ seed).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
-    return second.high ^ second.low
-  }
 }
 
 /// The way of a packet between the two ends of a ``FlowKey``.

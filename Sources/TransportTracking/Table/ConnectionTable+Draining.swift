@@ -38,7 +38,7 @@ extension ConnectionTable {
     self.rest = rest
     guard rest.isEmpty else { return }
     let evicted = evicted
-    self = ConnectionTable(limits: limits, seed: seed, parts: 0)
+    self = ConnectionTable(limits: limits, flowHash: flowHash, parts: 0)
     self.evicted = evicted
   }
 

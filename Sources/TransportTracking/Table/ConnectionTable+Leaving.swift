@@ -53,7 +53,7 @@ extension ConnectionTable {
   mutating func depart(aliveAt place: PoolIndex, _ now: Timestamp) {
     let previous = alive.connections[place].previous
     if previous != .none { depart(aliveAt: previous, now) }
-    let hash = alive.connections[place].key.shortHash(seed: seed)
+    let hash = hash(alive.connections[place].key)
     alive.forgetPrevious(place, hash: hash)
     alive.unlink(place, hash: hash)
     shares.remove(shares.partition(of: alive.connections[place].key))
@@ -62,7 +62,7 @@ extension ConnectionTable {
 
   /// Takes a connection that lingers out of the table.
   mutating func depart(endedAt place: PoolIndex, _ now: Timestamp) {
-    depart(endedAt: place, now, hash: ended.connections[place].key.shortHash(seed: seed), brief: nil)
+    depart(endedAt: place, now, hash: hash(ended.connections[place].key), brief: nil)
   }
 
   private mutating func depart(

@@ -39,17 +39,19 @@ struct ConnectionTable: ~Copyable {
   /// The latest time of any frame.
   var clock = Timestamp(nanoseconds: .min)
   let limits: TrackingLimits
-  let seed: UInt64
+  let flowHash: FlowHash
 
   /// Creates a table.
   ///
   /// - Parameters:
   ///   - limits: How long and how many connections are kept.
-  ///   - seed: A number that a sender of packets cannot know.
+  ///   - flowHash: Finds flows, with a key that a sender of packets cannot know.
   ///   - takesShortcuts: Whether segments that go by the book take the short ways.
   ///   - parts: How many of the 64 parts of all flows it tracks. Address space is set aside in proportion, so that any number of threads
   ///     takes as much of it as one.
-  init(limits: TrackingLimits, seed: UInt64, takesShortcuts: Bool = true, parts: Int = FlowPartitions.count) {
+  init(
+    limits: TrackingLimits, flowHash: FlowHash, takesShortcuts: Bool = true, parts: Int = FlowPartitions.count
+  ) {
     func reserve(_ count: Int) -> Int { count * parts / FlowPartitions.count }
     alive = ConnectionStore(reserved: reserve(1 << 14))
     ended = ConnectionStore(reserved: reserve(1 << 17))
@@ -59,7 +61,7 @@ struct ConnectionTable: ~Copyable {
     alive.takesShortcuts = takesShortcuts
     ended.takesShortcuts = takesShortcuts
     self.limits = limits
-    self.seed = seed
+    self.flowHash = flowHash
     embryonic = EmbryonicStore(partitions: limits.partitions, reserved: reserve(1 << 20))
     halfOpen = HalfOpenQueue(partitions: limits.partitions)
     shares = PartitionShares(limits)
@@ -72,7 +74,7 @@ struct ConnectionTable: ~Copyable {
   var hasDeparted: Bool { @inline(__always) mutating get { !departures.isEmpty || isFinished } }
 
   @inline(__always)
-  func hash(_ key: FlowKey) -> UInt32 { key.shortHash(seed: seed) }
+  func hash(_ key: FlowKey) -> UInt32 { flowHash.short(key) }
 
   /// Brings near the entries of the indexes in which a segment that is added to a batch will be looked for. What may begin a connection
   /// is looked for in both of them.

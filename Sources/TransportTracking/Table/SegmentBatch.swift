@@ -45,12 +45,12 @@ struct SegmentBatch: ~Copyable {
   /// Decodes a frame of the ordinary form into the next place, without adding it; nil when it has another form.
   @inline(__always)
   mutating func prepare(
-    ordinary frame: RawSpan, _ moment: Moment, seed: UInt64
+    ordinary frame: RawSpan, _ moment: Moment, _ flowHash: FlowHash
   ) -> (key: FlowKey, flags: TCPFlags, hash: UInt32)? {
     guard places[count].segment.decode(ordinary: frame) else { return nil }
     places[count].moment = moment
     let (key, flags) = (places[count].segment.key, places[count].segment.flags)
-    let hash = key.shortHash(seed: seed)
+    let hash = flowHash.short(key)
     places[count].hash = hash
     return (key, flags, hash)
   }

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func moreThanTheSequenceSpace_isCountedInFull() {
-    var table = ConnectionTable(limits: TrackingLimits(), seed: 1)
+    var table = ConnectionTable(limits: TrackingLimits(), flowHash: FlowHash(seed: 1))
     var sequence: UInt32 = 1
     func take(_ direction: Direction, _ sequence: UInt32, _ acknowledgment: UInt32, _ length: UInt32) {
       let segment = TCPSegment.hostile(

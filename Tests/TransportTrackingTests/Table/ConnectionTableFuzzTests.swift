@@ -49,7 +49,7 @@ struct TableFuzzer: ~Copyable {
     table = ConnectionTable(
       limits: TrackingLimits(
         linger: limits.linger, lingerFrames: limits.lingerFrames, connections: limits.connections),
-      seed: seed)
+      flowHash: FlowHash(seed: seed))
   }
 
   mutating func step() {

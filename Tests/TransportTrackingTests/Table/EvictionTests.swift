@@ -91,7 +91,7 @@ import Testing
 
   /// The older incarnation leaves before the newer one: nothing may keep its place, which another connection takes.
   @Test func olderIncarnation_leavesBeforeTheNewer_andIsForgotten() {
-    var table = ConnectionTable(limits: TrackingLimits(connections: 100), seed: 1)
+    var table = ConnectionTable(limits: TrackingLimits(connections: 100), flowHash: FlowHash(seed: 1))
     var frames: [UInt64: UInt32] = [:]
     func take(_ frame: UInt64, port: UInt16, _ direction: Direction, _ flags: UInt8, _ sequence: UInt32, _ ack: UInt32)
     {

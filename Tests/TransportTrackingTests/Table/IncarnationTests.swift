@@ -94,7 +94,7 @@ import Testing
 
   /// The longest way through the table: every cycle ends and revives the same connection.
   @Test(.timeLimit(.minutes(1))) func revivedAgainAndAgain_costsNoMoreThanOnce() {
-    var table = ConnectionTable(limits: TrackingLimits(), seed: 1)
+    var table = ConnectionTable(limits: TrackingLimits(), flowHash: FlowHash(seed: 1))
     var frame: UInt64 = 0
     func take(_ direction: Direction, _ flags: UInt8, _ sequence: UInt32, _ acknowledgment: UInt32, _ length: UInt32) {
       frame += 1

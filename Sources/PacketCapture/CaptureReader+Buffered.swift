@@ -61,7 +61,10 @@ extension CaptureReader {
   mutating func lendUnusual(limit: Int, _ body: (FrameHeader, RawSpan) -> Void) -> Int {
     guard filter == nil, case .pcapng = format else { return 0 }
     let first = header.number
-    let (last, position) = lendPackets(limit: limit, body)
+    var lastTimes: [Int64] = []
+    swap(&lastTimes, &section.lastTimes)  // a copy would be one for each buffer
+    let (last, position) = lendPackets(limit: limit, &lastTimes, body)
+    swap(&lastTimes, &section.lastTimes)
     moveOn(to: last, consuming: position - input.position)
     return Int(header.number - first)
   }
@@ -74,7 +77,7 @@ extension CaptureReader {
 
   /// Lends the frames of Enhanced Packet Blocks without options, up to the first block that is none, or has a fault.
   private func lendPackets(
-    limit: Int, _ body: (FrameHeader, RawSpan) -> Void
+    limit: Int, _ lastTimes: inout [Int64], _ body: (FrameHeader, RawSpan) -> Void
   ) -> (last: FrameHeader, position: Int) {
     var (header, position) = (header, input.position)
     let (end, order, interfaces) = (input.end, section.order, section.interfaces)
@@ -96,6 +99,7 @@ extension CaptureReader {
       header.originalLength = packet.original
       header.linkType = linkType
       header.interfaceIndex = section.interfacesBefore + packet.interface
+      if lastTimes.count > 1 { lastTimes[packet.interface] = header.timestamp }
       body(header, RawSpan(_elements: bytes).extracting(start..<start + packet.captured))
     }
     return (header, position)

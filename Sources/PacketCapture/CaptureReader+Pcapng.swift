@@ -60,7 +60,7 @@ extension CaptureReader {
     guard major == 1 else {
       throw malformedBlock(.unsupported, "has pcapng version \(major).\(minor), expected 1.0")
     }
-    section.restart(order)
+    section.restart(order, after: header.number)
   }
 
   private mutating func readBlockBetweenPackets(_ type: UInt32, _ length: Int) {
@@ -68,10 +68,11 @@ extension CaptureReader {
     switch type {
     case PcapngBlockType.interfaceDescription:
       let interface = input.withWindow(length) { PcapngInterface($0, order) }
-      section.interfaces.append(interface)
+      section.append(interface)
       note(interface.linkType)
     case PcapngBlockType.interfaceStatistics:
-      input.withWindow(length) { section.update(fromStatistics: $0) }
+      let isFirst = header.number == section.packetsBefore
+      input.withWindow(length) { section.update(fromStatistics: $0, isFirst: isFirst) }
     default: return
     }
   }

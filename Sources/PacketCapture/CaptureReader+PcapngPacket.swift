@@ -4,16 +4,19 @@ extension CaptureReader {
   @inline(__always)
   mutating func readEnhancedPacket(_ length: Int) throws(CaptureError) {
     let packet = input.withWindow(PcapngPacket.headerLength) { PcapngPacket(enhanced: $0, section.order) }
+    let before = section.lastTime(of: packet.interface, last: header)
     try take(packet, length)
     let options = packet.optionsStart
-    if options + 8 <= length { countDrops(from: options, length) }
+    if options + 8 <= length { countDrops(from: options, length, since: before) }
   }
 
   /// Takes the frame of an obsolete Packet Block.
   mutating func readObsoletePacket(_ length: Int) throws(CaptureError) {
     let packet = input.withWindow(PcapngPacket.headerLength) { PcapngPacket(obsolete: $0, section.order) }
+    let before = section.lastTime(of: packet.interface, last: header)
     try take(packet, length)
-    if packet.drops != .max { section.countDrops(UInt64(packet.drops)) }
+    guard packet.drops != .max else { return }
+    section.countDrops(UInt64(packet.drops), since: before, until: header.timestamp)
   }
 
   /// Takes the frame of a Simple Packet Block: it belongs to interface 0 and has no time, and how much of it was captured
@@ -42,6 +45,7 @@ extension CaptureReader {
       at: PcapngPacket.headerLength, captured: packet.captured, original: packet.original,
       timestamp: scale.nanoseconds(packet.time),
       linkType: linkType, interface: packet.interface)
+    if section.interfaces.count > 1 { section.lastTimes[packet.interface] = header.timestamp }
   }
 
   @inline(__always)
@@ -57,9 +61,10 @@ extension CaptureReader {
     header.interfaceIndex = section.interfacesBefore + interface
   }
 
-  private mutating func countDrops(from start: Int, _ length: Int) {
+  private mutating func countDrops(from start: Int, _ length: Int, since before: Int64) {
     let order = section.order
-    section.countDrops(input.withWindow(length) { PcapngOption.dropCount(in: $0, from: start, order) })
+    let count = input.withWindow(length) { PcapngOption.dropCount(in: $0, from: start, order) }
+    section.countDrops(count, since: before, until: header.timestamp)
   }
 
   private func overlong(_ captured: Int, room: Int) -> CaptureError {

@@ -88,6 +88,12 @@ public struct MergedCapture: ~Copyable {
     }
   }
 
+  /// What was read of lost frames since the last call.
+  public mutating func takeLosses() -> [LostFrames] {
+    if merged != nil { return merged?.takeLosses() ?? [] }
+    return single?.takeLosses() ?? []
+  }
+
   /// Lends the current frame, with its number in the merged capture; `next` must have returned true.
   @inlinable
   public mutating func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {

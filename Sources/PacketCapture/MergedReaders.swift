@@ -19,6 +19,7 @@ struct MergedReaders {
 
   private var slots: [Slot?] = []
   private var factsOfClosed: [CaptureFacts?] = []
+  private var lossesOfClosed: [LostFrames] = []
   private var order = MergeOrder()
   private var isStarted = false
 
@@ -40,6 +41,13 @@ struct MergedReaders {
 
   /// What is known about each capture, in the order of the arguments; nil for one that could not be opened.
   var facts: [CaptureFacts?] { slots.indices.map { slots[$0]?.reader.facts ?? factsOfClosed[$0] } }
+
+  /// What was read of lost frames since the last call. O(*n*) for *n* captures.
+  mutating func takeLosses() -> [LostFrames] {
+    let closed = lossesOfClosed
+    lossesOfClosed.removeAll()
+    return slots.reduce(into: closed) { losses, slot in losses += slot?.reader.takeLosses() ?? [] }
+  }
 
   /// Moves to the next frame that passes the filter; nil when every capture has ended.
   mutating func next(errors: inout [CaptureError]) -> Slot? {
@@ -87,6 +95,7 @@ struct MergedReaders {
   /// Closes a finished capture at once: many captures can mean many descriptors and buffers.
   private mutating func close(_ slot: Slot) {
     factsOfClosed[slot.index] = slot.reader.facts
+    lossesOfClosed += slot.reader.takeLosses()
     slots[slot.index] = nil
   }
 }

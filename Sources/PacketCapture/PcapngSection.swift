@@ -14,6 +14,15 @@ struct PcapngSection {
   /// The drop counters of the sections before, and those of packets.
   var dropsBefore = DropCounters()
 
+  /// The number of the last packet of the sections before.
+  private(set) var packetsBefore: UInt64 = 0
+
+  /// The time of the last packet of each interface, in nanoseconds, if there are several; `Int64.min` before the first.
+  var lastTimes: [Int64] = []
+
+  /// When frames were lost, as far as nobody has taken it.
+  var losses = LostFramesQueue()
+
   /// The drop counters up to here.
   var drops: DropCounters {
     interfaces.reduce(into: dropsBefore) { sum, interface in
@@ -22,18 +31,49 @@ struct PcapngSection {
     }
   }
 
-  /// Adds frames that were lost between packets, if there is a count.
-  mutating func countDrops(_ count: UInt64?) { dropsBefore.add(count, to: \.betweenFrames) }
-
-  /// Takes over a whole Interface Statistics Block; one about an undeclared interface says nothing.
-  mutating func update(fromStatistics block: Span<UInt8>) {
-    let index = Int(block.uint32(at: 8, order))
-    guard index < interfaces.count else { return }
-    interfaces[index].update(fromStatistics: block, order)
+  /// Adds an interface.
+  mutating func append(_ interface: PcapngInterface) {
+    interfaces.append(interface)
+    lastTimes.append(.min)
   }
 
-  /// Starts a new section after this one.
-  mutating func restart(_ order: ByteOrder) {
+  /// The time of the last packet of an interface, in nanoseconds; `Int64.min` when there was none.
+  ///
+  /// It is kept for sections of several interfaces; of one it is that of the last packet.
+  func lastTime(of interface: Int, last: FrameHeader) -> Int64 {
+    guard interfaces.count == 1 else { return lastTimes.indices.contains(interface) ? lastTimes[interface] : .min }
+    return last.number > packetsBefore ? last.timestamp : .min
+  }
+
+  /// Adds frames that were lost between two packets of an interface, if there is a count.
+  ///
+  /// - Parameters:
+  ///   - count: How many.
+  ///   - earlier: The time of the packet before, in nanoseconds.
+  ///   - later: The time of the packet after.
+  mutating func countDrops(_ count: UInt64?, since earlier: Int64, until later: Int64) {
+    guard let count else { return }
+    dropsBefore.add(count, to: \.betweenFrames)
+    guard count > 0 else { return }
+    losses.append(LostFrames(from: earlier, to: later, count: count))
+  }
+
+  /// Takes over a whole Interface Statistics Block; one about an undeclared interface says nothing.
+  ///
+  /// - Parameters:
+  ///   - block: The block.
+  ///   - isFirst: Whether no packet of the section came before it.
+  mutating func update(fromStatistics block: Span<UInt8>, isFirst: Bool) {
+    let index = Int(block.uint32(at: 8, order))
+    guard index < interfaces.count else { return }
+    let statistics = PcapngStatistics(block, order, interfaces[index].scale)
+    losses.append(interfaces[index].update(from: statistics, isFirst: isFirst))
+  }
+
+  /// Starts a new section after this one, which ended with a packet of a number.
+  mutating func restart(_ order: ByteOrder, after lastPacket: UInt64) {
+    packetsBefore = lastPacket
+    lastTimes.removeAll(keepingCapacity: true)
     dropsBefore = drops
     interfacesBefore += interfaces.count
     interfaces.removeAll(keepingCapacity: true)

@@ -1,4 +1,5 @@
 import PacketCapture
+import ShutdownConformance
 import TransportTracking
 
 /// A frame that was copied from an interface.
@@ -16,6 +17,14 @@ struct StoredFrame: Sendable {
 enum FrameSource {
   case file(path: String, filter: String?)
   case memory([StoredFrame])
+
+  /// Adds the times in which a capture file lost frames.
+  func addLosses(to losses: inout LossIntervals) {
+    guard case .file(let path, _) = self else { return }
+    _ = CaptureReader.forEachLoss(in: path) { loss in
+      losses.add(from: Timestamp(nanoseconds: loss.from), to: Timestamp(nanoseconds: loss.to))
+    }
+  }
 
   /// Lends each frame in order; throws when a file ends early, after the frames before have been lent.
   func forEachFrame(_ body: (FrameHeader, RawSpan) -> Void) throws(CaptureError) {

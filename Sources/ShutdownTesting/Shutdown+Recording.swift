@@ -1,5 +1,6 @@
 import PacketCapture
 import ShutdownConformance
+import TransportTracking
 
 extension Shutdown {
   /// Whether packets may be captured on an interface: the condition of a test that records.
@@ -30,7 +31,9 @@ extension Shutdown {
     try await body()
     try await recording.drain(quiet: quiet, limit: limit)
     var evaluation = evaluation
-    evaluation.hasLostFrames = recording.hasLostFrames
+    if recording.hasLostFrames {
+      evaluation.losses.add(from: Timestamp(nanoseconds: .min), to: Timestamp(nanoseconds: .max))
+    }
     return try ShutdownCapture(name: interface, frames: .memory(recording.frames), evaluation)
   }
 }

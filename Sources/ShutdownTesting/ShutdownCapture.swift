@@ -50,6 +50,8 @@ public struct ShutdownCapture: Sendable {
     _ frames: FrameSource, _ evaluation: EvaluationOptions
   ) throws(CaptureError) -> [ConnectionResult] {
     var analyzer = Analyzer(seed: .random(in: .min ... .max))
+    var evaluation = evaluation
+    frames.addLosses(to: &evaluation.losses)
     let evaluator = ShutdownEvaluator(options: evaluation)
     var results: [ConnectionResult] = []
     try frames.forEachFrame { header, bytes in

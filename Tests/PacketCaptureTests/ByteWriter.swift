@@ -117,9 +117,18 @@ struct PcapngFile {
     }
   }
 
-  mutating func statistics(interface: UInt32 = 0, interfaceDrops: UInt64, systemDrops: UInt64) {
+  /// An Interface Statistics Block; times are in units of the interface.
+  mutating func statistics(
+    interface: UInt32 = 0, time: UInt64 = 0, start: UInt64? = nil, end: UInt64? = nil, interfaceDrops: UInt64,
+    systemDrops: UInt64
+  ) {
     block(5) { body in
-      body.put(interface, 0, 0)
+      body.put(interface, UInt32(truncatingIfNeeded: time >> 32), UInt32(truncatingIfNeeded: time))
+      for (code, time) in [(2, start), (3, end)] as [(UInt16, UInt64?)] {
+        guard let time else { continue }
+        body.put(code, 8)
+        body.put(UInt32(truncatingIfNeeded: time >> 32), UInt32(truncatingIfNeeded: time))
+      }
       body.put(UInt16(5), 8)
       body.put(interfaceDrops)
       body.put(UInt16(7), 8)

@@ -46,7 +46,7 @@ public struct PacketScript: Equatable, Sendable {
       encoder.append(
         CaptureEncoder.Frame(
           time: frame.time, interface: frame.interface, captured: Array(bytes.prefix(frame.snapLength)),
-          originalLength: bytes.count))
+          originalLength: bytes.count, lostBefore: frame.lostBefore))
     }
     return encoder.bytes
   }

@@ -52,7 +52,8 @@ import TransportTracking
     var comparison = Comparison(options)
     comparison.take(try PacketScript(parsing: Self.closes).frames)
     #expect(comparison.shortCount == 0, "notes of what is commonplace are asked for")
-    (options.notesCommonplace, options.hasLostFrames) = (false, true)
+    options.notesCommonplace = false
+    options.losses.add(from: Timestamp(nanoseconds: .min), to: Timestamp(nanoseconds: .max))
     comparison = Comparison(options)
     comparison.take(try PacketScript(parsing: Self.closes).frames)
     #expect(comparison.shortCount == 0, "frames were lost")

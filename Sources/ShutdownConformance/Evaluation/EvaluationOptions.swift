@@ -24,9 +24,7 @@ public struct EvaluationOptions: Equatable, Sendable {
   /// Whether a breach of the documented sequence makes an abortive end violating.
   public var isDocumentStrict = false
 
-  /// Whether the capture says that it lost frames: then nothing can be said to have been missing on the wire.
-  public var hasLostFrames = false
-  /// When a live capture may have lost packets: the same, for the connections that were there.
+  /// When the capture lost frames: then nothing can be said to have been missing on the wire, for the connections that were there.
   public var losses = LossIntervals()
 
   /// Whether the documented sequence is matched.

@@ -15,12 +15,12 @@ extension ShutdownEvaluator {
       guard settings.options.losses.isEmpty, !RuleCatalogue.watches(.neverEstablished, settings.options) else {
         return nil
       }
-      return settings.options.hasLostFrames ? (.inconclusive, .neverEstablishedPartial) : (.incomplete, .synOnly)
+      return (.incomplete, .synOnly)
     case .closed(let ending):
       guard !RuleCatalogue.watches(traits(of: ending), settings.options) else { return nil }
       return (.graceful, ending.isSimultaneous ? .simultaneous : .normal)
     case .reset(let ending):
-      guard !settings.options.hasLostFrames, settings.options.losses.isEmpty,
+      guard settings.options.losses.isEmpty,
         !RuleCatalogue.watches(traits(of: ending), resetTraits(of: ending), settings.options)
       else { return nil }
       let decision = Decision(violation: .none, terminal: Self.facts(of: ending).terminal, isEvidenceWeak: false)

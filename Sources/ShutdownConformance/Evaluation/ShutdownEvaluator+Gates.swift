@@ -9,8 +9,7 @@ extension ShutdownEvaluator {
     if !(client.contains(.syn) && server.contains(.syn)) { shut.insert([.start, .windowScale]) }
     let isLossy = view.isLossy(.client) || view.isLossy(.server)
     if isLossy || !(client.contains(.seen) && server.contains(.seen)) { shut.insert(.bidirectional) }
-    if isLossy || settings.options.hasLostFrames || hasLosses(view, terminal) || observations.contains(.holesForgotten)
-    {
+    if isLossy || hasLosses(view, terminal) || observations.contains(.holesForgotten) {
       shut.insert(.loss)
     }
     if observations.contains(.headerCut) { shut.insert(.header) }
@@ -25,15 +24,26 @@ extension ShutdownEvaluator {
     return shut
   }
 
-  /// Whether packets of a connection may have been lost in a live capture. What comes a second after its end would be another record.
+  /// Whether frames of a connection may have been lost.
   private func hasLosses(_ view: Perspective, _ terminal: TerminalClass) -> Bool {
     guard !settings.options.losses.isEmpty else { return false }
     let connection = view.connection
-    let observedUntil = view.tracked.observedUntil.nanoseconds
-    let settled = connection.lastTime.nanoseconds.addingReportingOverflow(1_000_000_000).partialValue
-    let hasEnded = terminal == .graceful || terminal == .aborted
     return settings.options.losses.overlaps(
-      from: connection.firstTime.nanoseconds, to: hasEnded ? min(settled, observedUntil) : observedUntil)
+      from: connection.firstTime,
+      to: lastConcern(terminal, last: connection.lastTime, observedUntil: view.tracked.observedUntil))
+  }
+
+  /// The time after which a lost frame is none of a connection: what comes a second after its end would be another record's, and a SYN is
+  /// not sent again for ever. One that is open may lose its end at any time.
+  func lastConcern(_ terminal: TerminalClass, last: Timestamp, observedUntil: Timestamp) -> Timestamp {
+    let wait: Int64
+    switch terminal {
+    case .graceful, .aborted: wait = 1_000_000_000
+    case .neverEstablished: wait = settings.options.quiescence
+    default: return observedUntil
+    }
+    let (time, overflow) = last.nanoseconds.addingReportingOverflow(wait)
+    return overflow ? observedUntil : min(observedUntil, Timestamp(nanoseconds: time))
   }
 
   /// Whether something is missing that the terminal class rests on. What never got further than its SYN needs only that SYN.

@@ -6,8 +6,15 @@ extension ShutdownEvaluator {
   /// That takes that no rule looks at it, which might compare numbers with thresholds, and that no frame may have been lost at some time.
   /// A SYN without an answer is not looked at by rules about what answered one.
   public func saysTheSame(ofAllLike plain: PlainConnection) -> Bool {
-    guard !settings.options.hasLostFrames, settings.options.losses.isEmpty else { return false }
+    guard settings.options.losses.isEmpty || !mayHaveLosses(plain) else { return false }
     let traits = plain.ending.map { self.traits(of: $0) } ?? Traits(plain.likeness.observations)
     return !RuleCatalogue.watches(traits, settings.options)
+  }
+
+  /// Whether frames of a connection may have been lost, as ``gatesShut(_:_:_:)`` has it.
+  private func mayHaveLosses(_ plain: PlainConnection) -> Bool {
+    let terminal: TerminalClass = plain.ending == nil ? .neverEstablished : .graceful
+    return settings.options.losses.overlaps(
+      from: plain.start, to: lastConcern(terminal, last: plain.end, observedUntil: Timestamp(nanoseconds: .max)))
   }
 }

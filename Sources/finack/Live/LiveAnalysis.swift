@@ -115,7 +115,8 @@ struct LiveAnalysis: ~Copyable {
     let counts = sources.counts()
     for (index, (new, old)) in zip(counts, drops).enumerated()
     where new.dropped > old.dropped || new.droppedByInterface > old.droppedByInterface {
-      evaluator.options.losses.add(from: lastLook, to: clock)
+      evaluator.options.losses.add(LostFrames(from: lastLook, to: clock, count: 1))
+      writer?.append(old, interface: index, time: lastLook)
       writer?.append(new, interface: index, time: clock)
     }
     drops = counts

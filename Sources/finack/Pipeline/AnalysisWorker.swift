@@ -22,6 +22,8 @@ struct AnalysisWorker: ~Copyable {
   private var analyzer: Analyzer
   private var evaluator: ShutdownEvaluator
   private let handling: Handling
+  /// Whether times in which frames were lost are learned while reading: a capture that cannot be read twice tells of them late.
+  private let learnsLosses: Bool
   /// How the connections ended.
   private(set) var outcomes = OutcomeTally()
   /// How records look of connections that are alike.
@@ -31,12 +33,13 @@ struct AnalysisWorker: ~Copyable {
 
   init(
     paths: [String], options: CaptureOptions, evaluation: EvaluationOptions, handling: Handling,
-    partitions: FlowPartitions = .all, limits: TrackingLimits = TrackingLimits()
+    learnsLosses: Bool, partitions: FlowPartitions = .all, limits: TrackingLimits = TrackingLimits()
   ) throws(CaptureError) {
     capture = try MergedCapture(paths: paths, options: options)
     analyzer = Analyzer(limits: limits, seed: .random(in: .min ... .max), partitions: partitions)
     evaluator = ShutdownEvaluator(options: evaluation)
     self.handling = handling
+    self.learnsLosses = learnsLosses
   }
 
   /// What is known of each capture; nil for one that could not be opened.
@@ -70,16 +73,22 @@ struct AnalysisWorker: ~Copyable {
     return true
   }
 
+  /// Takes over what was read of lost frames, where it could not be known before.
+  private mutating func noteLosses() {
+    guard learnsLosses else { return }
+    for loss in capture.takeLosses() { evaluator.options.losses.add(loss) }
+  }
+
   /// Ends the capture. Connections that are left leave in ``drain(before:)``.
   mutating func finish() {
     analyzer.catchUp()
     drain()
-    evaluator.options.hasLostFrames = (drops ?? 0) > 0
     analyzer.finish()
   }
 
   /// Judges what has left; after ``finish()`` also those that are left, up to a stream number.
   mutating func drain(before stream: UInt64 = .max) {
+    noteLosses()
     let evaluator = evaluator  // one copy for all connections: the closures would make one for each
     var unknown: PlainConnection?  // the next is one of a kind that is not known yet
     analyzer.drain(before: stream, isOrdered: handling != .counted) { brief in

@@ -12,9 +12,14 @@ public struct CaptureEncoder: Sendable {
     public var captured: [UInt8]
     /// The length on the wire.
     public var originalLength: Int
+    /// The `epb_dropcount` of pcapng, if it has one.
+    public var lostBefore: UInt64?
 
     /// Creates a frame.
-    public init(time: Int64, interface: Int = 0, captured: [UInt8], originalLength: Int) {
+    public init(
+      time: Int64, interface: Int = 0, captured: [UInt8], originalLength: Int, lostBefore: UInt64? = nil
+    ) {
+      self.lostBefore = lostBefore
       self.time = time
       self.interface = interface
       self.captured = captured
@@ -134,6 +139,12 @@ public struct CaptureEncoder: Sendable {
     body.append32(UInt32(truncatingIfNeeded: frame.originalLength))
     body.append(frame.captured)
     body.appendZeros((4 - frame.captured.count % 4) % 4)
+    if let lost = frame.lostBefore {
+      body.append16(4)
+      body.append16(8)
+      body.append64(lost)
+      body.append32(0)
+    }
     appendBlock(6, body.bytes)
   }
 

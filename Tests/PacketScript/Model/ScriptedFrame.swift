@@ -20,6 +20,8 @@ public struct ScriptedFrame: Equatable, Sendable {
   public var paddedLength: Int
   /// How many octets the capture keeps at most.
   public var snapLength: Int
+  /// How many frames the capture says it lost between the frame before, of the same interface, and this one (pcapng only).
+  public var lostBefore: UInt64?
   /// The IP header; nil for frames that have none.
   public var network: NetworkHeader?
   /// What the frame carries.

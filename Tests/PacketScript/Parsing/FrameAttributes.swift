@@ -6,6 +6,7 @@ struct FrameAttributes {
   var vlans: [UInt16] = []
   var interface = 0
   var snapLength: Int?
+  var lostBefore: UInt64?
   var paddedLength = 0
   var checksum = ScriptedSegment.Checksum.correct
   var hasWrongNetworkChecksum = false
@@ -56,6 +57,7 @@ extension FrameAttributes {
     case "vlan": vlans = try Self.list(of: "a VLAN tag of 16 bits", from: &scanner)
     case "interface": interface = try scanner.number("the number of an interface")
     case "snap": snapLength = try scanner.number("a number of octets")
+    case "lost": lostBefore = try scanner.number("a number of frames")
     case "pad": paddedLength = try scanner.number("a number of octets")
     case "dup": duplicateDelay = try Self.delay(from: &scanner)
     case "forwarded": forwardDelay = try Self.delay(from: &scanner)

@@ -62,16 +62,18 @@ extension ScriptParser {
       line: line, time: epoch * 1_000_000_000 + time, section: section, interface: attributes.interface,
       link: interface.link, direction: direction, isForwarded: false, vlans: attributes.vlans,
       paddedLength: attributes.paddedLength, snapLength: min(interface.snapLength, attributes.snapLength ?? .max),
-      network: network, content: content)
+      lostBefore: attributes.lostBefore, network: network, content: content)
     frames.append(frame)
     if let delay = attributes.duplicateDelay {
       var copy = frame
       copy.time += delay
+      copy.lostBefore = nil
       frames.append(copy)
     }
     if let delay = attributes.forwardDelay {
       var copy = frame
       copy.time += delay
+      copy.lostBefore = nil
       copy.isForwarded = true
       copy.network?.hopLimit &-= 1
       frames.append(copy)

@@ -18,6 +18,14 @@ extension Analyzer {
     table.lendDecided(now: now, body)
   }
 
-  /// How many frames completed a TCP segment so far, and the flow of the last one.
-  public var latestSegment: (count: UInt64, flow: FlowKey?) { (counts.segments, decoder.segment?.key) }
+  /// The flow of the segment that the latest frame completed; nil when it completed none.
+  ///
+  /// It is known whichever way the frame took, and whether the connection is tracked or not.
+  public var latestFlow: FlowKey? {
+    switch latest {
+    case .none: nil
+    case .decoder: decoder.segment?.key
+    case .batch(let place): batch.key(at: place)
+    }
+  }
 }

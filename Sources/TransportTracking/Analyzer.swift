@@ -12,11 +12,15 @@ public struct Analyzer: ~Copyable {
   var decoder = FrameDecoder()
   var table: ConnectionTable
   /// The segments that are taken together.
-  private var batch = SegmentBatch()
+  private(set) var batch = SegmentBatch()
+  /// Where the segment of the latest frame is.
+  private(set) var latest = LatestSegment.none
   var counts = CaptureStatistics()
   /// The frame that begins the next turn.
   private var nextTurn: UInt64 = 0
   private let partitions: FlowPartitions
+  /// The link type of frames that may have the ordinary form.
+  private let ordinaryLinkType: UInt32
 
   /// Creates an analyzer.
   ///
@@ -31,6 +35,7 @@ public struct Analyzer: ~Copyable {
 
   init(limits: TrackingLimits, seed: UInt64, partitions: FlowPartitions = .all, takesShortcuts: Bool) {
     self.partitions = partitions
+    ordinaryLinkType = takesShortcuts ? 1 : .max
     table = ConnectionTable(
       limits: limits, flowHash: FlowHash(seed: seed), takesShortcuts: takesShortcuts,
       parts: partitions.rawValue.nonzeroBitCount)
@@ -60,9 +65,10 @@ public struct Analyzer: ~Copyable {
   public mutating func analyze(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
     counts.countFrame(at: moment.time, isCut: frame.byteCount < wireLength)
     if moment.frame >= nextTurn { beginTurn(moment) }
-    guard linkType == 1, let flow = batch.prepare(ordinary: frame, moment, table.flowHash) else {
+    guard linkType == ordinaryLinkType, let flow = batch.prepare(ordinary: frame, moment, table.flowHash) else {
       return analyzeUnusual(frame, wireLength: wireLength, linkType: linkType, moment: moment)
     }
+    latest = .batch(batch.count)
     counts.segments &+= 1
     let membership = partitions.membership(of: flow.key)
     table.prefetch(flow.flags, hash: flow.hash, membership: membership)
@@ -72,6 +78,7 @@ public struct Analyzer: ~Copyable {
   /// Takes a frame that has not the form of nearly all; apart, so that the way of those is short.
   @inline(never)
   private mutating func analyzeUnusual(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
+    latest = .none
     do throws(DecodeError) {
       switch try decoder.decode(frame, wireLength: wireLength, linkType: linkType) {
       case .segment: takeSegment(moment, frame, wireLength, linkType)
@@ -92,6 +99,7 @@ public struct Analyzer: ~Copyable {
   /// Takes the segment of a frame that was decoded in the general way.
   private mutating func takeSegment(_ moment: Moment, _ frame: RawSpan, _ wireLength: Int, _ linkType: UInt32) {
     guard let segment = decoder.segment else { return }
+    latest = .decoder
     guard segment.hasDiagnostics, partitions.contains(segment.key),
       let found = decoder.diagnostics(of: frame, wireLength: wireLength, linkType: linkType)
     else { return take(segment, moment) }
@@ -171,4 +179,14 @@ public struct Analyzer: ~Copyable {
       observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, isOrdered: isOrdered, brief: brief,
       plain: plain, body)
   }
+}
+
+/// Where the segment of the latest frame is, until the next one comes.
+enum LatestSegment {
+  /// The frame completed none.
+  case none
+  /// Where the general decoder keeps it.
+  case decoder
+  /// In a place of the batch, whether it was added or not, and taken or not.
+  case batch(Int)
 }

@@ -120,14 +120,14 @@ import Testing
 
 extension TrackedConnection {
   /// The record without what says where something is kept.
-  fileprivate var comparableConnection: String {
+  var comparableConnection: String {
     var connection = connection
     (connection.closing, connection.previous) = (.none, .none)
     connection.state.closingForm = .whole
     return String(reflecting: connection)
   }
 
-  fileprivate var comparableClosing: String {
+  var comparableClosing: String {
     var (a, b) = (closing(.aToB), closing(.bToA))
     (a.holes, b.holes) = (.none, .none)
     return String(reflecting: (a, b, icmp))

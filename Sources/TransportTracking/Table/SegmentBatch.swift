@@ -36,6 +36,9 @@ struct SegmentBatch: ~Copyable {
     @inline(__always) _modify { yield &places[index] }
   }
 
+  /// The flow of the segment that was last put into a place.
+  func key(at place: Int) -> FlowKey { places[place].segment.key }
+
   /// Adds a segment; whether the batch is full now.
   mutating func append(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) -> Bool {
     places[count] = Entry(segment: segment, hash: hash, moment: moment, place: .none)

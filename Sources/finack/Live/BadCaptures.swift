@@ -12,7 +12,6 @@ struct BadCaptures {
   private let limit: Int
   private let interfaces: [CaptureWriter.Interface]
   private var packets: RecentPackets
-  private var segments: UInt64 = 0
   /// How many files there are.
   private(set) var files = 0
   /// Connections that came when there were too many files.
@@ -25,12 +24,8 @@ struct BadCaptures {
     packets = RecentPackets(octets: octets, snapshotLength: interfaces.map(\.snapshotLength).max() ?? 256)
   }
 
-  /// Keeps a packet, if it completed a segment: then there is one more than before.
-  mutating func add(
-    _ header: FrameHeader, _ bytes: RawSpan, interface: Int, latest: (count: UInt64, flow: FlowKey?)
-  ) {
-    guard latest.count > segments, let flow = latest.flow else { return }
-    segments = latest.count
+  /// Keeps a packet that completed a segment.
+  mutating func add(_ header: FrameHeader, _ bytes: RawSpan, interface: Int, of flow: FlowKey) {
     packets.add(header, bytes, interface: interface, of: flow)
   }
 

@@ -62,7 +62,7 @@ struct LiveAnalysis: ~Copyable {
             bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue,
             moment: header.moment)
           try writer?.append(header, bytes, interface: interface)
-          if bad != nil { bad?.add(header, bytes, interface: interface, latest: analyzer.latestSegment) }
+          if let flow = analyzer.latestFlow { bad?.add(header, bytes, interface: interface, of: flow) }
         }
       } catch {
         throw CommandFailure(error)

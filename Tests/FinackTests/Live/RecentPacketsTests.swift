@@ -15,7 +15,8 @@ import TransportTracking
     unsafe analyzer.analyze(
       packet.span.bytes, wireLength: packet.count, linkType: 101,
       moment: Moment(frame: 1, time: Timestamp(nanoseconds: 0)))
-    return try #require(analyzer.latestSegment.flow)
+    let flow = analyzer.latestFlow
+    return try #require(flow)
   }
 
   private static func add(_ frames: ClosedRange<UInt64>, of key: FlowKey, to packets: inout RecentPackets) {

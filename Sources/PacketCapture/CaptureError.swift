@@ -24,6 +24,10 @@ public struct CaptureError: Error, Equatable, Sendable, CustomStringConvertible 
     case readFailed
     /// `write(2)` failed.
     case writeFailed
+    /// The output is what is read, or another output of the run.
+    case wouldOverwrite
+    /// The output is a symbolic link, another user's file in a shared folder, or no regular file where it has to be one.
+    case outputRefused
     /// The reader of the output has gone (`EPIPE`).
     case brokenPipe
     /// The decompressor is missing or failed.
@@ -53,7 +57,7 @@ public struct CaptureError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The error in one line: path, offset if known, and message. A filter is no matter of a file.
   public var description: String {
     guard code != .filterSyntax else { return message }
-    let writing = code == .writeFailed || code == .brokenPipe
+    let writing = [.writeFailed, .brokenPipe, .wouldOverwrite, .outputRefused].contains(code)
     let name = path == "-" ? (writing ? "stdout" : "stdin") : path
     guard let offset else { return "\(name): \(message)" }
     return "\(name): offset \(offset): \(message)"

@@ -17,12 +17,13 @@ struct CaptureSource {
     do {
       let file = path == "-" ? try Descriptor.duplicating(0) : try Descriptor.reading(path)
       let status = try file.status()
-      guard !status.isDirectory else { throw SystemError.isDirectory }
+      guard status.kind != .folder else { throw SystemError.isDirectory }
       let start = file.position ?? 0
-      guard let size = status.regularSize, let program = try sniff(file) else {
-        return CaptureSource(descriptor: file, decompressor: nil, size: status.regularSize, start: start)
+      guard status.isRegular, let program = try sniff(file) else {
+        let size = status.isRegular ? status.size : nil
+        return CaptureSource(descriptor: file, decompressor: nil, size: size, start: start)
       }
-      return try spawn(program, file, size: size, path: path)
+      return try spawn(program, file, size: status.size, path: path)
     } catch let error as SystemError {
       throw CaptureError(.cannotOpen, path: path, message: error.message)
     } catch let error as CaptureError {

@@ -11,6 +11,9 @@ struct SystemError: Error, Equatable {
   /// The value of `errno`.
   let number: Int32
 
+  /// Something exists that was to be created.
+  static var exists: SystemError { SystemError(number: EEXIST) }
+
   /// The failure of the call that has just returned.
   static var current: SystemError { SystemError(number: errno) }
 
@@ -50,28 +53,55 @@ final class Descriptor {
     try checked(retrying { unsafe open(path, O_RDONLY | O_CLOEXEC) })
   }
 
-  /// Creates or empties a file for writing.
-  static func writing(_ path: String) throws(SystemError) -> Descriptor {
+  /// Opens a file for writing, with `O_CREAT` and other flags of open(2); a new one has the mode 0644 less the umask.
+  static func writing(_ path: String, _ flags: Int32) throws(SystemError) -> Descriptor {
     // Safe: the string is terminated and lives for the call.
-    try checked(retrying { unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) })
+    try checked(retrying { unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | flags, 0o644) })
   }
 
-  /// Opens a file for writing behind its end.
-  static func appending(_ path: String) throws(SystemError) -> Descriptor {
+  /// Creates a file without a name in a folder, for writing, with the mode 0644 less the umask.
+  static func unnamed(in folder: String) throws(SystemError) -> Descriptor {
     // Safe: the string is terminated and lives for the call.
-    try checked(retrying { unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC) })
+    try checked(retrying { unsafe finack_create_unnamed(folder, 0o644) })
+  }
+
+  /// Gives a file without a name one that does not exist yet.
+  func giveName(_ path: String) throws(SystemError) {
+    // Safe: the string is terminated and lives for the call.
+    guard unsafe finack_give_name(number, path) == 0 else { throw .current }
+  }
+
+  /// Gives a file another name in its folder, in place of what has that name.
+  static func move(_ path: String, to other: String) throws(SystemError) {
+    // Safe: both strings are terminated and live for the call.
+    guard unsafe rename(path, other) == 0 else { throw .current }
+  }
+
+  /// Has a file removed when a signal ends the process, or no longer.
+  static func setRemovedAtSignal(_ path: String, _ isRemoved: Bool) {
+    // Safe: the string is terminated and lives for the calls, which copy it.
+    unsafe isRemoved ? finack_remove_at_signal(path) : finack_keep_at_signal(path)
+  }
+
+  /// Cuts a file to nothing.
+  func empty() throws(SystemError) {
+    guard ftruncate(number, 0) == 0 else { throw .current }
+  }
+
+  /// Gives a new file the mode of another, and its owner and group as far as that is permitted. Who shares the group of the other file, and
+  /// no longer that of the new one, gets no more rights than everybody.
+  func adopt(_ status: FileStatus) throws(SystemError) {
+    var mode = status.mode & 0o777
+    if fchown(number, status.owner, status.group) != 0, fchown(number, uid_t.max, status.group) != 0 {
+      mode &= 0o707 | (mode & 0o7) << 3
+    }
+    guard fchmod(number, mode) == 0 else { throw .current }
   }
 
   /// Makes a folder, unless there is one.
   static func makeFolder(_ path: String) throws(SystemError) {
     // Safe: the string is terminated and lives for the call.
     guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .current }
-  }
-
-  /// Opens a file for appending, and creates it if it does not exist.
-  static func continuing(_ path: String) throws(SystemError) -> Descriptor {
-    // Safe: the string is terminated and lives for the call.
-    try checked(retrying { unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644) })
   }
 
   /// Creates a file for a user, as root; nil when that is left to the user.
@@ -190,13 +220,12 @@ final class Descriptor {
     }
   }
 
-  /// The kind and size of what the descriptor refers to.
-  func status() throws(SystemError) -> (isDirectory: Bool, regularSize: UInt64?) {
+  /// What the descriptor refers to.
+  func status() throws(SystemError) -> FileStatus {
     var status = stat()
     // Safe: fstat fills exactly this structure.
     guard unsafe fstat(number, &status) == 0 else { throw .current }
-    let kind = status.st_mode & S_IFMT
-    return (kind == S_IFDIR, kind == S_IFREG ? UInt64(max(0, status.st_size)) : nil)
+    return FileStatus(status)
   }
 
   /// The position that the next read starts at, nil for a pipe or a terminal.
@@ -285,14 +314,25 @@ final class Descriptor {
     return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Removes a file.
-  // Safe: the string is terminated and lives for the call.
-  static func remove(_ path: String) { _ = unsafe unlink(path) }
+  /// Removes a file, or says why it is still there.
+  static func removing(_ path: String) throws(SystemError) {
+    // Safe: the string is terminated and lives for the call.
+    guard unsafe unlink(path) == 0 else { throw .current }
+  }
+
+  /// Removes a file, if that is possible.
+  static func remove(_ path: String) { try? removing(path) }
 
   /// Whether files can be created in a folder.
-  static func isWritable(_ folder: String) -> Bool {
+  static func isWritable(folder: String) -> Bool {
     // Safe: the string is terminated and lives for the call.
     unsafe access(folder, W_OK | X_OK) == 0
+  }
+
+  /// Sees that a file may be written to.
+  static func requireWritable(_ path: String) throws(SystemError) {
+    // Safe: the string is terminated and lives for the call.
+    guard unsafe access(path, W_OK) == 0 else { throw .current }
   }
 
   /// Whether something exists at a path.
@@ -301,32 +341,12 @@ final class Descriptor {
     unsafe access(path, F_OK) == 0
   }
 
-  /// Whether two paths lead to one file, by any name.
-  static func isSameFile(_ first: String, _ second: String) -> Bool {
-    var (one, other) = (stat(), stat())
-    // Safe: both strings are terminated and live for the calls, which fill exactly these structures.
-    guard unsafe stat(first, &one) == 0, unsafe stat(second, &other) == 0 else { return false }
-    return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
-  }
-
-  /// Whether a path leads to a regular file.
-  static func isRegularFile(_ path: String) -> Bool { fileSize(path) != nil }
-
-  /// How many bytes a regular file has; nil when a path leads to none.
-  static func fileSize(_ path: String) -> UInt64? {
+  /// What a path leads to, or is itself where it is a symbolic link that is not followed; nil when there is nothing.
+  static func status(of path: String, followingLink: Bool = true) -> FileStatus? {
     var status = stat()
     // Safe: the string is terminated and lives for the call, which fills exactly this structure.
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return UInt64(clamping: status.st_size)
-  }
-
-  /// What a path leads to; nil when there is nothing.
-  static func kind(_ path: String) -> FileTree.Kind? {
-    var status = stat()
-    // Safe: the string is terminated and lives for the call, which fills exactly this structure.
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return .file }
-    return .folder(.init(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino)))
+    let result = unsafe followingLink ? stat(path, &status) : lstat(path, &status)
+    return result == 0 ? FileStatus(status) : nil
   }
 
   /// The names in a folder that are UTF-8, in the order of the file system.

@@ -15,7 +15,16 @@ public enum FileTree {
   }
 
   /// What a path leads to; nil when there is nothing.
-  public static func kind(_ path: String) -> Kind? { Descriptor.kind(path) }
+  public static func kind(_ path: String) -> Kind? {
+    Descriptor.status(of: path).map { $0.kind == .folder ? .folder($0.identity) : .file }
+  }
+
+  /// The folder of a path, `.` where it names none, and the name in it.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
 
   /// The names in a folder, sorted by their octets, without those that begin with a dot.
   ///
@@ -37,7 +46,7 @@ public enum FileTree {
     let descriptor: Descriptor
     do throws(SystemError) {
       descriptor = try Descriptor.reading(path)
-      guard try !descriptor.status().isDirectory else { throw .isDirectory }
+      guard try descriptor.status().kind != .folder else { throw .isDirectory }
     } catch {
       throw CaptureError(.cannotOpen, path: path, message: error.message)
     }

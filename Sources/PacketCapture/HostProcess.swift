@@ -10,14 +10,14 @@ public enum HostProcess {
   /// Whether something exists at a path.
   public static func exists(_ path: String) -> Bool { Descriptor.exists(path) }
 
-  /// Whether two paths lead to one regular file, by any name; writing to one would destroy the other.
-  public static func isSameFile(_ first: String, _ second: String) -> Bool { Descriptor.isSameFile(first, second) }
-
   /// Whether a path leads to a regular file: one that can be read twice.
-  public static func isRegularFile(_ path: String) -> Bool { Descriptor.isRegularFile(path) }
+  public static func isRegularFile(_ path: String) -> Bool { fileSize(path) != nil }
 
   /// How many bytes a regular file has; nil when a path leads to none.
-  public static func fileSize(_ path: String) -> UInt64? { Descriptor.fileSize(path) }
+  public static func fileSize(_ path: String) -> UInt64? {
+    guard let status = Descriptor.status(of: path), status.isRegular else { return nil }
+    return status.size
+  }
 
   /// Makes a folder, unless there is one.
   ///
@@ -42,7 +42,7 @@ public enum HostProcess {
   ///
   /// Throws `cannotOpen`.
   public static func requireWritable(_ folder: String) throws(CaptureError) {
-    guard Descriptor.isWritable(folder) else {
+    guard Descriptor.isWritable(folder: folder) else {
       throw CaptureError(.cannotOpen, path: folder, message: "files cannot be created in it")
     }
   }

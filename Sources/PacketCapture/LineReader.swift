@@ -16,7 +16,7 @@ public struct LineReader {
     self.path = path
     do throws(SystemError) {
       descriptor = try Descriptor.reading(path)
-      guard try !descriptor.status().isDirectory else { throw .isDirectory }
+      guard try descriptor.status().kind != .folder else { throw .isDirectory }
     } catch {
       throw CaptureError(.cannotOpen, path: path, message: error.message)
     }

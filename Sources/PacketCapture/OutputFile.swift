@@ -1,56 +1,34 @@
-/// A file, or the standard output, that results are written to.
+/// A file, or the standard output, that results are written to; ``OutputGuard`` opens it.
 ///
-/// It does not buffer: callers collect what they write in a byte buffer. `SIGPIPE` has to be ignored in the process for
-/// a reader that has gone to be reported as `brokenPipe`.
-public struct OutputFile: ~Copyable {
+/// It does not buffer: callers collect what they write in a byte buffer. `SIGPIPE` and `SIGXFSZ` have to be ignored in the process
+/// (``HostProcess/ignoreWriteSignals()``) for a reader that has gone to be reported as `brokenPipe`, and a file that may not grow as
+/// `writeFailed`. It is closed when its last owner goes; what was to be whole and was not committed is gone then.
+public final class OutputFile {
+  /// Where it stands.
+  let place: FileNames.Place
   private let descriptor: Descriptor
   private let path: String
+  private let outputs: OutputGuard
+  private let pending: PendingFile?
+  private let way: OutputGuard.Way
+  private var isReleased = false
 
-  /// Creates or empties the file at `path` (with the mode 0644 less the umask); `-` is the standard output.
-  ///
-  /// Throws `cannotOpen`.
-  public init(path: String) throws(CaptureError) {
-    do {
-      descriptor = path == "-" ? try Descriptor.duplicating(1) : try Descriptor.writing(path)
-    } catch {
-      throw CaptureError(.cannotOpen, path: path, message: error.message)
-    }
+  init(
+    _ path: String, _ descriptor: Descriptor, _ outputs: OutputGuard, _ place: FileNames.Place,
+    _ pending: PendingFile? = nil, _ way: OutputGuard.Way = .inPlace
+  ) {
     self.path = path
+    self.descriptor = descriptor
+    self.outputs = outputs
+    self.place = place
+    self.pending = pending
+    self.way = way
   }
 
-  /// Opens a file that exists, to write behind its end.
-  ///
-  /// Throws `cannotOpen`.
-  public init(appendingTo path: String) throws(CaptureError) {
-    do {
-      descriptor = try Descriptor.appending(path)
-    } catch {
-      throw CaptureError(.cannotOpen, path: path, message: error.message)
-    }
-    self.path = path
-  }
+  deinit { release() }
 
-  /// Opens a file to write behind its end, and creates it if there is none; `-` is the standard output.
-  ///
-  /// Throws `cannotOpen`.
-  public init(continuing path: String) throws(CaptureError) {
-    do {
-      descriptor = path == "-" ? try Descriptor.duplicating(1) : try Descriptor.continuing(path)
-    } catch {
-      throw CaptureError(.cannotOpen, path: path, message: error.message)
-    }
-    self.path = path
-  }
-
-  /// Creates a file that only root can create, for the user that the process becomes; nil when that is left to this user.
-  public init?(creating path: String, privileges: Privileges) {
-    guard path != "-", let created = privileges.create(path) else { return nil }
-    descriptor = created
-    self.path = path
-  }
-
-  /// Removes a file, if there is one.
-  public static func remove(_ path: String) { Descriptor.remove(path) }
+  /// What tells the file from every other one; nil for a device.
+  public var identity: FileTree.Identity? { place.identity }
 
   /// Writes all bytes.
   ///
@@ -58,6 +36,22 @@ public struct OutputFile: ~Copyable {
   /// `writeFailed`.
   public func write(_ bytes: [UInt8]) throws(CaptureError) {
     try reporting { (descriptor) throws(SystemError) in try descriptor.writeAll(bytes) }
+  }
+
+  /// Ends a file that is to be whole: it gets its name. Of other files everything is written already.
+  ///
+  /// Throws `writeFailed`, or as ``OutputGuard/open(_:_:)`` does when something else has come to stand there.
+  public func commit() throws(CaptureError) {
+    guard let pending else { return }
+    release()
+    try outputs.admit(FileNames.Place(path), path, way)
+    try reporting { (_) throws(SystemError) in try pending.commit() }
+  }
+
+  private func release() {
+    guard !isReleased else { return }
+    isReleased = true
+    outputs.release(place)
   }
 
   /// Writes in some way, and says what failed.

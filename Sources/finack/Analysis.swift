@@ -15,9 +15,7 @@ struct Analysis: ~Copyable {
 
   /// Opens the captures and the output.
   static func open(_ settings: AnalysisSettings, _ console: Console) throws(CommandFailure) -> Analysis {
-    if let output = settings.output, settings.paths.contains(where: { HostProcess.isSameFile($0, output) }) {
-      throw CommandFailure(.usage, "\(output): the output would overwrite a capture")
-    }
+    console.outputs.protect(settings.paths)
     let pipeline: AnalysisPipeline
     do {
       pipeline = try AnalysisPipeline(
@@ -29,7 +27,7 @@ struct Analysis: ~Copyable {
     }
     let environment = TerminalEnvironment.current()
     let reports = try ReportOutputs(
-      settings.reports, output: settings.output, isText: settings.format == .text, inputs: settings.paths, console)
+      settings.reports, output: settings.output, isText: settings.format == .text, console)
     let report = try ReportWriter.open(settings, environment, console)
     return Analysis(settings, console, environment, pipeline, report, reports)
   }

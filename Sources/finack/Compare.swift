@@ -53,7 +53,7 @@ struct Compare: ParsableCommand {
       let comparison = EndingComparison(before: first, after: second, significance: significance)
       var output = try console.open(output: nil)
       output.append(format == .text ? Array(comparison.text().utf8) : comparison.jsonLine())
-      try output.flush()
+      try output.finish()
       guard status == .success else { return status }
       return failOnRegression && !comparison.regressions.isEmpty ? .threshold : .success
     }
@@ -64,6 +64,7 @@ struct Compare: ParsableCommand {
     _ path: String, _ console: Console, _ status: inout ExitStatus
   ) throws(CommandFailure) -> EndingDistribution {
     let captures = try captures(path)
+    console.outputs.protect(captures)
     var distribution = EndingDistribution(name: path)
     for capture in captures {
       var pipeline: AnalysisPipeline

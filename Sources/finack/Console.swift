@@ -22,6 +22,9 @@ struct CommandFailure: Error {
 
 /// The edge to the terminal: output, diagnostics, exit status.
 struct Console {
+  /// Opens everything that the run writes.
+  let outputs = OutputGuard()
+
   /// Runs a command: what it throws is said on the standard error, and becomes the exit status.
   static func run(_ body: (Console) throws(CommandFailure) -> ExitStatus) throws {
     let console = Console()
@@ -53,10 +56,11 @@ struct Console {
   /// Writes what the program itself made, such as moves of the cursor, to the standard error.
   func write(_ bytes: [UInt8]) { try? StandardStream.error.write(bytes) }
 
-  /// Opens the output: a file, or the standard output when there is no path or it is `-`.
+  /// Opens the output: a file, which is there when ``BufferedOutput/finish()`` was called, or the standard output when there is no path or it
+  /// is `-`.
   func open(output path: String?) throws(CommandFailure) -> BufferedOutput {
     do {
-      return BufferedOutput(try OutputFile(path: path ?? "-"))
+      return BufferedOutput(try outputs.open(path ?? "-", .whole))
     } catch {
       throw CommandFailure(error)
     }
@@ -76,7 +80,7 @@ struct BufferedOutput: ~Copyable {
   /// Up to where the buffer is in ``pieces``.
   private var pieced = 0
 
-  init(_ file: consuming OutputFile) {
+  init(_ file: OutputFile) {
     self.file = file
     buffer.reserveCapacity(Self.pieceSize * 2)
   }
@@ -110,6 +114,16 @@ struct BufferedOutput: ~Copyable {
       throw CommandFailure(error)
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes the rest. Only then is a file there that is to be whole.
+  mutating func finish() throws(CommandFailure) {
+    try flush()
+    do {
+      try file.commit()
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// Writes what was collected, if some of it lies in other buffers.

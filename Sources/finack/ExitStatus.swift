@@ -25,7 +25,8 @@ enum ExitStatus: Int32 {
       case .cannotOpen: .cannotOpen
       case .notPermitted: .notPermitted
       case .filterSyntax: .usage
-      case .writeFailed: .outputFailed
+      case .wouldOverwrite: .usage
+      case .writeFailed, .outputRefused: .outputFailed
       case .brokenPipe: .success
       case .notACapture, .truncated, .malformed, .unsupported, .readFailed, .decompressionFailed: .unreadable
       }

@@ -70,9 +70,7 @@ struct Explain: ParsableCommand {
   }
 
   private func explain(_ input: InputArguments, _ console: Console) throws(CommandFailure) -> ExitStatus {
-    if let output, input.paths.contains(where: { HostProcess.isSameFile($0, output) }) {
-      throw CommandFailure(.usage, "\(output): the output would overwrite a capture")
-    }
+    console.outputs.protect(input.paths)
     let pass = try SecondPass(paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter))
     let environment = TerminalEnvironment.current()
     var finder = ConnectionFinder(choice)
@@ -84,7 +82,7 @@ struct Explain: ParsableCommand {
     var file = try console.open(output: output)
     let options = ladderOptions(input, selection: finder.selection, environment)
     file.append(format.render(try ladder(of: found, pass), options))
-    try file.flush()
+    try file.finish()
     return status ?? .success
   }
 

@@ -15,12 +15,14 @@ struct Extraction {
   var captureFolder: String?
 
   /// Reads the captures again, completes the results, and writes the files.
-  func run(_ pass: SecondPass, completing results: inout [ConnectionResult]) throws(CommandFailure) {
+  func run(
+    _ pass: SecondPass, completing results: inout [ConnectionResult], _ outputs: OutputGuard
+  ) throws(CommandFailure) {
     for folder in [folder, captureFolder].compactMap(\.self) {
       do { try HostProcess.makeFolder(folder) } catch { throw CommandFailure(error) }
     }
     var collector = limit.map { DisconnectDataCollector(results, limit: $0) }
-    var captures = ExtractedCaptures(folder: captureFolder, streams: results.map(\.stream))
+    var captures = ExtractedCaptures(folder: captureFolder, streams: results.map(\.stream), outputs)
     let isOneFile = pass.paths.count == 1
     try pass.forEachFrame(of: ConnectionSelection(results)) {
       (header, frame, content, match) throws(CommandFailure) in
@@ -30,16 +32,16 @@ struct Extraction {
     }
     try captures.flush()
     collector?.complete(&results)
-    try writeDisconnectData(results)
+    try writeDisconnectData(results, outputs)
   }
 
-  private func writeDisconnectData(_ results: [ConnectionResult]) throws(CommandFailure) {
+  private func writeDisconnectData(_ results: [ConnectionResult], _ outputs: OutputGuard) throws(CommandFailure) {
     guard let folder else { return }
     for result in results {
       for role in Role.allCases {
         guard let content = result.disconnectData[role]?.content else { continue }
         do {
-          try OutputFile(path: "\(folder)/stream-\(result.stream).\(role.rawValue).bin").write(content)
+          try outputs.open("\(folder)/stream-\(result.stream).\(role.rawValue).bin", .anew).write(content)
         } catch {
           throw CommandFailure(error)
         }
@@ -55,15 +57,18 @@ struct ExtractedCaptures {
 
   private let folder: String?
   private let streams: [UInt64]
+  private let outputs: OutputGuard
   private var encoders: [PcapngEncoder]
-  private var exists: [Bool]
+  /// The files that were begun.
+  private var begun: [FileTree.Identity?]
   private var size = 0
 
-  init(folder: String?, streams: [UInt64]) {
+  init(folder: String?, streams: [UInt64], _ outputs: OutputGuard) {
+    self.outputs = outputs
     self.folder = folder
     self.streams = folder == nil ? [] : streams
     encoders = Array(repeating: PcapngEncoder(), count: self.streams.count)
-    exists = Array(repeating: false, count: self.streams.count)
+    begun = Array(repeating: nil, count: self.streams.count)
   }
 
   /// Adds a frame to the capture of a connection.
@@ -81,12 +86,13 @@ struct ExtractedCaptures {
     for index in encoders.indices where encoders[index].count > 0 {
       let path = "\(folder)/stream-\(streams[index]).pcapng"
       do {
-        let file = exists[index] ? try OutputFile(appendingTo: path) : try OutputFile(path: path)
+        let file =
+          if let begun = begun[index] { try outputs.reopen(path, begun) } else { try outputs.open(path, .anew) }
         try file.write(encoders[index].take())
+        begun[index] = file.identity
       } catch {
         throw CommandFailure(error)
       }
-      exists[index] = true
     }
     size = 0
   }

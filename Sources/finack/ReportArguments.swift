@@ -1,4 +1,5 @@
 import ArgumentParser
+import PacketCapture
 import ShutdownReporting
 
 /// One `--report`: a format, and the file that it is written to.
@@ -20,7 +21,7 @@ struct ReportRequest: Equatable {
     path = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : Self.standardOutput
   }
 
-  var isOnStandardOutput: Bool { path == Self.standardOutput }
+  var isOnStandardOutput: Bool { OutputGuard.isStandardOutput(path) }
 }
 
 /// The reports that are written beside the output.

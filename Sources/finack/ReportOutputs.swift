@@ -25,33 +25,18 @@ struct ReportOutputs: ~Copyable {
   ///   - requests: What the command line asks for.
   ///   - output: The path of the command's own output; nil for the standard output.
   ///   - isText: Whether that output is for people. Workflow commands may stand between its lines, and nothing else.
-  ///   - inputs: What is read, and must not be overwritten.
   ///   - console: Opens files.
-  /// - Throws: `usage` when two outputs would go to one place, or one to what is read; `cannotOpen`.
-  init(
-    _ requests: [ReportRequest], output: String?, isText: Bool, inputs: [String], _ console: Console
-  ) throws(CommandFailure) {
-    let isOutputStandard = (output ?? ReportRequest.standardOutput) == ReportRequest.standardOutput
-    var taken = isOutputStandard ? [] : [output].compactMap(\.self)
+  /// - Throws: `usage` when two outputs would go to one place, or one to what is read; what else keeps a file from being written.
+  init(_ requests: [ReportRequest], output: String?, isText: Bool, _ console: Console) throws(CommandFailure) {
+    let isOutputStandard = OutputGuard.isStandardOutput(output ?? ReportRequest.standardOutput)
     var isStandardOutputTaken = false
-    for request in requests {
-      let name = request.format.rawValue
-      if request.isOnStandardOutput {
-        let isShared = isOutputStandard && !(isText && request.format == .github)
-        guard !isShared, !isStandardOutputTaken else {
-          throw CommandFailure(
-            .usage, "--report \(name): the standard output is taken; give it a file with '--report \(name)=FILE'")
-        }
-        isStandardOutputTaken = true
-        continue
+    for request in requests where request.isOnStandardOutput {
+      let isShared = isOutputStandard && !(isText && request.format == .github)
+      guard !isShared, !isStandardOutputTaken else {
+        let option = "--report \(request.format.rawValue)"
+        throw CommandFailure(.usage, "\(option): the standard output is taken; give it a file with '\(option)=FILE'")
       }
-      if inputs.contains(where: { HostProcess.isSameFile($0, request.path) }) {
-        throw CommandFailure(.usage, "\(request.path): the report would overwrite what is read")
-      }
-      if taken.contains(where: { $0 == request.path || HostProcess.isSameFile($0, request.path) }) {
-        throw CommandFailure(.usage, "\(request.path): two outputs would be written to one file")
-      }
-      taken.append(request.path)
+      isStandardOutputTaken = true
     }
     var files: [File] = []
     for request in requests { files.append(File(request.format, try console.open(output: request.path))) }
@@ -62,7 +47,7 @@ struct ReportOutputs: ~Copyable {
   func write(_ report: Report) throws(CommandFailure) {
     for file in files {
       file.output.append(file.format.render(report))
-      try file.output.flush()
+      try file.output.finish()
     }
   }
 }

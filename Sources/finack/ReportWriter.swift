@@ -1,3 +1,4 @@
+import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
 
@@ -5,6 +6,7 @@ import ShutdownReporting
 struct ReportWriter: ~Copyable {
   private let settings: AnalysisSettings
   private let secondPass: SecondPass?
+  private let outputs: OutputGuard
   private var reporter: any Reporter
   private var output: BufferedOutput
   /// The listed connections, where they wait for the second pass.
@@ -20,15 +22,16 @@ struct ReportWriter: ~Copyable {
   ) throws(CommandFailure) -> ReportWriter {
     let secondPass =
       settings.extraction == nil ? nil : try SecondPass(paths: settings.paths, options: settings.options)
-    return ReportWriter(settings, environment, secondPass, try console.open(output: settings.output))
+    return ReportWriter(settings, environment, secondPass, console.outputs, try console.open(output: settings.output))
   }
 
   private init(
     _ settings: AnalysisSettings, _ environment: TerminalEnvironment, _ secondPass: SecondPass?,
-    _ output: consuming BufferedOutput
+    _ outputs: OutputGuard, _ output: consuming BufferedOutput
   ) {
     self.settings = settings
     self.secondPass = secondPass
+    self.outputs = outputs
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
     self.output = output
   }
@@ -60,13 +63,13 @@ struct ReportWriter: ~Copyable {
 
   /// Reports the connections that had to wait for a second look at their frames, and ends the report.
   mutating func summary(_ summary: RunSummary) throws(CommandFailure) {
-    if let secondPass { try settings.extraction?.run(secondPass, completing: &held) }
+    if let secondPass { try settings.extraction?.run(secondPass, completing: &held, outputs) }
     for result in held {
       reporter.connection(result, into: &output.buffer)
       try output.flushIfLarge()
     }
     held = []
     reporter.summary(summary, into: &output.buffer)
-    try output.flush()
+    try output.finish()
   }
 }

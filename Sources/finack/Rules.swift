@@ -24,7 +24,7 @@ struct Rules: ParsableCommand {
     try Console.run { (console) throws(CommandFailure) in
       var output = try console.open(output: nil)
       output.append(render(try selection()))
-      try output.flush()
+      try output.finish()
       return .success
     }
   }

@@ -11,7 +11,7 @@ struct Schema: ParsableCommand {
     try Console.run { (console) throws(CommandFailure) in
       var output = try console.open(output: nil)
       output.append(OutputSchema.json)
-      try output.flush()
+      try output.finish()
       return .success
     }
   }

@@ -72,7 +72,7 @@ import Testing
   @Test func noExpectationIsOverwritten() throws {
     let run = try finack("check", ".", "--report", "junit=bad.expected.yaml", in: folder.url)
     #expect(run.status == 64)
-    #expect(run.errors == "finack: bad.expected.yaml: the report would overwrite what is read\n")
+    #expect(run.errors == "finack: bad.expected.yaml: the output would overwrite what is read\n")
   }
 
   @Test func theFixturesAreReportedAsExpected() throws {

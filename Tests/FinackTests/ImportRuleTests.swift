@@ -76,6 +76,15 @@ import Testing
     #expect(files.count <= 3, "\(files.map(\.lastPathComponent))")
   }
 
+  /// One guard opens every file that is written: whatever else did so could destroy what a run reads.
+  @Test func onlyTheGuardOpensFilesForWriting() throws {
+    let opening =
+      /Descriptor\.(?:writing|unnamed|removing|remove)\(|\bO_(?:WRONLY|RDWR|CREAT)\b|\bOutputFile\(|\bpcap_dump/
+    let files = try Self.sources.filter { file in try Self.code(file).contains { $0.contains(opening) } }
+    #expect(
+      files.map(\.lastPathComponent) == ["Descriptor.swift", "OutputGuard.swift", "PendingFile.swift"])
+  }
+
   @Test func filesAreShort() throws {
     for file in Self.sources {
       let count = try Self.lines(file).count

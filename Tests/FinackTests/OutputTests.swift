@@ -25,18 +25,6 @@ import Testing
     #expect(run.text == "")
   }
 
-  @Test func aCaptureIsNotOverwritten() throws {
-    let content = try Data(contentsOf: URL(filePath: capture))
-    let path = try folder.file("trace.pcap", content)
-    try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: path)
-    for output in [path, folder.path("link")] {
-      let run = try finack(path, "-o", output)
-      #expect(run.status == 64)
-      #expect(run.errors == "finack: \(output): the output would overwrite a capture\n")
-      #expect(try Data(contentsOf: URL(filePath: path)) == content)
-    }
-  }
-
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
   func aFullDiskIsAFailure() throws {
     let run = try finack("-o", "/dev/full", capture)

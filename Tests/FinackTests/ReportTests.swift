@@ -79,15 +79,6 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
-  @Test func aCaptureIsNotOverwritten() throws {
-    let content = try Data(contentsOf: URL(filePath: capture))
-    let path = try folder.file("trace.pcap", content)
-    let run = try finack(path, "--report", "junit=\(path)")
-    #expect(run.status == 64)
-    #expect(run.errors == "finack: \(path): the report would overwrite what is read\n")
-    #expect(try Data(contentsOf: URL(filePath: path)) == content)
-  }
-
   @Test func aFolderHasToExist() throws {
     let run = try finack(capture, "--report", "junit=\(folder.path("none/x"))")
     #expect(run.status == 66)

@@ -18,8 +18,10 @@ struct CaptureWriterTests {
     _ pattern: String, _ rotation: CaptureRotation = CaptureRotation(), time: Int64 = 0,
     interfaces: [CaptureWriter.Interface] = Self.interfaces
   ) throws -> CaptureWriter {
-    let file = PreparedCapture(pattern: folder.appending(path: pattern).path, time: time, privileges: Privileges())
-    return try CaptureWriter(file, interfaces: interfaces, rotation: rotation, time: time)
+    let outputs = OutputGuard()
+    let path = folder.appending(path: pattern).path
+    let file = PreparedCapture(pattern: path, time: time, privileges: Privileges(), outputs)
+    return try CaptureWriter(file, outputs, interfaces: interfaces, rotation: rotation, time: time)
   }
 
   private static func header(_ time: Int64, length: Int = 60) -> FrameHeader {

@@ -45,7 +45,7 @@ import Testing
         for _ in 0...(random.next() % 4) {
           damaged[Int(random.next() % UInt64(sample.count))] = UInt8(truncatingIfNeeded: random.next())
         }
-        let output = try OutputFile(path: path)
+        let output = try OutputGuard().open(path, .inPlace)
         try output.write(damaged)
         for frame in read(path, CaptureOptions(filter: "tcp port 80")).frames {
           #expect(frame.bytes.count == frame.header.capturedLength)

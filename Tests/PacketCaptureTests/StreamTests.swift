@@ -43,7 +43,7 @@ import Testing
     defer { unsafe unlink(path) }
     let capture = Self.capture
     let writer = Thread {
-      guard let output = try? OutputFile(path: path) else { return }
+      guard let output = try? OutputGuard().open(path, .inPlace) else { return }
       for byte in capture { try? output.write([byte]) }
     }
     writer.start()
@@ -73,7 +73,7 @@ import Testing
     #expect((unsafe mkfifo(path, 0o600)) == 0)
     defer { unsafe unlink(path) }
     let reader = unsafe open(path, O_RDONLY | O_NONBLOCK)
-    let output = try OutputFile(path: path)
+    let output = try OutputGuard().open(path, .inPlace)
     close(reader)
     let error = #expect(throws: CaptureError.self) { try output.write([1]) }
     #expect(error?.code == .brokenPipe)
@@ -81,13 +81,13 @@ import Testing
 
   @Test func outputReplacesTheFile() throws {
     try withFile([1, 2, 3]) { path in
-      let output = try OutputFile(path: path)
+      let output = try OutputGuard().open(path, .inPlace)
       try output.write([4])
       try output.write([])
       try output.write([5])
       #expect([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) == [4, 5])
     }
-    let error = #expect(throws: CaptureError.self) { _ = try OutputFile(path: "/nonexistent/out") }
+    let error = #expect(throws: CaptureError.self) { _ = try OutputGuard().open("/nonexistent/out", .inPlace) }
     #expect(error?.code == .cannotOpen)
   }
 
@@ -111,7 +111,7 @@ import Testing
     reader.standardOutput = pipe
     try reader.run()
     Thread.detachNewThread { [pieces] in
-      guard let output = try? OutputFile(path: path) else { return }
+      guard let output = try? OutputGuard().open(path, .inPlace) else { return }
       try? output.write(pieces, of: buffers)
     }
     #expect([UInt8](pipe.fileHandleForReading.readDataToEndOfFile()) == expected)

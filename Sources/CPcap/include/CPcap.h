@@ -2,7 +2,7 @@
 #define FINACK_CPCAP_H
 
 // What Swift cannot call of libpcap as it is: `FILE *` hand-over, borrowed out-pointers, the DLT_ numbers of this
-// platform, and the many structures that posix_spawn(3) wants. Every symbol of this target starts with `finack_`.
+// platform, and the many structures that posix_spawn(3) wants, and files without a name. Every symbol of this target starts with `finack_`.
 
 #include "CPcapLive.h"
 #include "CPcapRestriction.h"
@@ -55,6 +55,19 @@ int finack_filter_matches(const struct bpf_program *program, const uint8_t *byte
 /// alone, and then it gets no environment but that path.
 /// What it prints on its standard error is dropped: its exit status tells enough. Returns 0, or a value of `errno`.
 int finack_spawn_decompressor(const char *program, int input, int *output, pid_t *process);
+
+/// Creates a file in a folder that has no name yet, open for writing, with a mode less the umask: it is gone when the process ends.
+/// Returns a descriptor, or -1 with `errno`; not every system and file system has such files.
+int finack_create_unnamed(const char *folder, mode_t mode);
+
+/// Gives a file of `finack_create_unnamed` a name in its folder, which must not exist; 0, or -1 with `errno`.
+int finack_give_name(int descriptor, const char *path);
+
+/// Has a file removed when SIGHUP, SIGINT, SIGQUIT or SIGTERM ends the process, where they would; of more than 16 at a time the rest is not.
+void finack_remove_at_signal(const char *path);
+
+/// Undoes `finack_remove_at_signal`.
+void finack_keep_at_signal(const char *path);
 
 /// Calls `body` with each index below `count`, each in a thread of its own, the first in the caller's; returns when all have ended.
 /// Returns 0, or a value of `errno` when a thread could not be created: then `body` was not called with 0.

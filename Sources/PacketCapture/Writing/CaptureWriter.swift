@@ -29,8 +29,8 @@ public struct CaptureWriter: ~Copyable {
   private let interfaces: [Interface]
   private let rotation: CaptureRotation
   private var names: CaptureNames
-  private var path: String
-  private var descriptor: Descriptor
+  private let outputs: OutputGuard
+  private var file: OutputFile
   private var blocks = PcapngBlocks()
   private var written: UInt64 = 0
   private var begin: Int64
@@ -40,30 +40,31 @@ public struct CaptureWriter: ~Copyable {
   ///
   /// - Parameters:
   ///   - output: The file, named and perhaps opened while the process was root.
+  ///   - outputs: Opens this file and those that follow.
   ///   - interfaces: Where frames come from; a frame names one by its index.
   ///   - rotation: When a new file is begun.
   ///   - time: The time of the capture's clock, in nanoseconds since 1970.
-  /// - Throws: `cannotOpen`.
+  /// - Throws: `cannotOpen`, `wouldOverwrite` or `outputRefused`.
   public init(
-    _ output: PreparedCapture, interfaces: [Interface], rotation: CaptureRotation, time: Int64
+    _ output: PreparedCapture, _ outputs: OutputGuard, interfaces: [Interface], rotation: CaptureRotation, time: Int64
   ) throws(CaptureError) {
-    let first = try output.open()
+    let first = try output.open(outputs)
     self.interfaces = interfaces
     self.rotation = rotation
     names = output.names
-    path = output.path
-    descriptor = first
+    self.outputs = outputs
+    file = first
     begin = time
     counts = interfaces.map { _ in nil }
     writeHeader()
   }
 
-  /// Creates a file of its own, for frames that were kept.
+  /// Creates a file of its own, for frames that were kept; nobody has named it.
   ///
-  /// - Throws: `cannotOpen`.
-  public init(path: String, interfaces: [Interface]) throws(CaptureError) {
+  /// - Throws: `cannotOpen`, `wouldOverwrite` or `outputRefused`.
+  public init(path: String, _ outputs: OutputGuard, interfaces: [Interface]) throws(CaptureError) {
     let file = PreparedCapture(path: path)
-    try self.init(file, interfaces: interfaces, rotation: CaptureRotation(), time: 0)
+    try self.init(file, outputs, interfaces: interfaces, rotation: CaptureRotation(), time: 0)
   }
 
   private mutating func writeHeader() {
@@ -79,7 +80,7 @@ public struct CaptureWriter: ~Copyable {
 
   /// Appends a frame; begins a new file before it, if it is time.
   ///
-  /// Throws `cannotOpen`, `writeFailed` or `brokenPipe`.
+  /// Throws `writeFailed` or `brokenPipe`, and for a new file what ``OutputGuard/open(_:_:)`` does.
   public mutating func append(_ header: FrameHeader, _ frame: RawSpan, interface: Int) throws(CaptureError) {
     if isFull(adding: frame.byteCount) || isOver(at: header.timestamp) { try rotate(header.timestamp) }
     blocks.frame(header, frame, interface: interface)
@@ -95,11 +96,7 @@ public struct CaptureWriter: ~Copyable {
   /// Writes what was collected.
   public mutating func flush() throws(CaptureError) {
     guard !blocks.bytes.isEmpty else { return }
-    do {
-      try descriptor.writeAll(blocks.bytes)
-    } catch {
-      throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: path, message: error.message)
-    }
+    try file.write(blocks.bytes)
     written += UInt64(blocks.bytes.count)
     blocks.bytes.removeAll(keepingCapacity: true)
   }
@@ -116,13 +113,8 @@ public struct CaptureWriter: ~Copyable {
 
   private mutating func rotate(_ time: Int64) throws(CaptureError) {
     try flush()
-    path = names.next(time)
-    do {
-      descriptor = try Descriptor.writing(path)
-    } catch {
-      throw CaptureError(.cannotOpen, path: path, message: error.message)
-    }
-    for surplus in names.takeSurplus(rotation.files) { Descriptor.remove(surplus) }
+    file = try outputs.open(names.next(time), .anew)
+    for surplus in names.takeSurplus(rotation.files) { outputs.remove(surplus) }
     (written, begin) = (0, time)
     writeHeader()
   }
@@ -132,36 +124,32 @@ public struct CaptureWriter: ~Copyable {
 public struct PreparedCapture {
   let path: String
   let names: CaptureNames
-  private let descriptor: Descriptor?
+  private let way: OutputGuard.Way
+  private let file: OutputFile?
 
   /// The folder of the file.
-  public var folder: String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
+  public var folder: String { FileTree.split(path).folder }
 
   /// Names the file, and as root tries to create it; `-` is the standard output.
-  public init(pattern: String, time: Int64, privileges: Privileges) {
+  public init(pattern: String, time: Int64, privileges: Privileges, _ outputs: OutputGuard) {
     var names = CaptureNames(pattern)
     path = pattern == "-" ? pattern : names.next(time)
     self.names = names
-    descriptor = path == "-" ? nil : privileges.create(path)
+    way = path == pattern ? .inPlace : .anew
+    file = outputs.create(path, privileges: privileges)
   }
 
   /// Names a file that nobody else has to create.
   init(path: String) {
     self.path = path
     names = CaptureNames(path)
-    descriptor = nil
+    way = .anew
+    file = nil
   }
 
   /// Opens the file, if it is not open yet: when root has been given up.
-  func open() throws(CaptureError) -> Descriptor {
-    if let descriptor { return descriptor }
-    do {
-      return try path == "-" ? Descriptor.duplicating(1) : Descriptor.writing(path)
-    } catch {
-      throw CaptureError(.cannotOpen, path: path, message: error.message)
-    }
+  func open(_ outputs: OutputGuard) throws(CaptureError) -> OutputFile {
+    if let file { return file }
+    return try outputs.open(path, way)
   }
 }

@@ -50,14 +50,16 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try Console.run { (console) throws(CommandFailure) in
+      let cases = CheckCases(below: paths).cases
+      console.outputs.protect(cases.compactMap(\.capture))
+      console.outputs.protect(cases.compactMap(\.expectation), isRenewable: true)
       var output = try console.open(output: nil)
       let environment = TerminalEnvironment.current()
       let reporter = CheckTextReporter(
         isColored: environment.isOutputTerminal && !environment.noColor, listsAll: all)
-      var (run, tally) = (CheckRun(reader: reader, writing: writing), CheckTally())
+      var (run, tally) = (CheckRun(console.outputs, reader: reader, writing: writing), CheckTally())
       var hasBadExpectation = false
-      let cases = CheckCases(below: paths).cases
-      var reports = try CheckReports(reports.requests, cases, isStrict: strict, console)
+      var reports = try CheckReports(reports.requests, isStrict: strict, console)
       for found in cases {
         let outcome = try run.check(found)
         reports.add(outcome)
@@ -70,7 +72,7 @@ struct Check: ParsableCommand {
         try output.flushIfLarge()
       }
       output.append(Array(reporter.summary(tally, isAlone: quiet).utf8))
-      try output.flush()
+      try output.finish()
       let status = status(tally, run.captureFailure, hasBadExpectation)
       try reports.write(tally, status, reader)
       return status

@@ -7,12 +7,9 @@ struct CheckReports: ~Copyable {
   private let outputs: ReportOutputs
   private var collector: CheckReportCollector?
 
-  /// Opens the files of the reports, which must be none of those that are checked.
-  init(
-    _ requests: [ReportRequest], _ cases: [CheckCase], isStrict: Bool, _ console: Console
-  ) throws(CommandFailure) {
-    let inputs = requests.isEmpty ? [] : cases.flatMap { [$0.capture, $0.expectation].compactMap(\.self) }
-    outputs = try ReportOutputs(requests, output: nil, isText: true, inputs: inputs, console)
+  /// Opens the files of the reports.
+  init(_ requests: [ReportRequest], isStrict: Bool, _ console: Console) throws(CommandFailure) {
+    outputs = try ReportOutputs(requests, output: nil, isText: true, console)
     collector = requests.isEmpty ? nil : CheckReportCollector(isStrict: isStrict)
   }
 

@@ -17,11 +17,19 @@ struct CheckRun {
   /// An expectation is written by hand, and not longer than this.
   private static let longestExpectation = 1 << 20
 
-  var reader = CaptureOptions.Reader.native
-  var writing = Writing.nothing
+  private let outputs: OutputGuard
+  private let reader: CaptureOptions.Reader
+  private let writing: Writing
 
   /// The worst that happened to a capture, if one could not be read.
   private(set) var captureFailure: ExitStatus?
+
+  /// Creates a run; `outputs` opens the expectations that it writes.
+  init(_ outputs: OutputGuard, reader: CaptureOptions.Reader = .native, writing: Writing = .nothing) {
+    self.outputs = outputs
+    self.reader = reader
+    self.writing = writing
+  }
 
   /// Checks one case. Reading a capture is the only work here that takes time.
   mutating func check(_ found: CheckCase) throws(CommandFailure) -> CheckOutcome {
@@ -75,7 +83,7 @@ struct CheckRun {
     guard writing == .differing, outcome.problems.isEmpty, let change = checker.update(summary: reading.summary) else {
       return outcome
     }
-    try write(change.text, to: expectation.path)
+    try write(change.text, to: expectation.path, .renewed)
     outcome.change = change
     outcome.mismatches = try remaining(capture, change, expectation.path)
     return outcome
@@ -91,7 +99,7 @@ struct CheckRun {
     } catch {
       throw CommandFailure(.outputFailed, "\(path): the update cannot be read again: \(error.problems)")
     }
-    var again = CheckRun(reader: reader)
+    var again = CheckRun(outputs, reader: reader)
     return try again.check(capture, expectation).mismatches
   }
 
@@ -144,15 +152,17 @@ struct CheckRun {
     }
     let name = capture.split(separator: "/").last.map(String.init) ?? capture
     let text = recorder.text(capture: name, summary: reading.summary)
-    try write(text, to: path)
+    try write(text, to: path, .whole)
     outcome.expectation = path
     outcome.change = ExpectationChange(isNew: true, text: text, lines: [])
     return outcome
   }
 
-  private func write(_ text: String, to path: String) throws(CommandFailure) {
+  private func write(_ text: String, to path: String, _ way: OutputGuard.Way) throws(CommandFailure) {
     do {
-      try OutputFile(path: path).write(Array(text.utf8))
+      let file = try outputs.open(path, way)
+      try file.write(Array(text.utf8))
+      try file.commit()
     } catch {
       throw CommandFailure(error)
     }

@@ -11,16 +11,18 @@ struct BadCaptures {
   private let folder: String
   private let limit: Int
   private let interfaces: [CaptureWriter.Interface]
+  private let outputs: OutputGuard
   private var packets: RecentPackets
   /// How many files there are.
   private(set) var files = 0
   /// Connections that came when there were too many files.
   private(set) var omitted: UInt64 = 0
 
-  init(folder: String, limit: Int, octets: Int, interfaces: [CaptureWriter.Interface]) {
+  init(folder: String, limit: Int, octets: Int, interfaces: [CaptureWriter.Interface], _ outputs: OutputGuard) {
     self.folder = folder
     self.limit = limit
     self.interfaces = interfaces
+    self.outputs = outputs
     packets = RecentPackets(octets: octets, snapshotLength: interfaces.map(\.snapshotLength).max() ?? 256)
   }
 
@@ -31,12 +33,12 @@ struct BadCaptures {
 
   /// Writes, writes again or removes the file of a connection, of which something new is said.
   ///
-  /// Throws `cannotOpen` or `writeFailed`.
+  /// Throws `writeFailed`, or what ``OutputGuard/open(_:_:)`` does.
   mutating func update(_ result: ConnectionResult, _ flow: FlowKey, _ mark: LiveMark) throws(CaptureError) {
     let hasFile = mark.supersedes.map { $0.verdict != .graceful } ?? false
     let path = "\(folder)/\(Self.name(result))"
     guard result.verdict != .graceful else {
-      if hasFile { OutputFile.remove(path) }
+      if hasFile { outputs.remove(path) }
       return
     }
     guard hasFile || files < limit else {
@@ -44,7 +46,7 @@ struct BadCaptures {
       return
     }
     if !hasFile { files += 1 }
-    var writer = try CaptureWriter(path: path, interfaces: interfaces)
+    var writer = try CaptureWriter(path: path, outputs, interfaces: interfaces)
     try packets.forEach(of: flow, in: result.frames.first...max(result.frames.first, result.frames.last)) {
       (header, bytes, interface) throws(CaptureError) in
       try writer.append(header, bytes, interface: interface)

@@ -19,7 +19,7 @@ struct Interfaces: ParsableCommand {
       } catch {
         throw CommandFailure(error)
       }
-      try output.flush()
+      try output.finish()
       guard !isPermitted else { return .success }
       throw CommandFailure(.notPermitted, PermissionHint.text)
     }

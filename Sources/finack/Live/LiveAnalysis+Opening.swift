@@ -13,17 +13,18 @@ extension LiveAnalysis {
       let waiting = try LiveWaiting()
       let sources = try LiveSources(settings.interfaces, settings.options)
       let begin = LiveWaiting.captureClock
-      let prepared = settings.write.map { PreparedCapture(pattern: $0, time: begin, privileges: privileges) }
-      var output = settings.output.flatMap { OutputFile(creating: $0, privileges: privileges) }
+      let prepared = settings.write.map {
+        PreparedCapture(pattern: $0, time: begin, privileges: privileges, console.outputs)
+      }
+      let created = settings.output.flatMap { console.outputs.create($0, privileges: privileges) }
       try privileges.drop()
       if let reason = privileges.restrict(captures: sources.readiness) {
         console.say("the system calls of this process are not restricted: \(reason)")
       }
-      if output == nil { output = try OutputFile(continuing: settings.output ?? "-") }
-      guard let output = output.take() else { preconditionFailure("the output was opened") }
+      let output = if let created { created } else { try console.outputs.open(settings.output ?? "-", .appended) }
       if let folder = settings.writeBad { try HostProcess.makeWritable(folder) }
       if settings.rotation.hasSeveralFiles, let folder = prepared?.folder { try HostProcess.requireWritable(folder) }
-      let writer = try writer(prepared, sources, settings, begin)
+      let writer = try writer(prepared, sources, settings, begin, console.outputs)
       return LiveAnalysis(settings, console, sources, waiting, BufferedOutput(output), writer, begin)
     } catch {
       throw CommandFailure(error, hint: hint(error, privileges, program))
@@ -31,10 +32,11 @@ extension LiveAnalysis {
   }
 
   private static func writer(
-    _ file: PreparedCapture?, _ sources: LiveSources, _ settings: LiveSettings, _ begin: Int64
+    _ file: PreparedCapture?, _ sources: LiveSources, _ settings: LiveSettings, _ begin: Int64,
+    _ outputs: OutputGuard
   ) throws(CaptureError) -> CaptureWriter? {
     guard let file else { return nil }
-    return try CaptureWriter(file, interfaces: sources.interfaces, rotation: settings.rotation, time: begin)
+    return try CaptureWriter(file, outputs, interfaces: sources.interfaces, rotation: settings.rotation, time: begin)
   }
 
   /// What would make it work.
@@ -65,7 +67,8 @@ extension LiveAnalysis {
     lastLook = begin
     bad = settings.writeBad.map {
       BadCaptures(
-        folder: $0, limit: settings.badFiles, octets: settings.badOctets, interfaces: sources.interfaces)
+        folder: $0, limit: settings.badFiles, octets: settings.badOctets, interfaces: sources.interfaces,
+        console.outputs)
     }
   }
 }

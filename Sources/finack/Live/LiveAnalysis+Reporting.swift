@@ -47,7 +47,7 @@ extension LiveAnalysis {
     try report.flush()
     guard let path = settings.output, path != "-" else { return }
     do {
-      report.continue(in: try OutputFile(continuing: path))
+      report.continue(in: try console.outputs.open(path, .appended))
     } catch {
       console.say("\(error.description); the report goes on in the file that was open")
     }

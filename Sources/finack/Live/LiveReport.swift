@@ -46,7 +46,7 @@ struct LiveReport: ~Copyable {
   }
 
   /// Writes what comes from now on to another file.
-  mutating func `continue`(in file: consuming OutputFile) { output = BufferedOutput(file) }
+  mutating func `continue`(in file: OutputFile) { output = BufferedOutput(file) }
 
   mutating func flush() throws(CommandFailure) { try output.flush() }
   mutating func flushIfLarge() throws(CommandFailure) { try output.flushIfLarge() }

@@ -26,9 +26,7 @@ struct Merge: ParsableCommand {
   func run() throws {
     let (files, output) = (files, output)
     try Console.run { (console) throws(CommandFailure) in
-      if let output, files.contains(where: { HostProcess.isSameFile($0, output) }) {
-        throw CommandFailure(.usage, "\(output): the output would overwrite what is read")
-      }
+      console.outputs.protect(files)
       do throws(CaptureError) {
         return try ShardMerge(files).run(console, output: output)
       } catch {

@@ -30,7 +30,7 @@ struct ShardMerge {
   ///
   /// Throws what is wrong with a file.
   func run(_ console: Console, output path: String?) throws(CaptureError) -> ExitStatus {
-    let file = try OutputFile(path: path ?? "-")
+    let file = try console.outputs.open(path ?? "-", .whole)
     var output: [UInt8] = []
     for capture in indexes[0].captures { output += capture + [UInt8(ascii: "\n")] }
     var streams = try openStreams()
@@ -50,6 +50,7 @@ struct ShardMerge {
     summary.append(to: &output)
     output.append(UInt8(ascii: "\n"))
     try file.write(output)
+    try file.commit()
     return Self.status(summary)
   }
 

@@ -127,7 +127,7 @@ import Testing
     #expect(run.status == 0 && run.text == "")
     #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("<svg "))
     let itself = try explain(Self.trailing, "-o", Self.trailing)
-    #expect(itself.status == 64 && itself.errors.contains("would overwrite a capture"))
+    #expect(itself.status == 64 && itself.errors.contains("the output would overwrite what is read"))
   }
 
   @Test func analyzeNamesTheCommand() throws {

@@ -24,7 +24,7 @@ import TransportTracking
     }
     let capture = try folder.file("both.pcap", records[0].file(frames))
     var bad = BadCaptures(
-      folder: folder.url.path, limit: 9, octets: 1 << 20, interfaces: [Self.interface])
+      folder: folder.url.path, limit: 9, octets: 1 << 20, interfaces: [Self.interface], OutputGuard())
     let result = try Self.follow(capture, into: &bad)
     #expect(try Self.octets(folder.path(BadCaptures.name(result))) == aborted.map { $0.dropFirst(16) })
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 2)

@@ -12,7 +12,7 @@ import Workloads
     if arguments.count > 2, let connections = Int(arguments[2]) {
       workload = workload.scaled(toConnections: connections)
     }
-    let output = try OutputFile(path: arguments[1])
+    let output = try OutputGuard().open(arguments[1], .inPlace)
     var file = PcapFile()
     try workload.forEachFrame { (octets, microseconds) throws(CaptureError) in
       file.append(octets, microseconds)

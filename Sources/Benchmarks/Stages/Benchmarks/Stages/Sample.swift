@@ -23,7 +23,7 @@ struct Sample: Sendable {
     self.octets = octets
     self.frames = frames
     do {
-      try OutputFile(path: Self.path).write(workload.capture)
+      try OutputGuard().open(Self.path, .inPlace).write(workload.capture)
     } catch {
       fatalError("\(error)")
     }

@@ -16,7 +16,7 @@ extension CaptureReader {
   /// - Returns: Whether all losses are known now; false for what can be read only once, such as a pipe.
   /// - Complexity: O(*n*) for a pcapng file of *n* octets; O(1) for other formats, which tell of none.
   public static func forEachLoss(in path: String, _ body: (LostFrames) -> Void) -> Bool {
-    guard Descriptor.isRegularFile(path) else { return false }
+    guard HostProcess.isRegularFile(path) else { return false }
     guard var reader = try? CaptureReader(path: path), case .pcapng = reader.format else { return true }
     var hasMore = true
     while hasMore {

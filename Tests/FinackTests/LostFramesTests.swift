@@ -16,7 +16,9 @@ import TransportTracking
   private func statistics(at time: UInt64, dropped: UInt64) -> Data {
     let time = 1_767_225_600_000_000 + time
     var block = Data()
-    func append(_ values: UInt32...) { for value in values { withUnsafeBytes(of: value.littleEndian) { block += $0 } } }
+    func append(_ values: UInt32...) {
+      for value in values { unsafe withUnsafeBytes(of: value.littleEndian) { unsafe block += $0 } }
+    }
     append(5, 40, 0, UInt32(time >> 32), UInt32(truncatingIfNeeded: time))
     append(8 << 16 | 5, UInt32(dropped), 0, 0, 40)
     return block

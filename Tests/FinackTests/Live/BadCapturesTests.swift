@@ -10,7 +10,7 @@ import TransportTracking
 /// The captures of connections that ended badly, while others go on.
 @Suite struct BadCapturesTests {
   private static let interface = CaptureWriter.Interface(
-    name: "lo", linkType: .ethernet, snapshotLength: 256, filter: "tcp")
+    name: "lo", linkType: .ethernet, snapshotLength: 512, filter: "tcp")
 
   /// One connection ends gracefully and one with a reset, a frame of each in turn: the file holds all frames of the second, and no other.
   @Test func aFileHoldsItsOwnConnection() throws {

@@ -58,14 +58,12 @@ struct AnalysisPipeline: ~Copyable {
     handling: AnalysisWorker.Handling = .handedOn, threads: Int = 1, partitions: FlowPartitions = .all,
     isShard: Bool = false, limits: TrackingLimits = TrackingLimits(), stretch: Int = Self.usualStretch
   ) throws(CaptureError) {
-    var (evaluation, workers) = (evaluation, [WorkerThread]())
-    let areLossesKnown = evaluation.losses.add(of: paths)
+    var workers: [WorkerThread] = []
     for thread in 0..<threads {
       workers.append(
         WorkerThread(
           try AnalysisWorker(
             paths: paths, options: options, evaluation: evaluation, handling: handling,
-            learnsLosses: !areLossesKnown,
             partitions: threads == 1 ? partitions : partitions.share(thread, of: threads), limits: limits)))
     }
     if handling != .counted { for worker in workers { worker.worker.recordsBeginnings = true } }

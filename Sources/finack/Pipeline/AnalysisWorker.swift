@@ -22,8 +22,12 @@ struct AnalysisWorker: ~Copyable {
   private var analyzer: Analyzer
   private var evaluator: ShutdownEvaluator
   private let handling: Handling
-  /// Whether times in which frames were lost are learned while reading: a capture that cannot be read twice tells of them late.
-  private let learnsLosses: Bool
+  /// Whether the captures were looked through for times in which frames were lost.
+  private var hasLookedAhead = false
+  /// Whether all of those times are known: one that cannot be read twice tells of them late.
+  private var areLossesKnown = false
+  /// Whether all frames were read.
+  private var isAtEnd = false
   /// How the connections ended.
   private(set) var outcomes = OutcomeTally()
   /// How records look of connections that are alike.
@@ -33,13 +37,12 @@ struct AnalysisWorker: ~Copyable {
 
   init(
     paths: [String], options: CaptureOptions, evaluation: EvaluationOptions, handling: Handling,
-    learnsLosses: Bool, partitions: FlowPartitions = .all, limits: TrackingLimits = TrackingLimits()
+    partitions: FlowPartitions = .all, limits: TrackingLimits = TrackingLimits()
   ) throws(CaptureError) {
     capture = try MergedCapture(paths: paths, options: options)
     analyzer = Analyzer(limits: limits, seed: .random(in: .min ... .max), partitions: partitions)
     evaluator = ShutdownEvaluator(options: evaluation)
     self.handling = handling
-    self.learnsLosses = learnsLosses
   }
 
   /// What is known of each capture; nil for one that could not be opened.
@@ -73,15 +76,25 @@ struct AnalysisWorker: ~Copyable {
     return true
   }
 
-  /// Takes over what was read of lost frames, where it could not be known before.
+  /// Takes over the times in which frames were lost.
+  ///
+  /// A file tells of them behind the frames of those times. So before anything is judged that has left, the file is looked through for
+  /// them, once; in most captures nothing leaves before the end, and nothing was lost.
   private mutating func noteLosses() {
-    guard learnsLosses else { return }
-    for loss in capture.takeLosses() { evaluator.options.losses.add(loss) }
+    guard !areLossesKnown else { return }
+    let read = capture.takeLosses()
+    guard !isAtEnd || !read.isEmpty else { return }
+    var losses = evaluator.options.losses
+    if !hasLookedAhead { areLossesKnown = losses.add(of: capture.paths) }
+    hasLookedAhead = true
+    for loss in read { losses.add(loss) }
+    if losses != evaluator.options.losses { evaluator.options.losses = losses }
   }
 
   /// Ends the capture. Connections that are left leave in ``drain(before:)``.
   mutating func finish() {
     analyzer.catchUp()
+    isAtEnd = true
     drain()
     analyzer.finish()
   }

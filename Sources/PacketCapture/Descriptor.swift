@@ -144,6 +144,18 @@ final class Descriptor {
 
   /// Writes all of `bytes`.
   func writeAll(_ bytes: [UInt8]) throws(SystemError) {
+    if let failure = writeUntilFailure(bytes).failure { throw failure }
+  }
+
+  /// Takes octets that were written last off the end of a file; nothing where that is not possible, as in a pipe, or behind what others wrote.
+  func takeBack(_ count: Int) {
+    guard count > 0, let end = position, lseek(number, 0, SEEK_END) == off_t(clamping: end) else { return }
+    let rest = off_t(clamping: end) - off_t(count)
+    if rest >= 0, ftruncate(number, rest) == 0 { _ = lseek(number, rest, SEEK_SET) }
+  }
+
+  /// Writes all of `bytes`, or as many as can be written; how many that were, and why not all.
+  func writeUntilFailure(_ bytes: [UInt8]) -> (count: Int, failure: SystemError?) {
     var written = 0
     while written < bytes.count {
       let count = retrying(ready: POLLOUT) {
@@ -153,9 +165,10 @@ final class Descriptor {
           return unsafe write(number, rest.baseAddress, rest.count)
         }
       }
-      guard count >= 0 else { throw .current }
+      guard count >= 0 else { return (written, .current) }
       written += count
     }
+    return (written, nil)
   }
 
   /// How many pieces are written at once: what every system takes (POSIX `IOV_MAX` is 1024 on Linux and macOS).

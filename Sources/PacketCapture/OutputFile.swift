@@ -7,7 +7,7 @@ public final class OutputFile {
   /// Where it stands.
   let place: FileNames.Place
   private let descriptor: Descriptor
-  private let path: String
+  let path: String
   private let outputs: OutputGuard
   private let pending: PendingFile?
   private let way: OutputGuard.Way
@@ -48,10 +48,39 @@ public final class OutputFile {
     try reporting { (_) throws(SystemError) in try pending.commit() }
   }
 
+  /// Opens what has the file's name now, to write behind its end: the file itself, or another one after it was moved away.
+  ///
+  /// Throws as ``OutputGuard/open(_:_:)`` does; then the file is still open.
+  public func reopened() throws(CaptureError) -> OutputFile {
+    release()
+    do throws(CaptureError) {
+      return try outputs.open(path, .appended)
+    } catch {
+      isReleased = false
+      outputs.hold(place)
+      throw error
+    }
+  }
+
   private func release() {
     guard !isReleased else { return }
     isReleased = true
     outputs.release(place)
+  }
+
+  /// Writes bytes that are made of units, such as blocks or lines. When not all can be written, no unit is left in part, where the file can be
+  /// cut.
+  ///
+  /// - Parameters:
+  ///   - bytes: Whole units.
+  ///   - whole: How many octets of a beginning of the bytes are whole units.
+  /// - Returns: How many octets are in the file, and why not all: `brokenPipe` or `writeFailed`.
+  public func write(_ bytes: [UInt8], whole: (ArraySlice<UInt8>) -> Int) -> (kept: Int, failure: CaptureError?) {
+    let (count, failure) = descriptor.writeUntilFailure(bytes)
+    guard let failure else { return (count, nil) }
+    let kept = whole(bytes[..<count])
+    descriptor.takeBack(count - kept)
+    return (kept, CaptureError(failure, writing: path))
   }
 
   /// Writes in some way, and says what failed.
@@ -59,7 +88,14 @@ public final class OutputFile {
     do {
       try write(descriptor)
     } catch {
-      throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: path, message: error.message)
+      throw CaptureError(error, writing: path)
     }
+  }
+}
+
+extension CaptureError {
+  /// What failed in writing.
+  init(_ error: SystemError, writing path: String) {
+    self.init(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: path, message: error.message)
   }
 }

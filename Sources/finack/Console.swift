@@ -72,7 +72,7 @@ struct BufferedOutput: ~Copyable {
   /// Pieces of this many octets are written.
   private static let pieceSize = 1 << 16
 
-  private let file: OutputFile
+  private var file: OutputFile
   /// What was appended and not written yet.
   var buffer: [UInt8] = []
   /// What is to be written of the buffer and of those that are lent, in order, while any are.
@@ -100,19 +100,19 @@ struct BufferedOutput: ~Copyable {
     pieced = buffer.count
   }
 
+  /// Goes on in what has the file's name now, where everything is written that came before.
+  mutating func reopen() throws(CaptureError) { file = try file.reopened() }
+
   /// Writes what was collected, if it is enough for a piece.
   mutating func flushIfLarge() throws(CommandFailure) {
     if buffer.count >= Self.pieceSize { try flush() }
   }
 
-  /// Writes what was collected.
+  /// Writes what was collected. When that fails no line is left in part, where the file can be cut.
   mutating func flush() throws(CommandFailure) {
     guard !buffer.isEmpty else { return }
-    do {
-      try file.write(buffer)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let (_, failure) = file.write(buffer) { ($0.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1 }
+    if let failure { throw CommandFailure(failure) }
     buffer.removeAll(keepingCapacity: true)
   }
 

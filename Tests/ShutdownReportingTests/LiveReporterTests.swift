@@ -51,13 +51,15 @@ struct LiveReporterTests {
       var summary = RunSummary()
       summary.interfaces = [InterfaceCounts(name: "lo", received: 3, droppedByKernel: 2, droppedByInterface: 1)]
       summary.isInterim = true
+      summary.unwritten = UnwrittenCounts(packets: 5, captures: 4)
       reporter.summary(summary, into: &output)
     }.split(separator: "\n").map(String.init)
     #expect(lines.count == 3)
     for line in lines { #expect(validator.validate(line) == [], "\(line)") }
     #expect(
       lines[2].contains(
-        #""interim":true,"interfaces":[{"name":"lo","received":3,"dropped_by_kernel":2,"dropped_by_interface":1}]}"#))
+        #""interim":true,"interfaces":[{"name":"lo","received":3,"dropped_by_kernel":2,"dropped_by_interface":1}],"#
+          + #""not_written":{"packets":5,"captures":4}}"#))
   }
 
   @Test func aSummarySaysWhatWasDropped() {
@@ -69,6 +71,21 @@ struct LiveReporterTests {
     #expect(
       lines == "0 connections in 0 frames\neth0: 12,345 packets received, 1 dropped by the kernel, 0 by the interface\n"
     )
+  }
+
+  @Test(
+    arguments: [
+      (0, 0, nil), (1, 0, "not written: 1 packet"),
+      (1234, 1, "not written: 1,234 packets, the capture of 1 connection"),
+      (0, 2, "not written: the captures of 2 connections"),
+    ] as [(UInt64, UInt64, String?)])
+  func aSummarySaysWhatWasNotWritten(_ packets: UInt64, _ captures: UInt64, _ line: String?) {
+    let lines = text(.text, quiet: true) { reporter, output in
+      var summary = RunSummary()
+      summary.unwritten = UnwrittenCounts(packets: packets, captures: captures)
+      reporter.summary(summary, into: &output)
+    }
+    #expect(lines == (["0 connections in 0 frames", line].compactMap(\.self) + [""]).joined(separator: "\n"))
   }
 
   @Test(arguments: LiveFormat.allCases) func aFingerprintIsThatOfWhatIsSaid(_ format: LiveFormat) {

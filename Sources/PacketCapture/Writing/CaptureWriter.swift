@@ -1,7 +1,8 @@
 /// Writes captured frames to pcapng files, one after another.
 ///
-/// Only whole blocks are written: after a crash a file can be read up to the last complete packet. pcapng is the format that keeps the
-/// names of interfaces, different link types side by side, and the frames that were dropped, which an analysis has to know.
+/// Only whole blocks are written: after a crash a file can be read up to the last complete packet, and it ends with one when no more can be
+/// written. pcapng is the format that keeps the names of interfaces, different link types side by side, and the frames that were dropped, which
+/// an analysis has to know.
 public struct CaptureWriter: ~Copyable {
   /// An interface that frames come from.
   public struct Interface: Sendable {
@@ -35,6 +36,12 @@ public struct CaptureWriter: ~Copyable {
   private var written: UInt64 = 0
   private var begin: Int64
   private var counts: [LiveCounts?]
+  private var waiting: UInt64 = 0
+  /// How many frames are in files, or were handed to the reader of a pipe.
+  public private(set) var framesWritten: UInt64 = 0
+  private var isFirst = true
+  /// The path of a file that was begun by rotation, if writing has failed before anything was in it.
+  public private(set) var emptyFile: String?
 
   /// Creates the first file.
   ///
@@ -84,6 +91,7 @@ public struct CaptureWriter: ~Copyable {
   public mutating func append(_ header: FrameHeader, _ frame: RawSpan, interface: Int) throws(CaptureError) {
     if isFull(adding: frame.byteCount) || isOver(at: header.timestamp) { try rotate(header.timestamp) }
     blocks.frame(header, frame, interface: interface)
+    waiting += 1
     if blocks.bytes.count >= Self.pieceSize { try flush() }
   }
 
@@ -93,11 +101,20 @@ public struct CaptureWriter: ~Copyable {
     blocks.statistics(counts, interface: interface, time: time)
   }
 
-  /// Writes what was collected.
+  /// Writes what was collected. When that fails the file ends with the last block that is whole, and there is no more to be written.
+  ///
+  /// Throws `writeFailed` or `brokenPipe`.
   public mutating func flush() throws(CaptureError) {
     guard !blocks.bytes.isEmpty else { return }
-    try file.write(blocks.bytes)
-    written += UInt64(blocks.bytes.count)
+    let (kept, failure) = file.write(blocks.bytes) { PcapngBlocks.whole($0).octets }
+    written += UInt64(kept)
+    if let failure {
+      framesWritten += UInt64(PcapngBlocks.whole(blocks.bytes[..<kept]).packets)
+      if written == 0, !isFirst { emptyFile = file.path }
+      throw failure
+    }
+    framesWritten += waiting
+    waiting = 0
     blocks.bytes.removeAll(keepingCapacity: true)
   }
 
@@ -115,7 +132,7 @@ public struct CaptureWriter: ~Copyable {
     try flush()
     file = try outputs.open(names.next(time), .anew)
     for surplus in names.takeSurplus(rotation.files) { outputs.remove(surplus) }
-    (written, begin) = (0, time)
+    (written, begin, isFirst) = (0, time, false)
     writeHeader()
   }
 }

@@ -98,6 +98,9 @@ public final class OutputGuard {
     Descriptor.remove(path)
   }
 
+  /// Knows an output again that was forgotten, and is still open.
+  func hold(_ place: FileNames.Place) { written.insert(place) }
+
   /// Forgets an output that is closed.
   func release(_ place: FileNames.Place) { written.remove(place) }
 }

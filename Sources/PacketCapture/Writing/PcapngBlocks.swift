@@ -5,6 +5,19 @@ struct PcapngBlocks: Sendable {
   /// What was encoded and not taken yet: whole blocks.
   var bytes: [UInt8] = []
 
+  /// How many octets of a beginning of blocks are whole blocks, and how many packets these have.
+  static func whole(_ bytes: ArraySlice<UInt8>) -> (octets: Int, packets: Int) {
+    var (octets, packets) = (0, 0)
+    while octets + 8 <= bytes.count {
+      let type = bytes.span.uint32(at: octets, .little)
+      let length = Int(bytes.span.uint32(at: octets + 4, .little))
+      guard length > 0, length <= bytes.count - octets else { break }
+      if type == PcapngBlockType.enhancedPacket { packets += 1 }
+      octets += length
+    }
+    return (octets, packets)
+  }
+
   /// Begins a section.
   mutating func section() {
     block(PcapngBlockType.sectionHeader) { block in

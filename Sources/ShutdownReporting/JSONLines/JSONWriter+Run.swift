@@ -27,19 +27,23 @@ extension JSONWriter {
     writeEndings(summary.outcomes)
     array("errors", summary.errors) { json, error in json.write(error) }
     writeThreshold(summary.threshold)
-    if !summary.interfaces.isEmpty { write(summary.interfaces, isInterim: summary.isInterim) }
+    if !summary.interfaces.isEmpty { writeLive(summary) }
     endObject()
   }
 
-  private mutating func write(_ interfaces: [InterfaceCounts], isInterim: Bool) {
-    field("interim", isInterim)
-    array("interfaces", interfaces) { json, interface in
+  private mutating func writeLive(_ summary: RunSummary) {
+    field("interim", summary.isInterim)
+    array("interfaces", summary.interfaces) { json, interface in
       json.beginObject()
       json.field("name", string: interface.name)
       json.field("received", interface.received)
       json.field("dropped_by_kernel", interface.droppedByKernel)
       json.field("dropped_by_interface", interface.droppedByInterface)
       json.endObject()
+    }
+    object("not_written") { json in
+      json.field("packets", summary.unwritten.packets)
+      json.field("captures", summary.unwritten.captures)
     }
   }
 

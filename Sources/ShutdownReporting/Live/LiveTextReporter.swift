@@ -27,6 +27,7 @@ public struct LiveTextReporter: LiveReporter {
     for line in SummaryTable.lines(summary.outcomes, palette) { output.append(line: line) }
     for line in SummaryNotes.lines(summary, palette) { output.append(line: line) }
     for interface in summary.interfaces { output.append(line: Self.line(interface)) }
+    if let line = Self.line(summary.unwritten) { output.append(line: palette.red(line)) }
     if summary.isInterim { output.append(line: "") }
   }
 
@@ -52,6 +53,15 @@ public struct LiveTextReporter: LiveReporter {
       lines[0] += " (supersedes \(superseded.verdict.rawValue), \(name))"
     }
     return lines
+  }
+
+  private static func line(_ counts: UnwrittenCounts) -> String? {
+    let captures =
+      counts.captures == 1 ? "the capture of 1 connection" : "the captures of \(counts.captures.grouped) connections"
+    let parts = [
+      counts.packets > 0 ? counts.packets.counted("packet") : nil, counts.captures > 0 ? captures : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : "not written: \(parts.joined(separator: ", "))"
   }
 
   private static func line(_ counts: InterfaceCounts) -> String {

@@ -19,6 +19,8 @@ public struct RunSummary: Equatable, Sendable {
 
   /// What was counted on each interface; empty for captures that are files.
   public var interfaces: [InterfaceCounts] = []
+  /// What a live run has not kept.
+  public var unwritten = UnwrittenCounts()
   /// Whether the run goes on after this summary.
   public var isInterim = false
 

@@ -9,6 +9,7 @@ extension LiveAnalysis {
   static func open(_ settings: LiveSettings, _ console: Console) throws(CommandFailure) -> LiveAnalysis {
     let privileges = Privileges()
     let program = HostProcess.executablePath() ?? "finack"
+    var successor: String?
     do throws(CaptureError) {
       let waiting = try LiveWaiting()
       let sources = try LiveSources(settings.interfaces, settings.options)
@@ -18,6 +19,7 @@ extension LiveAnalysis {
       }
       let created = settings.output.flatMap { console.outputs.create($0, privileges: privileges) }
       try privileges.drop()
+      successor = privileges.successor
       if let reason = privileges.restrict(captures: sources.readiness) {
         console.say("the system calls of this process are not restricted: \(reason)")
       }
@@ -27,7 +29,7 @@ extension LiveAnalysis {
       let writer = try writer(prepared, sources, settings, begin, console.outputs)
       return LiveAnalysis(settings, console, sources, waiting, BufferedOutput(output), writer, begin)
     } catch {
-      throw CommandFailure(error, hint: hint(error, privileges, program))
+      throw CommandFailure(error, hint: hint(error, successor, program))
     }
   }
 
@@ -39,13 +41,12 @@ extension LiveAnalysis {
     return try CaptureWriter(file, outputs, interfaces: sources.interfaces, rotation: settings.rotation, time: begin)
   }
 
-  /// What would make it work.
-  private static func hint(_ error: CaptureError, _ privileges: Privileges, _ program: String) -> String? {
+  /// What would make it work; `successor` is who the process has become after root.
+  private static func hint(_ error: CaptureError, _ successor: String?, _ program: String) -> String? {
     switch error.code {
     case .notPermitted where error.path != "privileges":
       "This permits it:  sudo setcap cap_net_raw+ep \(program)"
-    case .cannotOpen where privileges.successor != nil:
-      privileges.successor.map { "Root was given up: \($0) has to be able to create it." }
+    case .cannotOpen: successor.map { "Root was given up: \($0) has to be able to create it." }
     default: nil
     }
   }
@@ -58,17 +59,17 @@ extension LiveAnalysis {
     self.console = console
     self.sources = sources
     self.waiting = waiting
-    self.writer = writer
     self.begin = begin
     analyzer = Analyzer(limits: settings.limits, deciding: settings.decisions, seed: .random(in: .min ... .max))
     evaluator = ShutdownEvaluator(options: settings.evaluationOptions)
     report = LiveReport(settings.makeReporter(.current()), output)
     drops = sources.counts()
     lastLook = begin
-    bad = settings.writeBad.map {
+    let bad = settings.writeBad.map {
       BadCaptures(
         folder: $0, limit: settings.badFiles, octets: settings.badOctets, interfaces: sources.interfaces,
         console.outputs)
     }
+    kept = KeptPackets(console, writer, bad)
   }
 }

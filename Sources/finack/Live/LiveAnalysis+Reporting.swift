@@ -6,37 +6,23 @@ import TransportTracking
 extension LiveAnalysis {
   /// Reports connections whose end is decided.
   mutating func reportDecided(now: Timestamp) throws(CommandFailure) {
-    var failure: CaptureError?
     analyzer.lendDecided(now: now) { tracked in
       let result = evaluator.evaluate(tracked)
-      guard let mark = report.decided(result), bad != nil, failure == nil else { return }
-      do throws(CaptureError) { try bad?.update(result, tracked.connection.key, mark) } catch { failure = error }
+      if let mark = report.decided(result) { kept.update(result, tracked.connection.key, mark) }
     }
-    give(up: failure)
     try report.flushIfLarge()
   }
 
   /// Reports connections that leave the table, where that says something new.
   mutating func reportDeparted() throws(CommandFailure) {
-    var failure: CaptureError?
     analyzer.drain { tracked in
       let result = evaluator.evaluate(tracked)
-      let mark = report.departed(result)
-      guard bad != nil else { return }
-      if let mark, failure == nil, mark.supersedes != nil || result.ending.isEnd {
-        do throws(CaptureError) { try bad?.update(result, tracked.connection.key, mark) } catch { failure = error }
+      if let mark = report.departed(result), mark.supersedes != nil || result.ending.isEnd {
+        kept.update(result, tracked.connection.key, mark)
       }
-      bad?.forget(result, tracked.connection.key)
+      kept.forget(result, tracked.connection.key)
     }
-    give(up: failure)
     try report.flushIfLarge()
-  }
-
-  /// Writes no more captures of connections that ended badly, if one could not be written: the report is worth more.
-  private mutating func give(up failure: CaptureError?) {
-    guard let failure else { return }
-    console.say("\(failure.description); no more captures are written to that folder")
-    bad = nil
   }
 
   /// Reports what is known so far, and opens the output file anew, so that the old one can be moved away.
@@ -47,7 +33,7 @@ extension LiveAnalysis {
     try report.flush()
     guard let path = settings.output, path != "-" else { return }
     do {
-      report.continue(in: try console.outputs.open(path, .appended))
+      try report.reopen()
     } catch {
       console.say("\(error.description); the report goes on in the file that was open")
     }
@@ -67,6 +53,7 @@ extension LiveAnalysis {
       InterfaceCounts(
         name: $0.name, received: $1.received, droppedByKernel: $1.dropped, droppedByInterface: $1.droppedByInterface)
     }
+    summary.unwritten = kept.unwritten
     return summary
   }
 }

@@ -24,16 +24,26 @@ struct LiveAnalysis: ~Copyable {
   var analyzer: Analyzer
   var evaluator: ShutdownEvaluator
   var report: LiveReport
-  var writer: CaptureWriter?
+  var kept: KeptPackets
   var frames: UInt64 = 0
   var drops: [LiveCounts]
-  var bad: BadCaptures?
   var lastLook: Int64
   let begin: Int64
   var isOver = false
 
   /// Reads until something ends the run, and reports how it went.
-  mutating func run() throws(CommandFailure) -> ExitStatus {
+  ///
+  /// A run without its report is none: when that cannot be written, the packets so far are, and the summary goes to the standard error.
+  mutating func run() -> ExitStatus {
+    do throws(CommandFailure) {
+      try capture()
+      return try finish()
+    } catch {
+      return end(error)
+    }
+  }
+
+  private mutating func capture() throws(CommandFailure) {
     for interface in sources.interfaces { report.add(CaptureDescription(interface)) }
     try report.flush()
     while !isOver {
@@ -42,9 +52,8 @@ struct LiveAnalysis: ~Copyable {
       try reportDecided(now: now(isIdle: !hasRead))
       try report.flush()
       if hasRead { try obey() } else { try wait() }
-      if sources.hasEnded || isTimeUp { isOver = true }
+      if sources.hasEnded || isTimeUp || kept.hasLostReader { isOver = true }
     }
-    return try finish()
   }
 
   /// Takes what has arrived, up to some thousand frames; false when there was none.
@@ -56,16 +65,10 @@ struct LiveAnalysis: ~Copyable {
       }
       guard let interface = sources.next() else { return index > 0 }
       frames += 1
-      do throws(CaptureError) {
-        try sources.withFrame(of: interface, number: frames) { (header, bytes) throws(CaptureError) in
-          analyzer.analyze(
-            bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue,
-            moment: header.moment)
-          try writer?.append(header, bytes, interface: interface)
-          if let flow = analyzer.latestFlow { bad?.add(header, bytes, interface: interface, of: flow) }
-        }
-      } catch {
-        throw CommandFailure(error)
+      sources.withFrame(of: interface, number: frames) { header, bytes in
+        analyzer.analyze(
+          bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue, moment: header.moment)
+        kept.add(header, bytes, interface: interface, of: analyzer.latestFlow)
       }
       if analyzer.hasDeparted { try reportDeparted() }
     }
@@ -74,12 +77,9 @@ struct LiveAnalysis: ~Copyable {
 
   /// Waits for frames or signals, with everything that is known written out.
   private mutating func wait() throws(CommandFailure) {
-    do {
-      try writer?.flush()
-    } catch {
-      throw CommandFailure(error)
-    }
-    let watched: Int32 = (settings.output ?? "-") == "-" ? StandardStream.output.rawValue : -1
+    kept.flush()
+    let isOutputUsed = (settings.output ?? "-") == "-" || settings.write == "-"
+    let watched = isOutputUsed ? StandardStream.output.rawValue : -1
     if waiting.wait(for: sources.readiness, output: watched, milliseconds: Self.longestWait) { isOver = true }
     try obey()
   }
@@ -116,8 +116,8 @@ struct LiveAnalysis: ~Copyable {
     for (index, (new, old)) in zip(counts, drops).enumerated()
     where new.dropped > old.dropped || new.droppedByInterface > old.droppedByInterface {
       evaluator.options.losses.add(LostFrames(from: lastLook, to: clock, count: 1))
-      writer?.append(old, interface: index, time: lastLook)
-      writer?.append(new, interface: index, time: clock)
+      kept.add(old, interface: index, time: lastLook)
+      kept.add(new, interface: index, time: clock)
     }
     drops = counts
     lastLook = clock
@@ -139,19 +139,26 @@ struct LiveAnalysis: ~Copyable {
     noteDrops(atOnce: true)
     analyzer.finish()
     try reportDeparted()
+    kept.finish(drops, time: LiveWaiting.captureClock)
     let summary = summary()
     report.add(summary)
     try report.flush()
-    do {
-      for (index, counts) in drops.enumerated() {
-        writer?.append(counts, interface: index, time: LiveWaiting.captureClock)
-      }
-      try writer?.flush()
-    } catch {
-      throw CommandFailure(error)
-    }
     for error in sources.errors { console.say(error.description) }
+    if kept.hasFailed { return .outputFailed }
     if !sources.errors.isEmpty { return .unreadable }
     return summary.threshold?.isFailure == true ? .threshold : .success
+  }
+
+  /// Ends a run whose report cannot be written, or that nobody reads.
+  private mutating func end(_ failure: CommandFailure) -> ExitStatus {
+    noteDrops(atOnce: true)
+    kept.finish(drops, time: LiveWaiting.captureClock)
+    for error in sources.errors { console.say(error.description) }
+    let status = console.end(failure)
+    guard status != .success else { return kept.hasFailed ? .outputFailed : .success }
+    var (text, reporter) = ([UInt8](), LiveTextReporter(ReporterOptions(all: true, quiet: true)))
+    reporter.summary(summary(), into: &text)
+    console.write(text)
+    return status
   }
 }

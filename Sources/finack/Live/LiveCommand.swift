@@ -87,7 +87,7 @@ struct Live: ParsableCommand {
   func run() throws {
     try Console.run { (console) throws(CommandFailure) in
       var analysis = try LiveAnalysis.open(settings, console)
-      return try analysis.run()
+      return analysis.run()
     }
   }
 

@@ -45,8 +45,8 @@ struct LiveReport: ~Copyable {
     return mark
   }
 
-  /// Writes what comes from now on to another file.
-  mutating func `continue`(in file: OutputFile) { output = BufferedOutput(file) }
+  /// Writes what comes from now on to the file that has the name now.
+  mutating func reopen() throws(CaptureError) { try output.reopen() }
 
   mutating func flush() throws(CommandFailure) { try output.flush() }
   mutating func flushIfLarge() throws(CommandFailure) { try output.flushIfLarge() }

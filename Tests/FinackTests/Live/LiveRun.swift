@@ -10,18 +10,37 @@ final class LiveRun {
   private let errorPath: String
 
   /// Starts it, and waits until it captures.
-  init(_ arguments: [String], ports: [UInt16], in folder: TemporaryFolder) throws {
+  ///
+  /// With a limit no file becomes larger than so many times 512 octets; the streams of the run go through pipes then.
+  init(_ arguments: [String], ports: [UInt16], in folder: TemporaryFolder, sizeLimit: Int? = nil) throws {
     self.folder = folder
     outputPath = try folder.file("live.out", "")
     errorPath = try folder.file("live.err", "")
-    process.executableURL = Executable.finack
     let filter = ports.map { "tcp port \($0)" }.joined(separator: " or ")
-    process.arguments = ["live", "-i", "lo", "-f", "jsonl"] + arguments + [filter]
-    process.standardOutput = try FileHandle(forWritingTo: URL(filePath: outputPath))
+    let all = ["live", "-i", "lo", "-f", "jsonl"] + arguments + [filter]
+    if let sizeLimit {
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", "ulimit -f \(sizeLimit); exec \"$0\" \"$@\"", Executable.finack.path] + all
+      process.standardOutput = try Self.copying(to: outputPath)
+    } else {
+      process.executableURL = Executable.finack
+      process.arguments = all
+      process.standardOutput = try FileHandle(forWritingTo: URL(filePath: outputPath))
+    }
     process.standardError = try FileHandle(forWritingTo: URL(filePath: errorPath))
     process.standardInput = FileHandle.nullDevice
     try process.run()
     if !arguments.contains("-o") { try wait("it to capture") { self.lines.contains { $0.contains(#""capture""#) } } }
+  }
+
+  /// A pipe whose content goes to a file.
+  private static func copying(to path: String) throws -> Pipe {
+    let (pipe, file) = (Pipe(), try FileHandle(forWritingTo: URL(filePath: path)))
+    pipe.fileHandleForReading.readabilityHandler = { source in
+      let data = source.availableData
+      if data.isEmpty { source.readabilityHandler = nil } else { file.write(data) }
+    }
+    return pipe
   }
 
   deinit { if process.isRunning { process.terminate() } }

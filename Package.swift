@@ -52,6 +52,7 @@ let package = Package(
     .target(name: "PacketScript", path: "Tests/PacketScript", swiftSettings: settings),
     .executableTarget(name: "restricted-calls", dependencies: ["CPcap"], path: "Tests/RestrictedCalls"),
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: settings),
+    .target(name: "HostileTexts", path: "Tests/HostileTexts", swiftSettings: settings),
     .testTarget(name: "PacketScriptTests", dependencies: ["PacketScript"], swiftSettings: settings),
     .testTarget(name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketScript"], swiftSettings: settings),
     .testTarget(
@@ -62,13 +63,15 @@ let package = Package(
     .testTarget(
       name: "ShutdownReportingTests",
       dependencies: [
-        "ShutdownReporting", "ShutdownConformance", "TransportTracking", "JSONSchemaSupport", "PacketScript",
+        "ShutdownReporting", "ShutdownConformance", "TransportTracking", "HostileTexts", "JSONSchemaSupport",
+        "PacketScript",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "ShutdownExpectationsTests",
       dependencies: [
-        "ShutdownExpectations", "ShutdownConformance", "JSONSchemaSupport", .product(name: "Yams", package: "Yams"),
+        "ShutdownExpectations", "ShutdownConformance", "HostileTexts", "JSONSchemaSupport",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .testTarget(
@@ -77,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "FinackTests",
       dependencies: [
-        "finack", "PacketCapture", "JSONSchemaSupport", "restricted-calls",
+        "finack", "PacketCapture", "HostileTexts", "JSONSchemaSupport", "restricted-calls",
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
   ]

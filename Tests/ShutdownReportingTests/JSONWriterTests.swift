@@ -18,7 +18,7 @@ struct JSONWriterTests {
     (#"a"b\c/d"#, #""a\"b\\c/d""#),
     ("\n\r\t", #""\n\r\t""#),
     ("\u{0}\u{8}\u{b}\u{1b}\u{1f}", #""\u0000\u0008\u000b\u001b\u001f""#),
-    ("\u{7f}é→😀", "\"\u{7f}é→😀\""),
+    ("\u{7f}é→😀", "\"\\u007fé→😀\""),
     (String(decoding: [0x61, 0xff, 0x62] as [UInt8], as: UTF8.self), "\"a\u{fffd}b\""),
   ])
   func stringsAreEscaped(text: String, expected: String) {

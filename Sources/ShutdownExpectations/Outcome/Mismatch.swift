@@ -1,4 +1,5 @@
 import ShutdownConformance
+import ShutdownReporting
 
 /// One statement of an expectation that a capture does not bear out.
 public struct Mismatch: Equatable, Sendable {
@@ -64,22 +65,9 @@ public struct Mismatch: Equatable, Sendable {
 
   /// The command that explains it: the connection on its own, or the capture's list when there is none.
   public func command(capture: String) -> String {
-    let path = (capture.hasPrefix("-") ? "./" + capture : capture).shellQuoted
-    let options = arguments.map { " \($0.shellQuoted)" }.joined()
+    let path = capture.shellPath
+    let options = arguments.map { " \($0.shellWord)" }.joined()
     guard let connection else { return "finack --all \(path)\(options)" }
     return "finack explain \(path)\(options) --stream \(connection.stream)"
-  }
-}
-
-extension String {
-  /// The text as one word for a shell (POSIX XCU §2.2).
-  var shellQuoted: String {
-    let isPlain =
-      !isEmpty
-      && unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-+,:=@%".unicodeScalars.contains(scalar)
-      }
-    guard !isPlain else { return self }
-    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
   }
 }

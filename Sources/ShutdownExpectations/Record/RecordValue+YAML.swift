@@ -1,3 +1,5 @@
+import ShutdownReporting
+
 /// A value as an expectation has it, so that what was found can be copied from a message.
 extension RecordValue {
   /// The value in one line of YAML, collections in brackets.
@@ -7,7 +9,7 @@ extension RecordValue {
     case .bool(let value): "\(value)"
     case .integer(let value): "\(value)"
     case .number(let value): "\(value)"
-    case .string(let text): text.yamlScalar
+    case .string(let text): text.yaml
     case .array(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
     case .object(let members): "{" + members.map { "\($0.key): \($0.value.yaml)" }.joined(separator: ", ") + "}"
     }
@@ -36,36 +38,5 @@ extension RecordValue {
         })
     default: self
     }
-  }
-}
-
-extension String {
-  /// The text as a YAML scalar that also stands in brackets: plain where that means the same, otherwise in quotes.
-  var yamlScalar: String {
-    guard !isPlainInYAML else { return self }
-    var text = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        text += "\\x" + (digits.count < 2 ? "0" : "") + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
-  }
-
-  /// A word of letters, digits and hyphens that no reader of YAML 1.1 or 1.2 takes for a number, a date or a truth value.
-  private var isPlainInYAML: Bool {
-    let isWord = unicodeScalars.allSatisfy { scalar in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
-        || scalar == "_"
-    }
-    guard isWord, let first = unicodeScalars.first, first.properties.isAlphabetic else { return false }
-    return !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(lowercased())
   }
 }

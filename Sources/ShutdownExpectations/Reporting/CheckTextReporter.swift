@@ -16,7 +16,9 @@ public struct CheckTextReporter: Sendable {
   }
 
   /// The lines about one capture; none for one of which nothing needs to be said.
-  public func text(_ outcome: CheckOutcome) -> String {
+  public func text(_ outcome: CheckOutcome) -> String { parts(outcome).logLines }
+
+  private func parts(_ outcome: CheckOutcome) -> String {
     switch outcome.status {
     case .passed: listsAll ? "ok    \(outcome.name.printable)\n" : ""
     case .noExpectation: listsAll ? "none  \(outcome.name.printable): no expectation\n" : ""

@@ -1,3 +1,5 @@
+import ShutdownReporting
+
 /// What an expectation says of one place of a record.
 struct ExpectedValue: Equatable, Sendable {
   /// What is accepted.
@@ -67,7 +69,7 @@ extension YAMLNode {
   var flowText: String {
     switch content {
     case .scalar(let text, isPlain: true): text.isEmpty ? "null" : text
-    case .scalar(let text, isPlain: false): NumberRange(text) == nil ? text.yamlScalar : text
+    case .scalar(let text, isPlain: false): NumberRange(text) == nil ? text.yaml : text
     case .sequence(let items): "[" + items.map(\.flowText).joined(separator: ", ") + "]"
     case .mapping(let entries): "{" + entries.map { "\($0.key): \($0.value.flowText)" }.joined(separator: ", ") + "}"
     }

@@ -11,7 +11,7 @@ extension EndingComparison {
       Table(
         title: "data lost", key: "", rows: [("octets never acknowledged", before.lost, after.lost)]))
     lines += timeRows + [""] + conclusion
-    return lines.map { $0.trimmingEnd + "\n" }.joined()
+    return lines.map { $0.trimmingEnd + "\n" }.joined().logLines
   }
 
   private func rows(_ table: Table) -> [String] {

@@ -66,35 +66,10 @@ struct Annotation {
   /// `::error file=trace.pcap,title=stream 3::server reset at frame 9`
   var line: String {
     let name = severity == .error ? "error" : severity == .warning ? "warning" : "notice"
-    var properties = file.isEmpty ? [] : ["file=\(file.property)"]
+    var properties = file.isEmpty ? [] : ["file=\(file.workflowProperty)"]
     if let line = place.line { properties.append("line=\(line)") }
     if let column = place.column { properties.append("col=\(column)") }
-    properties.append("title=\(title.property)")
-    return "::\(name) \(properties.joined(separator: ","))::\(message.data)"
-  }
-}
-
-extension String {
-  /// The value of a workflow command; other characters that a terminal obeys are written as `\u{1b}`.
-  fileprivate var data: String {
-    unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar {
-      case "%": text += "%25"
-      case "\r": text += "%0D"
-      case "\n": text += "%0A"
-      default: text += String(scalar).printable
-      }
-    }
-  }
-
-  /// The value of one of its properties, which end at a comma or a colon.
-  fileprivate var property: String {
-    data.unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar {
-      case ":": text += "%3A"
-      case ",": text += "%2C"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
+    properties.append("title=\(title.workflowProperty)")
+    return "::\(name) \(properties.joined(separator: ","))::\(message.workflowData)"
   }
 }

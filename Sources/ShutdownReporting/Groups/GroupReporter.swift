@@ -40,7 +40,7 @@ public struct GroupReporter: Reporter {
     } else if !table.isEmpty {
       let text = OutcomeTableText(
         width: options.width, color: options.color, limit: options.all ? nil : options.limit)
-      for line in text.lines(table) + [""] { output.append(contentsOf: "\(line)\n".utf8) }
+      for line in text.lines(table) + [""] { output.append(line: line) }
     }
     base.summary(summary, into: &output)
   }

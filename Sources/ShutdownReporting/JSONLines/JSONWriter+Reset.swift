@@ -54,7 +54,8 @@ extension OutputSpan<UInt8> {
     append(evidence.kind)
     append(#"","text":""#)
     if case .diagnostic(let diagnosis) = evidence {
-      for octet in diagnosis.words.utf8 { JSONEscapes.append(octet, to: &self) }
+      let words = diagnosis.words
+      JSONText.append(words.utf8Span.span, to: &self)
     } else {
       evidence.append(to: &self)
     }

@@ -10,8 +10,8 @@ extension OutputSpan<UInt8> {
   /// Appends a string in quotation marks, with escapes where it needs them: six octets for each of its own, and two.
   mutating func append(string octets: Span<UInt8>) {
     append("\"")
-    if JSONEscapes.isNeeded(octets) {
-      for index in octets.indices { JSONEscapes.append(octets[index], to: &self) }
+    if JSONText.needsEscapes(octets) {
+      JSONText.append(octets, to: &self)
     } else {
       append(copying: octets)
     }
@@ -23,9 +23,10 @@ extension OutputSpan<UInt8> {
     append("\"")
     let start = count
     message.append(to: &self)
-    if JSONEscapes.isNeeded(span.extracting(start..<count)) {  // hardly ever: it is written again
+    if JSONText.needsEscapes(span.extracting(start..<count)) {  // hardly ever: it is written again
       removeLast(count - start)
-      for octet in message.text.utf8 { JSONEscapes.append(octet, to: &self) }
+      let text = message.text
+      JSONText.append(text.utf8Span.span, to: &self)
     }
     append("\"")
   }

@@ -1,7 +1,6 @@
 /// Appends XML 1.0 to a buffer of UTF-8, a line and two spaces of indentation for each element.
 ///
-/// It cannot write what is not well-formed: names are literals, and text is escaped. Characters that XML has no form for (§2.2), and those that
-/// a terminal obeys, are written as `\u{1b}`.
+/// It cannot write what is not well-formed: names are literals, and text is escaped.
 struct XMLWriter {
   private(set) var bytes: [UInt8] = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
   private var open: [StaticString] = []
@@ -28,7 +27,7 @@ struct XMLWriter {
     startTag(name, attributes)
     guard !text.isEmpty else { return append("/>") }
     append(">")
-    escape(text, isAttribute: false)
+    append(text.xmlLines)
     append("</\(name)>")
   }
 
@@ -40,9 +39,7 @@ struct XMLWriter {
     append("<\(name)")
     for (name, value) in attributes {
       guard let value else { continue }
-      append(" \(name)=\"")
-      escape(value, isAttribute: true)
-      append("\"")
+      append(" \(name)=\"\(value.xmlAttribute)\"")
     }
   }
 
@@ -52,20 +49,4 @@ struct XMLWriter {
   }
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-  /// XML 1.0 §2.4. A line feed in an attribute would be read as a space (§3.3.3), unless it is a reference.
-  private mutating func escape(_ text: String, isAttribute: Bool) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": append("&amp;")
-      case "<": append("&lt;")
-      case ">": append("&gt;")
-      case "\"": append("&quot;")
-      case "\n": append(isAttribute ? "&#10;" : "\n")
-      case "\t": append(isAttribute ? "&#9;" : "\t")
-      case "\u{fffe}", "\u{ffff}": append("\u{fffd}")
-      default: append(String(scalar).printable)
-      }
-    }
-  }
 }

@@ -56,7 +56,7 @@ struct MarkdownReport {
     if let place = problem.place { text += "\n\("\(place.path):\(place.line):\(place.column)".codeSpan)\n" }
     if !problem.details.isEmpty {
       let isDiff = problem.details.contains { $0.hasPrefix("- ") || $0.hasPrefix("+ ") }
-      text += "\n" + problem.details.joined(separator: "\n").printableLines.fenced(isDiff ? "diff" : "text")
+      text += "\n" + problem.details.joined(separator: "\n").fenced(isDiff ? "diff" : "text")
     }
     let findings = problem.ladder == nil ? problem.connection.map(report.findings) ?? [] : []
     if !findings.isEmpty { text += "\n" + findings.map { "- \($0.sentence.markdown)\n" }.joined() }
@@ -87,12 +87,5 @@ struct MarkdownReport {
     let more = listed.count - rows.count
     let rest = more > 0 ? "\n… and \(UInt64(more).grouped) more.\n" : ""
     return "\n### Others\n\n| \(report.countedNoun) | what happened |\n|---|---|\n" + rows.joined() + rest
-  }
-}
-
-extension String {
-  /// The lines of a text, each without what a terminal obeys.
-  fileprivate var printableLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
   }
 }

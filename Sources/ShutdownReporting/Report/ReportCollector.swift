@@ -116,8 +116,8 @@ public struct ReportCollector: Sendable {
 
   private func command(_ result: ConnectionResult) -> String? {
     guard !captures.contains(where: { $0.path == "-" }) else { return nil }
-    let paths = captures.map(\.path.shellArgument).joined(separator: " ")
-    let filter = captures.first?.filter.map { " --filter \($0.shellArgument)" } ?? ""
+    let paths = captures.map(\.path.shellPath).joined(separator: " ")
+    let filter = captures.first?.filter.map { " --filter \($0.shellWord)" } ?? ""
     return "finack explain \(paths) --stream \(result.stream)\(filter)"
   }
 }
@@ -135,20 +135,4 @@ extension [CaptureDescription] {
 extension String {
   /// The path as people know it.
   var captureName: String { self == "-" ? "stdin" : self }
-
-  /// The text as one word for a shell, never an option (POSIX XCU §2.2).
-  public var shellArgument: String {
-    let text = hasPrefix("-") ? "./" + self : self
-    let isPlain =
-      !text.isEmpty
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: true
-        default: "/._-+,:=@%".utf8.contains(byte)
-        }
-      }
-    guard !isPlain else { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
-  }
 }

@@ -36,8 +36,8 @@ extension JSONWriter {
     message("shortDescription", "\(rule.summary.sentence).")
     message("fullDescription", rule.description)
     object("help") { json in
-      json.field("text", string: rule.help.text.sarifText)
-      json.field("markdown", string: rule.help.markdown.sarifText)
+      json.field("text", string: rule.help.text.sarif)
+      json.field("markdown", string: rule.help.markdown.sarif)
     }
     if let uri = rule.helpURI { field("helpUri", string: uri) }
     object("defaultConfiguration") { $0.field("level", name: rule.level) }

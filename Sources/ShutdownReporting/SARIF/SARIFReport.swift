@@ -74,7 +74,7 @@ struct SARIFReport {
     json.beginObject()
     json.field("executionSuccessful", report.exit.isWorkDone)
     json.field("exitCode", UInt64(clamping: report.exit.status))
-    json.field("exitCodeDescription", string: report.exit.meaning.sarifText)
+    json.field("exitCodeDescription", string: report.exit.meaning.sarif)
     json.key("toolExecutionNotifications")
     json.beginArray()
     for error in report.errors { writeNotification("unreadable-capture", "error", error.text, path: error.path) }
@@ -152,15 +152,6 @@ extension JSONWriter {
 
   /// A `message` in plain text (§3.11).
   mutating func message(_ key: String, _ text: String) {
-    object(key) { $0.field("text", string: text.sarifText) }
-  }
-}
-
-extension String {
-  /// The text as a message of SARIF: braces stand for placeholders unless they are doubled (§3.11.5), `](` makes a link (§3.11.6).
-  var sarifText: String {
-    split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).printable.replacing("{", with: "{{").replacing("}", with: "}}").replacing("](", with: "] (") }
-      .joined(separator: "\n")
+    object(key) { $0.field("text", string: text.sarif) }
   }
 }

@@ -9,29 +9,11 @@ extension ConnectionResult {
       guard let data = disconnectData[role], let content = data.content else { return nil }
       let verb = initiator?.role == role ? "with its close" : "in answer to the close"
       let shown = content.prefix(64)
-      var line = "\(role.rawValue) sent \(data.octets.counted("byte")) \(verb): \(shown.quoted)"
+      var line = "\(role.rawValue) sent \(data.octets.counted("byte")) \(verb): \"\(shown.map(\.literal).joined())\""
       if UInt64(shown.count) < data.octets { line += " …" }
       if !data.isComplete { line += " (not all of it was captured)" }
       if data.hasConflict { line += " (a retransmission had other octets)" }
       return line
     }
-  }
-}
-
-extension Sequence<UInt8> {
-  /// Octets as a string literal: what is not printable ASCII is escaped.
-  fileprivate var quoted: String {
-    var text = "\""
-    for octet in self {
-      switch octet {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): text += "\\\(Character(UnicodeScalar(octet)))"
-      case UInt8(ascii: "\r"): text += "\\r"
-      case UInt8(ascii: "\n"): text += "\\n"
-      case UInt8(ascii: "\t"): text += "\\t"
-      case 0x20..<0x7f: text += "\(Character(UnicodeScalar(octet)))"
-      default: text += "\\x" + (octet < 16 ? "0" : "") + String(octet, radix: 16)
-      }
-    }
-    return text + "\""
   }
 }

@@ -22,20 +22,11 @@ struct ExplainHint {
   /// - Returns: The line.
   func text(width: Int?) -> String? {
     guard let worst, !captures.isEmpty, !captures.contains(where: { $0.path == "-" }) else { return nil }
-    let paths = captures.map { Self.quoted($0.path) }
+    let paths = captures.map(\.path.shellPath)
     let files = paths.count > 3 ? "FILE…" : paths.joined(separator: " ")
-    let filter = captures[0].filter.map { " \(Self.quoted($0))" } ?? ""
+    let filter = captures[0].filter.map { " \($0.shellWord)" } ?? ""
     let text = "finack explain \(files)\(filter) --stream \(worst.stream) shows the packets and what they prove"
     guard let width, text.columnCount + 2 > width else { return text }
     return "finack explain FILE --stream \(worst.stream) shows the packets"
-  }
-
-  /// An argument as a POSIX shell takes it.
-  private static func quoted(_ argument: String) -> String {
-    let isPlain = argument.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-+:,@".unicodeScalars.contains(scalar)
-    }
-    guard !isPlain || argument.isEmpty else { return argument }
-    return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

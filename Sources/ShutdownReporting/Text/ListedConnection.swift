@@ -16,7 +16,7 @@ struct ListedConnection {
     explanation = "\(ending): \(result.story?.sentence(of: result) ?? Explanation(result: result).text)"
     let shown = result.findings.filter { $0.level.gravity >= options.findings.gravity }
     findings =
-      result.resetLines + (result.story.map { ["→ \($0.advice)"] } ?? []) + result.disconnectDataLines
+      result.resetLines + (result.story.map { ["→ \($0.advice)".printable] } ?? []) + result.disconnectDataLines
       + shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
   }
 }

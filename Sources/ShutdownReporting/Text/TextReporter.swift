@@ -69,11 +69,3 @@ public struct TextReporter: Reporter {
     listing = Listing(limit: listing.limit)
   }
 }
-
-extension [UInt8] {
-  /// Appends a line and its end.
-  mutating func append(line: String) {
-    append(contentsOf: line.utf8)
-    append(UInt8(ascii: "\n"))
-  }
-}

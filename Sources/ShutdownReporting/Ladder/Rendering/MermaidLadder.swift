@@ -16,14 +16,14 @@ struct MermaidLadder {
   var text: String {
     let title = "\(options.source.printable), stream \(ladder.result.stream)"
     let head = [
-      "---", "title: \"\(Self.quoted(title))\"", "---", "sequenceDiagram", participant("I", ladder.left),
+      "---", "title: \(title.yamlQuoted)", "---", "sequenceDiagram", participant("I", ladder.left),
       participant("R", ladder.right),
     ]
-    return (head + ladder.rows.flatMap(lines) + [conclusion] + story).map { $0 + "\n" }.joined()
+    return (head + ladder.rows.flatMap(lines) + [conclusion] + story).map { $0 + "\n" }.joined().logLines
   }
 
   private func participant(_ name: String, _ side: Ladder.Side) -> String {
-    "    participant \(name) as \(Self.escaped(side.title))<br/>\(Self.escaped(side.subtitle))"
+    "    participant \(name) as \(side.title.mermaid)<br/>\(side.subtitle.mermaid)"
   }
 
   private var conclusion: String {
@@ -54,13 +54,13 @@ struct MermaidLadder {
     let marks = row.segment.remarks.map { " [\($0)]" }.joined()
     let data = row.carriesDisconnectData ? row.segment.preview.quoted(of: row.segment.length, columns: 48) : nil
     let text = "\(row.segment.frame) · \(fields)\(marks)\(data.map { " \($0)" } ?? "")"
-    return ["    \(way): \(Self.escaped(text))"] + steps(row) + row.findings.map(finding)
+    return ["    \(way): \(text.mermaid)"] + steps(row) + row.findings.map(finding)
   }
 
   /// A dotted arrow from the other end; a note at the end that is told of it where it comes from somewhere between.
   private func lines(_ row: Ladder.ICMPErrorRow) -> [String] {
     let isLeft = row.error.receiver == ladder.left.role
-    let text = Self.escaped("\(row.error.frame) · \(row.error.text)")
+    let text = "\(row.error.frame) · \(row.error.text)".mermaid
     let way = isLeft ? "R-->>I" : "I-->>R"
     return [row.error.isFromPeer ? "    \(way): \(text)" : "    Note over \(isLeft ? "I" : "R"): \(text)"]
       + row.findings.map(finding)
@@ -69,7 +69,7 @@ struct MermaidLadder {
   private func steps(_ row: Ladder.SegmentRow) -> [String] {
     [("left of I", ladder.left), ("right of R", ladder.right)].compactMap { place, side in
       let text = row.stepText(side, .unicode)
-      return text.isEmpty ? nil : "    Note \(place): \(Self.escaped(text))"
+      return text.isEmpty ? nil : "    Note \(place): \(text.mermaid)"
     }
   }
 
@@ -79,21 +79,5 @@ struct MermaidLadder {
     return across("\(certainty)\(finding.level.rawValue) \(finding.rule): \(finding.message)")
   }
 
-  private func across(_ text: String) -> String { "    Note over I,R: \(Self.escaped(text))" }
-
-  /// Text as Mermaid takes it: what has a meaning in a diagram, or in the HTML that is made from it, becomes an entity code.
-  static func escaped(_ text: String) -> String {
-    text.printable.unicodeScalars.reduce(into: "") { result, scalar in
-      if "#;<>&\"%{}[]`\\".unicodeScalars.contains(scalar) {
-        result += "#\(scalar.value);"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  /// Text inside a double-quoted scalar of YAML.
-  private static func quoted(_ text: String) -> String {
-    text.reduce(into: "") { $0 += $1 == "\"" || $1 == "\\" ? "\\\($1)" : "\($1)" }
-  }
+  private func across(_ text: String) -> String { "    Note over I,R: \(text.mermaid)" }
 }

@@ -19,7 +19,7 @@ struct TextLadder {
   /// The whole text. No line is wider than the width, unless a single word is.
   var text: String {
     let lines = title + [""] + header + ladder.rows.flatMap(lines) + sectionLines
-    return lines.map { $0.trimmed + "\n" }.joined()
+    return lines.map { $0.trimmed + "\n" }.joined().logLines
   }
 
   private var width: Int { max(options.width, LadderOptions.narrowest) }

@@ -60,7 +60,9 @@ struct Analysis: ~Copyable {
     try pipeline.finishStretches { (departure, turn) throws(CommandFailure) in
       try Self.take(departure, turn, &report, &collector)
     }
-    if let shard = settings.shard { report.append(ShardRecords.shard(shard, quoted: pipeline.quoted)) }
+    if let shard = settings.shard {
+      report.append(ShardRecords.shard(shard, lines: report.lines, quoted: pipeline.quoted))
+    }
     let summary = pipeline.summary(failOn: settings.failOn)
     try report.summary(summary)
     if !isReportOnErrorTerminal { for error in pipeline.errors { console.say(error.description) } }

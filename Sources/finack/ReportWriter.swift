@@ -13,6 +13,8 @@ struct ReportWriter: ~Copyable {
   private var held: [ConnectionResult] = []
   /// The turn of the last connection of a shard.
   private var turn: UInt64?
+  /// How many lines a shard has so far.
+  private(set) var lines: UInt64 = 0
 
   /// Opens the output.
   ///
@@ -36,7 +38,10 @@ struct ReportWriter: ~Copyable {
     self.output = output
   }
 
-  mutating func capture(_ capture: CaptureDescription) { reporter.capture(capture, into: &output.buffer) }
+  mutating func capture(_ capture: CaptureDescription) {
+    reporter.capture(capture, into: &output.buffer)
+    lines += 1
+  }
 
   mutating func connection(_ result: ConnectionResult) throws(CommandFailure) {
     guard secondPass == nil || !settings.lists(result) else { return held.append(result) }
@@ -50,7 +55,9 @@ struct ReportWriter: ~Copyable {
     if settings.shard != nil, turn != self.turn {
       output.append(ShardRecords.turn(turn))
       self.turn = turn
+      lines += 1
     }
+    lines += 1
     JSONLinesReporter.appendBeginning(stream: stream, into: &output.buffer)
     output.append(lent: record.buffer, record.range)
   }

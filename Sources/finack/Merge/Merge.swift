@@ -27,11 +27,19 @@ struct Merge: ParsableCommand {
     let (files, output) = (files, output)
     try Console.run { (console) throws(CommandFailure) in
       console.outputs.protect(files)
+      for file in files where file == "-" || Self.isPipe(file) {
+        throw CommandFailure(.usage, "\(file): it has to be read twice, so it must be a file, not a pipe")
+      }
       do throws(CaptureError) {
         return try ShardMerge(files).run(console, output: output)
       } catch {
         throw CommandFailure(error)
       }
     }
+  }
+
+  private static func isPipe(_ path: String) -> Bool {
+    guard case .file? = FileTree.kind(path) else { return false }
+    return !HostProcess.isRegularFile(path)
   }
 }

@@ -1,92 +1,129 @@
 import PacketCapture
 
 /// What a first look at the records of a shard finds: which part it is, and which frame each of its connections began with.
+///
+/// What is kept grows with the records that are there, whatever numbers they name: 24 octets each while the file is read, 8 octets after it.
 struct ShardIndex {
-  /// One record line.
-  enum Line {
-    case connection(stream: UInt64, rest: ArraySlice<UInt8>)
-    case turn(UInt64)
-    case other(JSONTree)
+  /// The frame that a number counts from, and the line that says so.
+  private struct Beginning {
+    let stream: UInt64
+    let frame: UInt64
+    let line: UInt64
   }
 
+  let path: String
   private(set) var captures: [[UInt8]] = []
-  private(set) var part: (index: UInt64, count: UInt64)?
-  private(set) var summary: JSONTree?
-  /// For each stream number of the shard the frame that it counts from.
-  private(set) var beginnings: [UInt64] = []
+  private(set) var part = ShardLine.Part()
+  private(set) var summary = JSONTree.object([])
+  /// The lines of the `shard` and the `summary` record; zero before they were read.
+  private var partLine: UInt64 = 0
+  private(set) var summaryLine: UInt64 = 0
+  /// For each number of a connection in the shard the frame that it counts from, ascending.
+  private(set) var frames: [UInt64] = []
+  /// How many records of connections there are.
+  private(set) var count: UInt64 = 0
+
+  private var line: UInt64 = 0
+  /// The turn and the number of the connection before.
+  private var last: (turn: UInt64?, stream: UInt64?)
+  private var beginnings: [Beginning] = []
 
   /// Reads the records of a shard.
+  ///
+  /// Throws `cannotOpen` and `readFailed`; `malformed` and `truncated`, with the line, for what is not as `--shard` writes it.
   init(path: String) throws(CaptureError) {
+    self.path = path
     var lines = try LineReader(path: path)
-    var number = 0
-    while let line = try lines.next() {
-      number += 1
-      guard let kind = Self.line(line) else {
-        throw CaptureError(.malformed, path: path, message: "line \(number) is no record of a shard")
-      }
-      switch kind {
-      case .turn: continue
-      case .connection(let stream, let rest):
-        guard let frame = Self.number(in: rest, after: Self.firstFrameKey) else {
-          throw CaptureError(.malformed, path: path, message: "line \(number) names no first frame")
-        }
-        note(stream, frame)
-      case .other(let record): take(record, line)
+    while let text = try lines.next() {
+      line += 1
+      do throws(JSONScanner.Fault) {
+        try take(ShardLine(text), text)
+      } catch {
+        throw self.error(line, "at octet \(error.offset + 1) expected \(error.expected)")
       }
     }
-    guard part != nil, summary != nil else {
+    guard partLine > 0, summaryLine > 0 else {
       throw CaptureError(
-        .truncated, path: path, message: "no record says which part it is: write it with --shard, and to its end")
+        .truncated, path: path,
+        message: "line \(line + 1): expected the record of a shard and its summary; no record says which part it is, "
+          + "or what follows is missing: write it with --shard, and to its end")
     }
+    try number()
   }
 
-  private mutating func take(_ record: JSONTree, _ line: ArraySlice<UInt8>) {
-    if record["record"] == .scalar(Array(#""capture""#.utf8)) { captures.append(Array(line)) }
-    if record["record"] == .scalar(Array(#""summary""#.utf8)) { summary = record }
-    guard let index = record["index"]?.number, let count = record["of"]?.number else { return }
-    part = (index, count)
-    for pair in record["quoted"]?.elements ?? [] {
-      if let stream = pair.elements.first?.number, let frame = pair.elements.last?.number { note(stream, frame) }
-    }
+  /// An error that names a line.
+  func error(_ line: UInt64, _ message: String) -> CaptureError {
+    CaptureError(.malformed, path: path, message: "line \(line): \(message)")
   }
 
-  /// Notes the frame that a number counts from; of a connection that was quoted before it was captured, that is the quotation.
-  private mutating func note(_ stream: UInt64, _ frame: UInt64) {
-    while UInt64(beginnings.count) <= stream, stream < 1 << 40 { beginnings.append(.max) }
-    guard stream < UInt64(beginnings.count) else { return }
-    beginnings[Int(stream)] = min(beginnings[Int(stream)], frame)
-  }
-}
-
-extension ShardIndex {
-  private static let connectionPrefix = Array(#"{"record":"connection","stream":"#.utf8)
-  private static let turnPrefix = Array(#"{"record":"turn","turn":"#.utf8)
-  private static let firstFrameKey = Array(#""frames":{"first":"#.utf8)
-
-  /// What a line is; nil when it is no record.
-  static func line(_ line: ArraySlice<UInt8>) -> Line? {
-    if line.starts(with: connectionPrefix) {
-      let digits = line.dropFirst(connectionPrefix.count).prefix { (0x30...0x39).contains($0) }
-      guard let stream = UInt64(String(decoding: digits, as: UTF8.self)) else { return nil }
-      return .connection(stream: stream, rest: line[digits.endIndex...])
+  private mutating func take(_ kind: ShardLine, _ text: ArraySlice<UInt8>) throws(JSONScanner.Fault) {
+    guard summaryLine == 0 else {
+      throw JSONScanner.Fault(offset: 0, expected: "the end of the file behind the summary")
     }
-    if line.starts(with: turnPrefix) {
-      let digits = line.dropFirst(turnPrefix.count).prefix { (0x30...0x39).contains($0) }
-      return .turn(UInt64(String(decoding: digits, as: UTF8.self)) ?? ShardRecords.endOfCapture)
-    }
-    return JSONTree(line).map(Line.other)
-  }
-
-  /// The number behind a key; nil when the key is not there.
-  private static func number(in line: ArraySlice<UInt8>, after key: [UInt8]) -> UInt64? {
-    var index = line.startIndex
-    while let quote = line[index...].firstIndex(of: UInt8(ascii: "\"")) {
-      if line[quote...].starts(with: key) {
-        let digits = line[(quote + key.count)...].prefix { (0x30...0x39).contains($0) }
-        return UInt64(String(decoding: digits, as: UTF8.self))
+    switch kind {
+    case .summary(let record):
+      guard partLine > 0 else { throw JSONScanner.Fault(offset: 0, expected: "the record of the shard before it") }
+      (summary, summaryLine) = (record, line)
+    case _ where partLine > 0:
+      throw JSONScanner.Fault(offset: 0, expected: "the summary behind the record of the shard")
+    case .capture: captures.append(Array(text))
+    case .turn(let turn):
+      guard last.turn.map({ $0 < turn }) ?? true else {
+        throw JSONScanner.Fault(offset: 0, expected: "a turn later than the one before")
       }
-      index = quote + 1
+      last = (turn, nil)
+    case .connection(let stream, let frame):
+      guard last.turn != nil else {
+        throw JSONScanner.Fault(offset: 0, expected: "the turn of the connection before it")
+      }
+      guard last.stream.map({ $0 < stream }) ?? true else {
+        throw JSONScanner.Fault(offset: 0, expected: "a stream greater than the \(last.stream ?? 0) before it")
+      }
+      last.stream = stream
+      count += 1
+      beginnings.append(Beginning(stream: stream, frame: frame, line: line))
+    case .shard(let part):
+      guard Shard(index: part.index, of: part.count) != nil else {
+        throw JSONScanner.Fault(offset: 0, expected: "a part of several, such as \"index\":1,\"of\":4")
+      }
+      guard part.lines.map({ $0 == line - 1 }) ?? true else {
+        throw JSONScanner.Fault(offset: 0, expected: "\(part.lines ?? 0) lines before it, not \(line - 1)")
+      }
+      (self.part, partLine) = (part, line)
     }
-    return nil
+  }
+
+  /// Puts the beginnings in the order of the numbers, of which none may be missing.
+  private mutating func number() throws(CaptureError) {
+    beginnings += part.quoted.map { Beginning(stream: $0.stream, frame: $0.frame, line: partLine) }
+    part.quoted = []
+    beginnings.sort { ($0.stream, $0.line) < ($1.stream, $1.line) }
+    frames.reserveCapacity(beginnings.count)
+    for (index, beginning) in beginnings.enumerated() {
+      if index > 0, beginning.stream == beginnings[index - 1].stream {
+        try amend(beginning, beginnings[index - 1])
+      } else if beginning.stream == UInt64(frames.count) {
+        frames.append(beginning.frame)
+      } else {
+        throw error(
+          beginning.line, "expected stream \(frames.count), and not \(beginning.stream), as the next of all numbers")
+      }
+    }
+    for index in frames.indices.dropFirst() where frames[index] <= frames[index - 1] {
+      let line = beginnings.first { $0.stream == UInt64(index) }?.line ?? partLine
+      throw error(
+        line,
+        "expected stream \(index) to begin behind frame \(frames[index - 1]), the first of stream \(index - 1), and not "
+          + "with frame \(frames[index])")
+    }
+    beginnings = []
+  }
+
+  /// A connection that was quoted before it was captured counts from the quotation.
+  private mutating func amend(_ beginning: Beginning, _ other: Beginning) throws(CaptureError) {
+    guard beginning.line == partLine else {
+      throw error(beginning.line, "expected another stream than \(beginning.stream), which is in line \(other.line)")
+    }
+    frames[frames.count - 1] = min(frames[frames.count - 1], beginning.frame)
   }
 }

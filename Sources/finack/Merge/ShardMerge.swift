@@ -3,26 +3,34 @@ import ShutdownReporting
 
 /// The shards of one capture on their way to one report.
 struct ShardMerge {
-  private let paths: [String]
   private let indexes: [ShardIndex]
+  private let summary: JSONTree
 
   /// Looks through the files.
   ///
-  /// Throws `unsupported` when they are not all parts of one whole, once each.
+  /// Throws `malformed` and `truncated`, with the line, for what `--shard` does not write; `unsupported` when they are not all parts of
+  /// one whole, once each.
   init(_ paths: [String]) throws(CaptureError) {
     var indexes: [ShardIndex] = []
     for path in paths { indexes.append(try ShardIndex(path: path)) }
-    self.paths = paths
     self.indexes = indexes
-    for (path, index) in zip(paths, indexes) {
-      guard index.captures == indexes[0].captures else {
-        throw CaptureError(.unsupported, path: path, message: "it is about another capture than \(paths[0])")
-      }
+    try Self.checkParts(indexes)
+    var sum = try SummaryMerge(indexes[0])
+    for index in indexes.dropFirst() { try sum.add(index) }
+    summary = sum.sum
+  }
+
+  private static func checkParts(_ indexes: [ShardIndex]) throws(CaptureError) {
+    for index in indexes where index.captures != indexes[0].captures {
+      throw CaptureError(
+        .unsupported, path: index.path, message: "it is about another capture than \(indexes[0].path)")
     }
-    let (parts, count) = (indexes.compactMap { $0.part?.index }.sorted(), indexes[0].part?.count ?? 0)
-    guard indexes.allSatisfy({ $0.part?.count == count }), parts == Array(1...max(count, 1)) else {
-      let given = parts.map { "\($0)/\(count)" }.joined(separator: ", ")
-      throw CaptureError(.unsupported, path: paths[0], message: "the parts are \(given), expected all of \(count) once")
+    let (parts, count) = (indexes.map(\.part.index).sorted(), indexes[0].part.count)
+    guard indexes.allSatisfy({ $0.part.count == count }), UInt64(parts.count) == count, parts == Array(1...count) else {
+      let given = indexes.map(\.part).sorted { $0.index < $1.index }.map { "\($0.index)/\($0.count)" }
+      throw CaptureError(
+        .unsupported, path: indexes[0].path,
+        message: "the parts are \(given.joined(separator: ", ")), expected all of \(count) once")
     }
   }
 
@@ -30,10 +38,10 @@ struct ShardMerge {
   ///
   /// Throws what is wrong with a file.
   func run(_ console: Console, output path: String?) throws(CaptureError) -> ExitStatus {
+    var streams = try openStreams()
     let file = try console.outputs.open(path ?? "-", .whole)
     var output: [UInt8] = []
     for capture in indexes[0].captures { output += capture + [UInt8(ascii: "\n")] }
-    var streams = try openStreams()
     while let next = Self.first(of: streams) {
       guard let head = streams[next].head else { break }
       JSONLinesReporter.append(stream: head.number, head.rest[...], into: &output)
@@ -44,9 +52,6 @@ struct ShardMerge {
         output.removeAll(keepingCapacity: true)
       }
     }
-    guard let summary = SummaryMerge.merge(indexes.compactMap(\.summary)) else {
-      throw CaptureError(.malformed, path: paths[0], message: "the summaries do not have one form")
-    }
     summary.append(to: &output)
     output.append(UInt8(ascii: "\n"))
     try file.write(output)
@@ -55,13 +60,20 @@ struct ShardMerge {
   }
 
   private func openStreams() throws(CaptureError) -> [ShardStream] {
-    let all = indexes.flatMap(\.beginnings).sorted()
+    let all = indexes.flatMap(\.frames).sorted()
+    for index in all.indices.dropFirst() where all[index] == all[index - 1] { throw twice(all[index]) }
     var streams: [ShardStream] = []
-    for (path, index) in zip(paths, indexes) {
-      let numbers = index.beginnings.map { Self.rank(of: $0, in: all) }
-      streams.append(try ShardStream(path: path, numbers: numbers))
+    for index in indexes {
+      streams.append(try ShardStream(index, numbers: index.frames.map { Self.rank(of: $0, in: all) }))
     }
     return streams
+  }
+
+  /// A frame that begins connections of two shards: it belongs to one.
+  private func twice(_ frame: UInt64) -> CaptureError {
+    let having = indexes.filter { $0.frames.contains(frame) }
+    let message = "a connection of it begins with frame \(frame), expected one that begins none in \(having[0].path)"
+    return CaptureError(.malformed, path: having[having.count - 1].path, message: message)
   }
 
   /// How many frames of a sorted list come before one.
@@ -82,7 +94,7 @@ struct ShardMerge {
   }
 
   private static func status(_ summary: JSONTree) -> ExitStatus {
-    if summary["complete"] == .scalar(Array("false".utf8)) { return .unreadable }
-    return summary["threshold"]?["failed"] == .scalar(Array("true".utf8)) ? .threshold : .success
+    if summary["complete"] == .text(Array("false".utf8)) { return .unreadable }
+    return summary["threshold"]?["failed"] == .text(Array("true".utf8)) ? .threshold : .success
   }
 }

@@ -54,6 +54,12 @@ struct Shard: Equatable {
   let index: Int
   let count: Int
 
+  /// A part; nil when there can be none such.
+  init?(index: UInt64, of count: UInt64) {
+    guard count <= UInt64(FlowPartitions.count), (1...max(count, 1)).contains(index), count > 0 else { return nil }
+    (self.index, self.count) = (Int(index), Int(count))
+  }
+
   /// Reads `2/4`.
   init(_ text: String) throws {
     let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }

@@ -1,0 +1,162 @@
+/// Walks through a JSON text (RFC 8259), and says where it is none.
+///
+/// Records have no white space between their tokens, and none is taken.
+///
+/// - Complexity: O(*n*), without allocations; values are no deeper in each other than ``deepest``.
+struct JSONScanner {
+  /// What was expected where, in octets from the beginning of the text.
+  struct Fault: Error, Equatable {
+    var offset: Int
+    var expected: String
+  }
+
+  /// More values in each other than this are no record.
+  private static let deepest = 32
+  /// The greatest whole number of a record: 63 bits.
+  private static let greatest = UInt64(Int64.max)
+
+  let text: ArraySlice<UInt8>
+  private(set) var position: Int
+  private var depth = 0
+
+  init(_ text: ArraySlice<UInt8>) {
+    self.text = text
+    position = text.startIndex
+  }
+
+  /// What is expected at the next octet.
+  func fault(_ expected: String) -> Fault { Fault(offset: position - text.startIndex, expected: expected) }
+
+  /// Expects the end of the text.
+  func end() throws(Fault) {
+    guard position == text.endIndex else { throw fault("the end of the line") }
+  }
+
+  /// Whether an object comes next.
+  var isAtObject: Bool { next == UInt8(ascii: "{") }
+
+  /// Whether `null` comes next.
+  var isAtNull: Bool { text[position...].starts(with: "null".utf8) }
+
+  private var next: UInt8? { position < text.endIndex ? text[position] : nil }
+
+  /// Takes a character, if it is the next one.
+  mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard next == UInt8(ascii: character) else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func expect(_ character: Unicode.Scalar) throws(Fault) {
+    guard skip(character) else { throw fault("'\(character)'") }
+  }
+
+  /// Takes any value; the octets of it.
+  @discardableResult
+  mutating func value() throws(Fault) -> ArraySlice<UInt8> {
+    let start = position
+    switch next {
+    case UInt8(ascii: "{"): try object { (json, _) throws(Fault) in try json.value() }
+    case UInt8(ascii: "["): try array { json throws(Fault) in try json.value() }
+    case UInt8(ascii: "\""): try string()
+    case let octet? where octet == UInt8(ascii: "-") || isDigit(octet): try number()
+    default:
+      guard let word = ["true", "false", "null"].first(where: { text[position...].starts(with: $0.utf8) }) else {
+        throw fault("a value")
+      }
+      position += word.utf8.count
+    }
+    return text[start..<position]
+  }
+
+  /// Takes an object; of each member it is told the name, as it is written between the quotation marks, and takes the value.
+  mutating func object(
+    _ member: (inout JSONScanner, ArraySlice<UInt8>) throws(Fault) -> Void
+  ) throws(Fault) {
+    try items(from: "{", to: "}") { json throws(Fault) in
+      let name = try json.string()
+      try json.expect(":")
+      try member(&json, name.dropFirst().dropLast())
+    }
+  }
+
+  /// Takes an array, whose elements are taken one by one.
+  mutating func array(_ element: (inout JSONScanner) throws(Fault) -> Void) throws(Fault) {
+    try items(from: "[", to: "]", element)
+  }
+
+  private mutating func items(
+    from open: Unicode.Scalar, to close: Unicode.Scalar, _ item: (inout JSONScanner) throws(Fault) -> Void
+  ) throws(Fault) {
+    try expect(open)
+    guard depth < Self.deepest else { throw fault("no more than \(Self.deepest) values in each other") }
+    depth += 1
+    if !skip(close) {
+      repeat { try item(&self) } while skip(",")
+      guard skip(close) else { throw fault("',' or '\(close)'") }
+    }
+    depth -= 1
+  }
+
+  /// Takes a string, of which the escapes are looked at (§7).
+  @discardableResult
+  mutating func string() throws(Fault) -> ArraySlice<UInt8> {
+    let start = position
+    guard skip("\"") else { throw fault("a string") }
+    while let octet = next, octet != UInt8(ascii: "\"") {
+      guard octet >= 0x20 else { throw fault("a character, or its escape") }
+      position += 1
+      if octet == UInt8(ascii: "\\") { try escape() }
+    }
+    try expect("\"")
+    return text[start..<position]
+  }
+
+  private mutating func escape() throws(Fault) {
+    guard let octet = next, "\"\\/bfnrtu".utf8.contains(octet) else { throw fault("an escape") }
+    position += 1
+    guard octet == UInt8(ascii: "u") else { return }
+    for _ in 0..<4 {
+      guard let digit = next, "0123456789abcdefABCDEF".utf8.contains(digit) else {
+        throw fault("four hexadecimal digits")
+      }
+      position += 1
+    }
+  }
+
+  /// Takes a number in any form (§6).
+  private mutating func number() throws(Fault) {
+    _ = skip("-")
+    if !skip("0") { try digits() }
+    if skip(".") { try digits() }
+    guard skip("e") || skip("E") else { return }
+    _ = skip("+") || skip("-")
+    try digits()
+  }
+
+  private mutating func digits() throws(Fault) {
+    let start = position
+    while let octet = next, isDigit(octet) { position += 1 }
+    guard position > start else { throw fault("a digit") }
+  }
+
+  private func isDigit(_ octet: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet) }
+
+  /// Takes a whole number from 0 to 2⁶³ − 1, as records have them.
+  mutating func count() throws(Fault) -> UInt64 {
+    let start = position
+    var value: UInt64 = 0
+    while let octet = next, isDigit(octet) {
+      let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+      value = product &+ UInt64(octet - UInt8(ascii: "0"))
+      guard !isTooLarge, value <= Self.greatest else { break }
+      position += 1
+    }
+    let isWritten = position > start && (text[start] != UInt8(ascii: "0") || position == start + 1)
+    guard isWritten, next.map({ ",]}".utf8.contains($0) }) ?? true else {
+      position = start
+      throw fault("a whole number from 0 to \(Self.greatest)")
+    }
+    return value
+  }
+}

@@ -58,14 +58,14 @@ int finack_dlt(int linktype) {
   return linktype;
 }
 
-int finack_filter_compile(int linktype, const char *expression, struct bpf_program *program, char *error) {
+int finack_filter_compile(int linktype, const char *expression, int optimize, struct bpf_program *program, char *error) {
   pcap_t *dead = pcap_open_dead(finack_dlt(linktype), 262144);
   if (!dead) {
     snprintf(error, FINACK_ERROR_SIZE, "out of memory");
     return FINACK_FILTER_REJECTED;
   }
   int result = FINACK_FILTER_COMPILED;
-  if (pcap_compile(dead, program, expression, 1, PCAP_NETMASK_UNKNOWN) != 0) {
+  if (pcap_compile(dead, program, expression, optimize, PCAP_NETMASK_UNKNOWN) != 0) {
     snprintf(error, FINACK_ERROR_SIZE, "%s", pcap_geterr(dead));
     result = strstr(error, "all packets") ? FINACK_FILTER_MATCHES_NOTHING : FINACK_FILTER_REJECTED;
   }

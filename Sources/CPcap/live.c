@@ -49,9 +49,9 @@ static int lock_filter(pcap_t *handle, char *error) {
 #endif
 }
 
-int finack_live_filter(pcap_t *handle, const char *expression, char *error) {
+int finack_live_filter(pcap_t *handle, const char *expression, int optimize, char *error) {
   struct bpf_program program;
-  if (pcap_compile(handle, &program, expression, 1, PCAP_NETMASK_UNKNOWN) != 0) {
+  if (pcap_compile(handle, &program, expression, optimize, PCAP_NETMASK_UNKNOWN) != 0) {
     snprintf(error, FINACK_ERROR_SIZE, "%s", pcap_geterr(handle));
     return -1;
   }

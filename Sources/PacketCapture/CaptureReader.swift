@@ -46,7 +46,8 @@ public struct CaptureReader: ~Copyable {
   }
 
   private static func open(_ path: String, _ options: CaptureOptions) throws(CaptureError) -> CaptureReader {
-    let filter: FrameFilter? = if let text = options.filter { try FrameFilter(text, path: path) } else { nil }
+    let filter: FrameFilter? =
+      if let text = options.filter { try FrameFilter(text, names: options.filterNames, path: path) } else { nil }
     let source = try CaptureSource.open(path)
     var reader = CaptureReader(source, path: path, filter: filter)
     switch options.reader {

@@ -1,6 +1,6 @@
 /// A pcap-filter(7) expression, compiled for each link type when it is first met.
 struct FrameFilter {
-  private let expression: String
+  private let expression: FilterExpression
   private let path: String
   private var programs: [LinkType: FilterProgram?] = [:]
   /// The program for the selected link type; nil if nothing can match there.
@@ -8,12 +8,16 @@ struct FrameFilter {
 
   private var selected: LinkType?
 
-  /// Creates the filter and checks its syntax.
+  /// Creates the filter and checks its length, its names and its syntax.
   ///
   /// Some primitives exist on some link types only, so it has to compile for one of those that differ most.
-  init(_ expression: String, path: String) throws(CaptureError) {
-    self.expression = expression
+  init(_ text: String, names: CaptureOptions.FilterNames, path: String) throws(CaptureError) {
     self.path = path
+    do {
+      expression = try FilterExpression(text, names: names)
+    } catch {
+      throw CaptureError(.filterSyntax, path: path, message: "filter \"\(text.beginning)\": \(error.message)")
+    }
     var firstFailure: PcapFailure?
     for candidate in [LinkType.ethernet, .raw, .linuxSLL, .ieee80211Radiotap] {
       do {
@@ -24,7 +28,7 @@ struct FrameFilter {
       }
     }
     guard let firstFailure else { return }
-    throw CaptureError(.filterSyntax, path: path, message: "filter \"\(expression)\": \(firstFailure.message)")
+    throw CaptureError(.filterSyntax, path: path, message: "filter \"\(text.beginning)\": \(firstFailure.message)")
   }
 
   /// Makes the program for `linkType` the current one.
@@ -35,7 +39,8 @@ struct FrameFilter {
       try compile(linkType)
     } catch {
       throw CaptureError(
-        .filterSyntax, path: path, message: "filter \"\(expression)\" on \(linkType) frames: \(error.message)")
+        .filterSyntax, path: path,
+        message: "filter \"\(expression.text.beginning)\" on \(linkType) frames: \(error.message)")
     }
   }
 
@@ -48,4 +53,9 @@ struct FrameFilter {
     }
     selected = linkType
   }
+}
+
+extension String {
+  /// So much of an expression as a message quotes.
+  var beginning: String { unicodeScalars.count > 200 ? "\(String(unicodeScalars.prefix(200)))…" : self }
 }

@@ -26,7 +26,9 @@ public struct MergedCapture: ~Copyable {
   public init(paths: [String], options: CaptureOptions = CaptureOptions()) throws(CaptureError) {
     self.paths = paths
     guard paths.count == 1 else {
-      if let filter = options.filter { _ = try FrameFilter(filter, path: paths.first ?? "-") }
+      if let filter = options.filter {
+        _ = try FrameFilter(filter, names: options.filterNames, path: paths.first ?? "-")
+      }
       merged = MergedReaders(paths: paths, options: options, errors: &errors)
       return
     }

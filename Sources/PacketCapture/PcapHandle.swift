@@ -114,12 +114,13 @@ final class FilterProgram {
   private var program = unsafe bpf_program()
 
   /// Compiles an expression; nil if it can match nothing on this link type, throws if it does not compile.
-  static func compile(_ expression: String, for linkType: LinkType) throws(PcapFailure) -> FilterProgram? {
+  static func compile(_ expression: FilterExpression, for linkType: LinkType) throws(PcapFailure) -> FilterProgram? {
     var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
     let compiled = FilterProgram()
     let number = Int32(truncatingIfNeeded: linkType.rawValue)
     // Safe: the expression is terminated, and the text is as long as libpcap may write.
-    let result = unsafe finack_filter_compile(number, expression, &compiled.program, &text)
+    let result = unsafe finack_filter_compile(
+      number, expression.text, expression.isOptimized ? 1 : 0, &compiled.program, &text)
     if result == FINACK_FILTER_COMPILED.rawValue { return compiled }
     if result == FINACK_FILTER_MATCHES_NOTHING.rawValue { return nil }
     throw PcapFailure(text)
@@ -181,10 +182,12 @@ final class LiveHandle {
   var snapshotLength: Int { Int(unsafe pcap_snapshot(handle)) }
 
   /// Lets through what an expression matches.
-  func filter(_ expression: String) throws(PcapFailure) {
+  func filter(_ expression: FilterExpression) throws(PcapFailure) {
     var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
     // Safe: the expression is terminated, and the text is as long as libpcap may write.
-    guard unsafe finack_live_filter(handle, expression, &text) == 0 else { throw PcapFailure(text) }
+    guard unsafe finack_live_filter(handle, expression.text, expression.isOptimized ? 1 : 0, &text) == 0 else {
+      throw PcapFailure(text)
+    }
   }
 
   /// Moves to the next frame that has arrived; false when there is none.

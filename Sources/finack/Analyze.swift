@@ -87,7 +87,8 @@ struct Analyze: ParsableCommand {
 
   private func settings(_ input: InputArguments) -> AnalysisSettings {
     var settings = AnalysisSettings(
-      paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter), format: format, all: all,
+      paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter, filterNames: .resolved),
+      format: format, all: all,
       quiet: quiet, output: output, failOn: failOn, evaluation: evaluation.evaluationOptions,
       findings: evaluation.findings ?? .deviation, explainsFindings: evaluation.explainFindings,
       reports: reports.requests, reportFindings: evaluation.findings ?? .abort, extraction: extraction.extraction,

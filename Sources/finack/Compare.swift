@@ -74,7 +74,8 @@ struct Compare: ParsableCommand {
         options.infersIndications = false
         options.leastFinding = .deviation
         pipeline = try AnalysisPipeline(
-          paths: [capture], options: CaptureOptions(reader: reader, filter: filter), evaluation: options)
+          paths: [capture], options: CaptureOptions(reader: reader, filter: filter, filterNames: .resolved),
+          evaluation: options)
       } catch {
         throw CommandFailure(error)
       }

@@ -71,7 +71,8 @@ struct Explain: ParsableCommand {
 
   private func explain(_ input: InputArguments, _ console: Console) throws(CommandFailure) -> ExitStatus {
     console.outputs.protect(input.paths)
-    let pass = try SecondPass(paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter))
+    let pass = try SecondPass(
+      paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter, filterNames: .resolved))
     let environment = TerminalEnvironment.current()
     var finder = ConnectionFinder(choice)
     let status = try survey(pass, input, &finder, console, environment)

@@ -44,7 +44,7 @@ enum finack_filter_result {
 };
 
 /// Compiles a pcap-filter(7) expression; on success `program` is to be released with `pcap_freecode`.
-int finack_filter_compile(int linktype, const char *expression, struct bpf_program *program, char *error);
+int finack_filter_compile(int linktype, const char *expression, int optimize, struct bpf_program *program, char *error);
 
 /// Runs a compiled filter on a packet; nonzero when it matches.
 int finack_filter_matches(const struct bpf_program *program, const uint8_t *bytes, uint32_t captured_length,

@@ -23,7 +23,7 @@ struct finack_live_options {
 pcap_t *finack_live_open(const char *interface, const struct finack_live_options *options, int *status, char *error);
 
 /// Sets a filter for good: nobody can take it off or put another in its place. 0, or -1 with the reason in `error`.
-int finack_live_filter(pcap_t *handle, const char *expression, char *error);
+int finack_live_filter(pcap_t *handle, const char *expression, int optimize, char *error);
 
 /// Reads the next packet that has arrived: 1 with `frame` filled, 0 when there is none, -1 with the reason in `pcap_geterr`.
 int finack_live_next(pcap_t *handle, struct finack_frame *frame);

@@ -27,9 +27,9 @@ public struct LiveCapture: ~Copyable {
     let handle = try Self.open(interface, options)
     let filter = options.filter ?? LiveOptions.defaultFilter(handle.linkType)
     do {
-      try handle.filter(filter)
+      try handle.filter(FilterExpression(filter, names: options.filterNames))
     } catch {
-      throw CaptureError(.filterSyntax, path: interface, message: "filter \"\(filter)\": \(error.message)")
+      throw CaptureError(.filterSyntax, path: interface, message: "filter \"\(filter.beginning)\": \(error.message)")
     }
     self.init(handle, interface: interface, filter: filter)
   }

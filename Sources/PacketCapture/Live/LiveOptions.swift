@@ -17,6 +17,8 @@ public struct LiveOptions: Sendable {
   public var isImmediate = false
   /// An expression in pcap-filter(7) syntax; nil for ``defaultFilter(_:)``.
   public var filter: String?
+  /// What becomes of names in that expression.
+  public var filterNames = CaptureOptions.FilterNames.refused
 
   /// Creates the defaults.
   public init() {}

@@ -43,6 +43,7 @@ struct LiveCaptureArguments: ParsableArguments {
     options.isPromiscuous = promiscuous
     options.isImmediate = immediate || interfaces.count > 1
     options.filter = filter.isEmpty ? nil : filter.joined(separator: " ")
+    options.filterNames = .resolved
     return options
   }
 }

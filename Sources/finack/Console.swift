@@ -51,7 +51,7 @@ struct Console {
   }
 
   /// Says lines on the standard error. Nothing can be said of a failure to do so.
-  func say(lines: [String]) { write(Array(lines.map { "\($0.printable)\n" }.joined().utf8)) }
+  func say(lines: [String]) { write(Array(lines.map { "\($0.printable.logLine)\n" }.joined().utf8)) }
 
   /// Writes what the program itself made, such as moves of the cursor, to the standard error.
   func write(_ bytes: [UInt8]) { try? StandardStream.error.write(bytes) }

@@ -78,7 +78,7 @@ struct BadCaptures {
   static func name(_ result: ConnectionResult) -> String {
     let time = result.start.rfc3339.filter { $0 != "-" && $0 != ":" }
     let ends = [result.client, result.server].map { end in
-      "\(end.address)_\(end.port)".replacing(":", with: ".")
+      "\(end.address)_\(end.port)".fileNamePart
     }
     return "\(time)-\(ends[0])-\(ends[1]).pcapng"
   }

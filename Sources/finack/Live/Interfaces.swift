@@ -37,7 +37,7 @@ struct Interfaces: ParsableCommand {
       interface.name, state, interface.flags.joined(separator: ","),
       ([interface.description].filter { !$0.isEmpty } + interface.addresses).joined(separator: ", "),
     ]
-    return Array((fields.map(\.printable).joined(separator: "\t") + "\n").utf8)
+    return Array((fields.map(\.printable).joined(separator: "\t").logLine + "\n").utf8)
   }
 }
 

@@ -48,7 +48,7 @@ struct FrameFilter {
     if let known = programs[linkType] {
       program = known
     } else {
-      program = try FilterProgram.compile(expression, for: linkType)
+      program = try FilterProgram.compile(expression.text, for: linkType, isOptimized: expression.isOptimized)
       programs.updateValue(program, forKey: linkType)
     }
     selected = linkType

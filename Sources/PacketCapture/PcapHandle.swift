@@ -114,13 +114,15 @@ final class FilterProgram {
   private var program = unsafe bpf_program()
 
   /// Compiles an expression; nil if it can match nothing on this link type, throws if it does not compile.
-  static func compile(_ expression: FilterExpression, for linkType: LinkType) throws(PcapFailure) -> FilterProgram? {
+  static func compile(
+    _ expression: String, for linkType: LinkType, isOptimized: Bool = true
+  ) throws(PcapFailure) -> FilterProgram? {
     var text = [CChar](repeating: 0, count: FINACK_ERROR_SIZE)
     let compiled = FilterProgram()
     let number = Int32(truncatingIfNeeded: linkType.rawValue)
     // Safe: the expression is terminated, and the text is as long as libpcap may write.
     let result = unsafe finack_filter_compile(
-      number, expression.text, expression.isOptimized ? 1 : 0, &compiled.program, &text)
+      number, expression, isOptimized ? 1 : 0, &compiled.program, &text)
     if result == FINACK_FILTER_COMPILED.rawValue { return compiled }
     if result == FINACK_FILTER_MATCHES_NOTHING.rawValue { return nil }
     throw PcapFailure(text)

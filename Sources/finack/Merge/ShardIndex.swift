@@ -74,7 +74,9 @@ struct ShardIndex {
       last = (turn, nil)
     case .connection(let stream, let frame):
       guard last.turn != nil else {
-        throw JSONScanner.Fault(offset: 0, expected: "the turn of the connection before it")
+        throw JSONScanner.Fault(
+          offset: 0,
+          expected: "the turn of the connection before it; no record says which part it is: write it with --shard")
       }
       guard last.stream.map({ $0 < stream }) ?? true else {
         throw JSONScanner.Fault(offset: 0, expected: "a stream greater than the \(last.stream ?? 0) before it")

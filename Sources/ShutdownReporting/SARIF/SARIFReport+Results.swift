@@ -29,7 +29,7 @@ extension SARIFReport {
 
   private mutating func write(_ result: SARIFResult) {
     json.beginObject()
-    json.field("ruleId", name: result.rule)
+    json.field("ruleId", string: result.rule)
     if let index = ReportingDescriptor.indexes[result.rule] { json.field("ruleIndex", UInt64(index)) }
     json.field("kind", name: result.isSuspicion ? "review" : "fail")
     json.field("level", name: result.isSuspicion ? "none" : result.level)

@@ -149,7 +149,7 @@ struct JSONScanner {
     while let octet = next, isDigit(octet) {
       let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
       value = product &+ UInt64(octet - UInt8(ascii: "0"))
-      guard !isTooLarge, value <= Self.greatest else { break }
+      guard !isTooLarge, max(product, value) <= Self.greatest else { break }
       position += 1
     }
     let isWritten = position > start && (text[start] != UInt8(ascii: "0") || position == start + 1)

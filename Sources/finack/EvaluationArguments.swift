@@ -1,6 +1,7 @@
 import ArgumentParser
 import ShutdownConformance
 import ShutdownReporting
+import TransportTracking
 
 extension Finding.Level: ExpressibleByArgument {}
 
@@ -52,18 +53,16 @@ struct EvaluationArguments: ParsableArguments {
   /// A day: no threshold is longer.
   private static let longest = 86_400.0
 
-  private static func nanoseconds(_ seconds: Double) -> Int64 { Int64(seconds * 1e9) }
-
   /// The thresholds that were asked for.
   var evaluationOptions: EvaluationOptions {
     var options = EvaluationOptions()
     options.isDocumentStrict = docStrict
-    options.giveUpTime = Self.nanoseconds(r2)
-    options.quiescence = Self.nanoseconds(quiescence)
-    options.acknowledgmentDelay = Self.nanoseconds(ackDelay)
-    options.idleTime = Self.nanoseconds(idle)
+    options.giveUpTime = TimeSpan(seconds: r2)
+    options.quiescence = TimeSpan(seconds: quiescence)
+    options.acknowledgmentDelay = TimeSpan(seconds: ackDelay)
+    options.idleTime = TimeSpan(seconds: idle)
     options.stormLength = storm
-    if let msl { options.maximumSegmentLifetime = Self.nanoseconds(msl) }
+    if let msl { options.maximumSegmentLifetime = TimeSpan(seconds: msl) }
     if strictMsl { options.maximumSegmentLifetime = EvaluationOptions.strictMaximumSegmentLifetime }
     return options
   }

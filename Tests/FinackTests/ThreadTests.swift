@@ -34,7 +34,7 @@ import TransportTracking
   private static func departures(of capture: String, threads: Int) throws -> [String] {
     var pipeline = try AnalysisPipeline(
       paths: [capture], options: CaptureOptions(), evaluation: EvaluationOptions(), handling: .encoded,
-      threads: threads, limits: TrackingLimits(linger: 0, lingerFrames: 200), stretch: 100)
+      threads: threads, limits: TrackingLimits(linger: .zero, lingerFrames: 200), stretch: 100)
     var departures: [String] = []
     var records: [(title: String, record: EncodedRecord)] = []
     func note(_ departure: AnalysisPipeline.Departure, _ turn: UInt64) {

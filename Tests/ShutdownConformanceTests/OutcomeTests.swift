@@ -13,7 +13,7 @@ import TransportTracking
   }()
 
   /// Connections that leave at the end of the capture, and as soon as they have ended: then the end was noted when it came.
-  @Test(arguments: ScriptedFixture.all, [TrackingLimits(), TrackingLimits(linger: 0, lingerFrames: 1)])
+  @Test(arguments: ScriptedFixture.all, [TrackingLimits(), TrackingLimits(linger: .zero, lingerFrames: 1)])
   func outcome_isThatOfTheWholeResult(_ fixture: ScriptedFixture, _ limits: TrackingLimits) {
     var analyzer = Analyzer(limits: limits, seed: 1)
     for (index, frame) in fixture.frames.enumerated() {

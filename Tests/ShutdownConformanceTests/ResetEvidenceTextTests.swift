@@ -1,4 +1,5 @@
 import Testing
+import TransportTracking
 
 @testable import ShutdownConformance
 
@@ -6,10 +7,10 @@ import Testing
 struct ResetEvidenceTextTests {
   private static let sentences: [(ResetEvidence, String)] = [
     (.answers(.synAck, by: .server, frame: 2), "it answers the SYN-ACK of the server"),
-    (.gap(since: 1, nanoseconds: 85_000, limit: nil), "85 µs after the segment before it"),
-    (.gap(since: 1, nanoseconds: 3_810_000, limit: nil), "3.81 ms after the segment before it"),
+    (.gap(since: 1, duration: .microseconds(85), limit: nil), "85 µs after the segment before it"),
+    (.gap(since: 1, duration: .microseconds(3810), limit: nil), "3.81 ms after the segment before it"),
     (
-      .gap(since: 1, nanoseconds: 350_002_000_000, limit: .fitting(350_002_000_000)),
+      .gap(since: 1, duration: .milliseconds(350_002), limit: .fitting(.milliseconds(350_002))),
       "350.002 s after the segment before it, the idle limit of an AWS Network Load Balancer"
     ),
     (
@@ -25,19 +26,22 @@ struct ResetEvidenceTextTests {
     (.crossedFin(frame: nil, fin: 8), "what it answers left before the FIN (frame 8) could arrive"),
     (.unacknowledged(.client, octets: 1), "1 octet of the client not acknowledged"),
     (.unread(of: .server, octets: 2), "2 octets of the server acknowledged, and perhaps not read"),
-    (.retransmissions(count: 1, nanoseconds: 5, first: 1, last: 1), "1 retransmission without an answer"),
     (
-      .retransmissions(count: 3, nanoseconds: 1_999_999_999, first: 1, last: 4),
+      .retransmissions(count: 1, duration: TimeSpan(nanoseconds: 5), first: 1, last: 1),
+      "1 retransmission without an answer"
+    ),
+    (
+      .retransmissions(count: 3, duration: TimeSpan(nanoseconds: 1_999_999_999), first: 1, last: 4),
       "3 retransmissions in 1.9 s without an answer"
     ),
-    (.keepAliveProbes(count: 1, interval: 0, first: 1, last: 1), "1 keep-alive probe without an answer"),
+    (.keepAliveProbes(count: 1, interval: .zero, first: 1, last: 1), "1 keep-alive probe without an answer"),
     (
-      .keepAliveProbes(count: 9, interval: 75_000_000, first: 1, last: 9),
+      .keepAliveProbes(count: 9, interval: .milliseconds(75), first: 1, last: 9),
       "9 keep-alive probes, 75 ms apart, without an answer"
     ),
     (.neverSpoke(.server), "the server had sent no data at all"),
     (.copies(2), "2 RSTs from this end"),
-    (.goesOn(.client, frame: 3, nanoseconds: 1_000_000_000), "the client goes on where it stood 1.000 s later"),
+    (.goesOn(.client, frame: 3, after: .seconds(1)), "the client goes on where it stood 1.000 s later"),
     (.sign(.stepped, frames: [1]), "numbers that step ahead of the end (RST_SEQ_CHANGE)"),
     (.sign(.timeToLive, frames: [1]), "another time to live"),
     (.tampering(.postPSH), "stage post-psh of connection tampering"),
@@ -52,15 +56,15 @@ struct ResetEvidenceTextTests {
   /// Without room it would trap.
   @Test func thereIsRoomForTheLargestNumbers() {
     let largest: [ResetEvidence] = [
-      .gap(since: .max, nanoseconds: .max, limit: nil), .gap(since: 1, nanoseconds: .min, limit: nil),
+      .gap(since: .max, duration: .max, limit: nil), .gap(since: 1, duration: .min, limit: nil),
       .crossedFin(frame: .max, fin: .max), .fin(of: .client, frame: .max, ackedFrame: .max),
       .unacknowledged(.client, octets: .max), .unread(of: .client, octets: .max), .copies(.max),
-      .retransmissions(count: .max, nanoseconds: .max, first: 1, last: 2),
+      .retransmissions(count: .max, duration: .max, first: 1, last: 2),
       .keepAliveProbes(count: .max, interval: .max, first: 1, last: 2),
-      .goesOn(.client, frame: .max, nanoseconds: .max),
+      .goesOn(.client, frame: .max, after: .max),
       .diagnostic(.text(String(repeating: "é", count: 2000))),
     ]
-    for evidence in largest + IdleLimit.known.map({ .gap(since: 1, nanoseconds: .max, limit: $0) }) {
+    for evidence in largest + IdleLimit.known.map({ .gap(since: 1, duration: .max, limit: $0) }) {
       #expect(evidence.text.utf8.count <= evidence.longestText)
     }
   }

@@ -1,4 +1,5 @@
 import Testing
+import TransportTracking
 
 @testable import ShutdownConformance
 
@@ -9,7 +10,7 @@ struct WordingTests {
     (1_000_000_000, "1.0 s"), (59_999_000_000, "59.9 s"), (-5, "0 µs"),
   ])
   func durations(nanoseconds: Int64, expected: String) {
-    let message: Message = "\(Wording.duration(nanoseconds))"
+    let message: Message = "\(Wording.duration(TimeSpan(nanoseconds: nanoseconds)))"
     #expect(message.text == expected)
   }
 }

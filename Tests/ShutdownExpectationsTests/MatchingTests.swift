@@ -1,5 +1,6 @@
 import ShutdownConformance
 import Testing
+import TransportTracking
 
 @testable import ShutdownExpectations
 
@@ -157,7 +158,7 @@ import Testing
 
   @Test func aPolicyShowsTheWorstAndCountsTheOthers() throws {
     let results = (UInt64(0)..<20).map { stream in
-      ConnectionResult.sample(stream) { $0.timing.shutdown = 1000 * (stream + 1) }
+      ConnectionResult.sample(stream) { $0.timing.shutdown = .microseconds(Int(stream) + 1) }
     }
     let mismatches = try check("policy: [{max: {shutdown_time: 5 us}}]", results.reversed()).mismatches
     #expect(mismatches.count == 1)

@@ -19,7 +19,7 @@ extension ConnectionResult {
       reset: nil,
       delivery: PerEnd(
         client: Delivery(state: .complete, unacked: 0), server: Delivery(state: .complete, unacked: 0)))
-    result.timing = ShutdownTiming(shutdown: 300_000, halfClose: 100_000)
+    result.timing = ShutdownTiming(shutdown: .microseconds(300), halfClose: .microseconds(100))
     change(&result)
     return result
   }
@@ -33,7 +33,7 @@ extension ConnectionResult {
       $0.fin = PerEnd(client: nil, server: nil)
       $0.reset = Reset(by: .server, frame: 9, validity: .valid, origin: .active, confidence: .high)
       $0.delivery.client = Delivery(state: .partial, unacked: 100)
-      $0.timing = ShutdownTiming(shutdown: 0)
+      $0.timing = ShutdownTiming(shutdown: .zero)
       $0.findings = [.sample("tcp-rst-established", .abort, [9]), .sample("tcp-rst-exact", .note, [9])]
     }
   }

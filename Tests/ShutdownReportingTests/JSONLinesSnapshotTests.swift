@@ -29,7 +29,7 @@ struct JSONLinesSnapshotTests {
       + #""at_risk":null,"timing":{"shutdown":0.000300000,"half_close":null},"story":null,"#
       + #""disconnect_data":{"client":null,"server":null},"sequence":null,"api":null,"findings":[]}"#
     var sample = ConnectionResult.sample()
-    sample.timing.shutdown = 300_000
+    sample.timing.shutdown = .microseconds(300)
     #expect(lines([sample]).dropFirst().first == expected)
   }
 
@@ -38,7 +38,7 @@ struct JSONLinesSnapshotTests {
     result.reset?.reason = .unreadData
     result.reset?.alternatives = [.lingerZero, .abort]
     result.reset?.answers = 8
-    result.reset?.gap = 3_810_000
+    result.reset?.gap = .microseconds(3810)
     result.reset?.evidence = [.answers(.data, by: .client, frame: 8), .unread(of: .client, octets: 100)]
     result.isSuspect = true
     result.gatesShut = [.start, .subflow]

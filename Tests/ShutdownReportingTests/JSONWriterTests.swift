@@ -78,7 +78,7 @@ struct JSONWriterTests {
     (Int64.min, "-9223372036.854775808"),
   ])
   func secondsHaveNineDecimals(nanoseconds: Int64, expected: String) {
-    #expect(written { $0.seconds(nanoseconds) } == "> \(expected)\n")
+    #expect(written { $0.seconds(TimeSpan(nanoseconds: nanoseconds)) } == "> \(expected)\n")
   }
 
   @Test func addressesAreCanonical() {

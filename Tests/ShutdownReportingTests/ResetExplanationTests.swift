@@ -1,5 +1,6 @@
 import ShutdownConformance
 import Testing
+import TransportTracking
 
 @testable import ShutdownReporting
 
@@ -20,7 +21,7 @@ import Testing
 
   @Test func unreadData_namesOctetsAndAlternatives() {
     let evidence: [ResetEvidence] = [
-      .gap(since: 8, nanoseconds: 3_810_000, limit: nil), .form(.abort, window: 502, timestamps: .present),
+      .gap(since: 8, duration: .microseconds(3810), limit: nil), .form(.abort, window: 502, timestamps: .present),
       .unread(of: .client, octets: 12_000),
     ]
     #expect(
@@ -57,7 +58,8 @@ import Testing
   @Test func idleLimit_isNamed() {
     let limit = IdleLimit.known.first { $0.seconds == 240 }
     let evidence: [ResetEvidence] = [
-      .gap(since: 6, nanoseconds: 240_002_000_000, limit: limit), .form(.bareAbort, window: 0, timestamps: .notUsed),
+      .gap(since: 6, duration: .milliseconds(240_002), limit: limit),
+      .form(.bareAbort, window: 0, timestamps: .notUsed),
     ]
     #expect(
       text(.active, .abort, confidence: .medium, evidence) == """

@@ -69,7 +69,7 @@ struct TextSnapshotTests {
       unsupportedLinkTypes: [.init(name: "IEEE802_11", count: 40)])
     summary.evicted = 1
     summary.start = noon
-    summary.end = Timestamp(nanoseconds: noon.nanoseconds + 3_725_000_000_000)
+    summary.end = noon + .seconds(3725)
     summary.errors = [ReadingError(path: "trace.pcap", offset: 1_048_576, message: "the last packet is cut short")]
     summary.threshold = ThresholdResult(failOn: [.graceful], outcomes: summary.outcomes)
     let expected = """

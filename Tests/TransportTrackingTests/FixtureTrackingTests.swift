@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: FixtureScript.all) func smallTable_losesNoFrame(_ fixture: FixtureScript) {
     let frames = fixture.script.capturedFrames
     let expected = Tracking(frames)
-    let limits = TrackingLimits(linger: 0, lingerFrames: 0, connections: 1)
+    let limits = TrackingLimits(linger: .zero, lingerFrames: 0, connections: 1)
     let small = Tracking(frames, limits: limits)
     func count(_ tracking: Tracking) -> UInt32 { tracking.connections.map(\.connection.frames).reduce(0, +) }
     #expect(count(small) == count(expected))

@@ -17,7 +17,7 @@ import Testing
 
   private func records(_ seed: UInt64, takesShortcuts: Bool) -> [TrackedConnection] {
     var table = ConnectionTable(
-      limits: TrackingLimits(linger: 20_000_000, lingerFrames: 30), flowHash: FlowHash(seed: seed),
+      limits: TrackingLimits(linger: .milliseconds(20), lingerFrames: 30), flowHash: FlowHash(seed: seed),
       takesShortcuts: takesShortcuts)
     var conversations = (0..<6).map { Conversation(port: UInt16(40_000 + $0)) }
     var generator = FixedSeedGenerator(seed: seed)

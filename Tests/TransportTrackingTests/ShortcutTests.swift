@@ -27,7 +27,7 @@ import Testing
       Issue.record("the whole record was made")
     }
     #expect(endings.count == 1)
-    #expect(endings.first?.longestDelay == 10_000_000)
+    #expect(endings.first?.longestDelay == .milliseconds(10))
     #expect(endings.first?.isSimultaneous == false)
   }
 
@@ -44,7 +44,7 @@ import Testing
     }
     let ending = try #require(endings.first)
     #expect(endings.count == 1)
-    #expect(ending.silence == 100_000_000)
+    #expect(ending.silence == .milliseconds(100))
     #expect(ending.facts == (fins == 0 ? [] : [.fin, .oneFin, .receiverFin]))
     #expect((ending.senderFin, ending.receiverFin) == (.none, fins == 0 ? .none : .acked))
   }
@@ -56,7 +56,7 @@ import Testing
     let script =
       "connection d client 10.0.0.9:1\n" + handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n"
       + LingerTests.plainClose + error + "+1 d > S 0:0(0)\n+1 d > S 0:0(0)"
-    var analyzer = Analyzer(limits: TrackingLimits(linger: 0, lingerFrames: 2), seed: 1)
+    var analyzer = Analyzer(limits: TrackingLimits(linger: .zero, lingerFrames: 2), seed: 1)
     var briefs = 0
     for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
       unsafe analyzer.analyze(

@@ -85,16 +85,12 @@ extension ApplicationInference {
 
   /// Whether a sender has let the time of its next retransmission pass, which is twice the last interval (RFC 6298 §5.5), with a reserve.
   private func hasGivenUp(_ ladder: RetransmissionLadder) -> Bool {
-    let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
-    let silence = context.view.tracked.observedUntil.nanoseconds(since: ladder.lastTime)
-    guard ladder.count >= 3, span > 0 else { return false }
-    return silence > min(span.multipliedReportingOverflow(by: 2).partialValue.magnitude, longestInterval).signed
+    let span = ladder.lastTime.elapsed(since: ladder.firstTime)
+    let silence = context.view.tracked.observedUntil.elapsed(since: ladder.lastTime)
+    guard ladder.count >= 3, span > .zero else { return false }
+    return silence > min(2 * span, longestInterval)
   }
 
-  /// The longest retransmission interval that is allowed for, in nanoseconds (RFC 6298 §2.5: at least 60 s).
-  private var longestInterval: UInt64 { context.options.quiescence.magnitude }
-}
-
-extension UInt64 {
-  fileprivate var signed: Int64 { Int64(clamping: self) }
+  /// The longest retransmission interval that is allowed for (RFC 6298 §2.5: at least 60 s).
+  private var longestInterval: TimeSpan { context.options.quiescence.magnitude }
 }

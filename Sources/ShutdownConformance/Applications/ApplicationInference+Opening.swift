@@ -20,8 +20,8 @@ extension ApplicationInference {
     }
     if connection.observations.contains(.icmpRefused) { return unreachable }
     guard sent == nil, connection.observations.contains(.synRetransmitted) else { return nil }
-    let span = connection.lastTime.nanoseconds(since: connection.firstTime)
-    let hasGivenUp = span > 0 && context.view.silence > min(span, context.options.quiescence) * 2
+    let span = connection.lastTime.elapsed(since: connection.firstTime)
+    let hasGivenUp = span > .zero && context.view.silence > min(span, context.options.quiescence) * 2
     return Indication(
       .connectTimeout, hasGivenUp ? .consistent : .bounded, frame: connection.lastFrame,
       proof: connection.firstFrame, earliest: connection.lastTime, doubts: hasGivenUp ? [] : .stillTrying)

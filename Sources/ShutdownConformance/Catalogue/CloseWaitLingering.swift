@@ -30,7 +30,7 @@ extension Rule {
       guard let fin = context.fin(role.peer), fin.ackedFrame != 0, context.fin(role) == nil else { return nil }
       let ended = context.reset?.record.time ?? context.view.tracked.observedUntil
       let isSending = context.closing(role).trailingOctets > 0
-      let waited = ended.nanoseconds(since: isSending ? context.view.connection.lastTime : fin.ackedTime)
+      let waited = ended.elapsed(since: isSending ? context.view.connection.lastTime : fin.ackedTime)
       guard waited >= context.options.idleTime else { return nil }
       return Match(
         endpoint: role, frames: fin.frame, fin.ackedFrame,

@@ -34,7 +34,7 @@ extension Rule {
     let late = context.evidence(.segmentAfterClose, from: closer)
     guard let last = late.last, late.count < 3, context.evidence(.segmentAfterClose, from: closer.peer).isEmpty,
       last.frame == context.view.connection.lastFrame, fin.ackedFrame != 0, last.acknowledgment == fin.sequence + 1,
-      last.time.nanoseconds(since: fin.ackedTime) >= lateTime + context.roundTrip,
+      last.time.elapsed(since: fin.ackedTime) >= lateTime + context.roundTrip,
       context.isObserved(for: context.options.finSettleTime, after: last.time)
     else { return nil }
     return Match(

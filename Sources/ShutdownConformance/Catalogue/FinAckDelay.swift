@@ -37,9 +37,9 @@ extension Rule {
         context.isNear(role),
         fin.copies == 1, fin.outstanding <= fin.payloadLength, !context.isAckedUnsent(role)
       else { return nil }
-      let (delay, limit) = (fin.ackedTime.nanoseconds(since: fin.time), context.options.acknowledgmentDelay)
+      let (delay, limit) = (fin.ackedTime.elapsed(since: fin.time), context.options.acknowledgmentDelay)
       guard delay > limit else { return nil }
-      let isProven = fin.withheldAcks > 0 && fin.withheldTime.nanoseconds(since: fin.time) > limit
+      let isProven = fin.withheldAcks > 0 && fin.withheldTime.elapsed(since: fin.time) > limit
       return Match(
         endpoint: role, frames: [fin.frame] + (isProven ? [fin.withheldFrame] : []) + [fin.ackedFrame],
         message: "the FIN of frame \(fin.frame) was acknowledged after \(Wording.duration(delay))",

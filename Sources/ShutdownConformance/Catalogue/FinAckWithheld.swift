@@ -45,7 +45,7 @@ extension Rule {
         context.evidence(.finBeyondWindow, from: role.peer).isEmpty, !context.isFinDoubtful(role.peer),
         !context.isAckedUnsent(role)
       else { return nil }
-      let delay = fin.withheldTime.nanoseconds(since: fin.lastTime)
+      let delay = fin.withheldTime.elapsed(since: fin.lastTime)
       guard delay > context.options.acknowledgmentDelay + context.roundTrip else { return nil }
       return Match(
         endpoint: role, frames: fin.frame, fin.withheldFrame,

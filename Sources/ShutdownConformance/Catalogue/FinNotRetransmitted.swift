@@ -41,8 +41,8 @@ extension Rule {
       guard context.endpoint(role).una == fin.sequence, context.closing(role).resets == 0,
         context.closing(role.peer).resets == 0
       else { return nil }
-      let alive = fin.senderLaterTime.nanoseconds(since: fin.lastTime)
-      let withheld = fin.withheldTime.nanoseconds(since: fin.lastTime)
+      let alive = fin.senderLaterTime.elapsed(since: fin.lastTime)
+      let withheld = fin.withheldTime.elapsed(since: fin.lastTime)
       guard fin.senderLaterFrame != 0, fin.withheldAcks > 1, alive > limit, withheld > limit else { return nil }
       return Match(
         endpoint: role, frames: fin.frame, fin.withheldFrame, fin.senderLaterFrame,

@@ -1,3 +1,5 @@
+import TransportTracking
+
 extension Rule {
   /// A FIN that waits until everything is acknowledged (RFC 2525 §2.15).
   static let finNotificationLate = Rule(

@@ -38,7 +38,7 @@ extension Rule {
     return context.forEachEnd { role in
       guard let fin = context.fin(role), let note = context.evidence(.finTimestampRegress, from: role).first,
         fin.copies > 1, fin.withheldAcks > 0, context.isNear(role),
-        fin.time.nanoseconds(since: context.view.connection.firstTime) < clockWrap,
+        fin.time.elapsed(since: context.view.connection.firstTime) < clockWrap,
         fin.timestampValue != 0, Int32(bitPattern: fin.timestampValue &- note.detail) < 0
       else { return nil }
       return Match(
@@ -51,5 +51,5 @@ extension Rule {
   }
 
   /// A clock of microseconds, the fastest in use, changes its sign in 2³¹ µs.
-  private static let clockWrap: Int64 = 1_800_000_000_000
+  private static let clockWrap: TimeSpan = .seconds(1800)
 }

@@ -27,7 +27,7 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       guard let fin = context.fin(role), fin.copies > 1 else { return nil }
-      let span = fin.lastTime.nanoseconds(since: fin.time)
+      let span = fin.lastTime.elapsed(since: fin.time)
       return Match(
         endpoint: role, frames: fin.frame,
         message: """

@@ -33,10 +33,10 @@ extension Rule {
     guard record.senderFin == .acked, record.receiverFin != .acked, fin.ackedFrame != 0, !record.followsOwnSegment,
       !record.flags.contains(.ack), record.window == 0
     else { return nil }
-    let waited = record.time.nanoseconds(since: fin.ackedTime)
+    let waited = record.time.elapsed(since: fin.ackedTime)
     let answered = context.closing(reset.by.peer).fin
     let answersFin = answered.frame == record.precedingFrame && answered.payloadLength == 0
-    guard waited >= (answersFin ? 1_000_000_000 : context.options.idleTime) else { return nil }
+    guard waited >= (answersFin ? .seconds(1) : context.options.idleTime) else { return nil }
     return Match(
       endpoint: reset.by, frames: [fin.frame, fin.ackedFrame, record.precedingFrame, record.frame],
       message: "\(duration(waited)) after its FIN was acknowledged the end no longer knows the connection")

@@ -28,7 +28,7 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       guard let fin = context.fin(role.peer), context.fin(role) == nil, fin.ackedFrame != 0 else { return nil }
-      let time = context.view.tracked.observedUntil.nanoseconds(since: fin.ackedTime)
+      let time = context.view.tracked.observedUntil.elapsed(since: fin.ackedTime)
       let isReset = context.reset != nil
       return Match(
         endpoint: role, frames: fin.frame, fin.ackedFrame,

@@ -34,9 +34,9 @@ extension Rule {
       icmp.frame != 0, isSoft(icmp.type, context.view.address(.client).address.version)
     else { return [] }
     let record = reset.record
-    let elapsed = record.time.nanoseconds(since: icmp.time)
+    let elapsed = record.time.elapsed(since: icmp.time)
     guard context.view.direction(reset.by) == icmp.direction, record.wasSynchronized,
-      record.frame > icmp.frame, record.precedingFrame < icmp.frame, (0...promptly).contains(elapsed),
+      record.frame > icmp.frame, record.precedingFrame < icmp.frame, elapsed >= .zero, elapsed <= promptly,
       context.isNear(reset.by)
     else { return [] }
     return [
@@ -51,7 +51,7 @@ extension Rule {
   }
 
   /// An application that is told of an error takes at least as long as a stack that acts on it.
-  private static let promptly: Int64 = 100_000_000
+  private static let promptly: TimeSpan = .milliseconds(100)
 
   /// Whether an ICMP error is soft (RFC 9293 §3.9.2.2).
   private static func isSoft(_ type: UInt16, _ version: IPAddress.Version) -> Bool {

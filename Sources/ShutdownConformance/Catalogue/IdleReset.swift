@@ -31,7 +31,10 @@ extension Rule {
     let record = reset.record
     guard record.silence >= context.options.idleTime, record.probes == 0, record.ladder == 0, record.wasSynchronized
     else { return nil }
-    let isRound = usualTimeouts.first { (record.silence / 1_000_000_000 - $0).magnitude <= max($0 / 50, 1).magnitude }
+    let isRound = usualTimeouts.first { seconds in
+      let slack = max(seconds / 50, 1)
+      return record.silence >= .seconds(seconds - slack) && record.silence < .seconds(seconds + slack + 1)
+    }
     let owner = IdleLimit.fitting(record.silence, isAnnounced: true).map { ", which is that of \($0.owner)" } ?? ""
     let hint = isRound.map { ", as an idle timeout of \($0) s would\(owner)" } ?? ""
     return Match(
@@ -40,5 +43,5 @@ extension Rule {
   }
 
   /// Idle timeouts that are common, in seconds.
-  private static let usualTimeouts: [Int64] = [60, 120, 240, 300, 350, 600, 900, 1800, 3600, 7200]
+  private static let usualTimeouts: [Int] = [60, 120, 240, 300, 350, 600, 900, 1800, 3600, 7200]
 }

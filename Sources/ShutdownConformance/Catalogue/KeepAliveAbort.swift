@@ -1,3 +1,5 @@
+import TransportTracking
+
 extension Rule {
   /// A connection reset after keep-alive probes without an answer (RFC 9293 §3.8.4).
   static let keepAliveAbort = Rule(
@@ -27,8 +29,8 @@ extension Rule {
   ) { context in
     guard let reset = context.reset, reset.record.probes > 1, reset.record.followsOwnSegment else { return nil }
     let probes = context.closing(reset.by).probes
-    let interval = probes.lastTime.nanoseconds(since: probes.firstTime) / Int64(max(probes.count, 2) - 1)
-    guard probes.count == reset.record.probes, reset.record.silence / 2 <= interval + 1_000_000_000 else { return nil }
+    let interval = probes.lastTime.elapsed(since: probes.firstTime) / Int(max(probes.count, 2) - 1)
+    guard probes.count == reset.record.probes, reset.record.silence / 2 <= interval + .seconds(1) else { return nil }
     return Match(
       endpoint: reset.by, frames: probes.firstFrame, probes.lastFrame, reset.record.frame,
       message: "reset after \(probes.count) keep-alive probes, \(duration(interval)) apart, without an answer")

@@ -35,7 +35,7 @@ extension Rule {
       let answers = context.evidence(.probeDenied, from: role.peer)
       guard probes.count > 1, answers.count > 1, probes[0].sequence == probes[1].sequence,
         probes[0].frame < answers[0].frame, answers[0].frame < probes[1].frame, probes[1].frame < answers[1].frame,
-        probes[1].time.nanoseconds(since: probes[0].time) >= 1_000_000_000,
+        probes[1].time.elapsed(since: probes[0].time) >= .seconds(1),
         answers.allSatisfy({ $0.acknowledgment < probes[0].sequence })
       else { return nil }
       return Match(

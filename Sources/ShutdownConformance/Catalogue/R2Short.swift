@@ -1,3 +1,5 @@
+import TransportTracking
+
 extension Rule {
   /// A connection given up sooner than R2 recommends (RFC 9293 §3.8.3).
   static let r2Short = Rule(
@@ -32,7 +34,7 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       let ladder = context.closing(role).ladder
-      let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
+      let span = ladder.lastTime.elapsed(since: ladder.firstTime)
       let (limit, isAfterFin) = (context.options.giveUpTime, context.fin(role) != nil)
       guard !isAfterFin, ladder.count >= context.options.ladderLength, ladder.isUnanswered(context.endpoint(role)),
         span < limit / 2
@@ -44,7 +46,7 @@ extension Rule {
           endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
           message: "silent after \(ladder.count) retransmissions in \(duration(span))", isSuspicion: true)
       }
-      let total = span.addingReportingOverflow(reset.record.silence).partialValue
+      let total = span + reset.record.silence
       guard reset.by == role, reset.record.followsOwnSegment, reset.record.ladder > 0, total < limit else { return nil }
       return Match(
         endpoint: role, frames: ladder.firstFrame, ladder.lastFrame, reset.record.frame,

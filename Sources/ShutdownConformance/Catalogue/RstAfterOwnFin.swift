@@ -34,7 +34,7 @@ extension Rule {
       ? "with \(Wording.octets(reset.record.receiverUnacked)) of the peer not acknowledged"
       : reset.record.ladder >= context.options.ladderLength
         ? "after \(reset.record.ladder) retransmissions without progress"
-        : reset.record.silence >= 1_000_000_000
+        : reset.record.silence >= .seconds(1)
           ? "after \(Wording.duration(reset.record.silence)) of silence" : "with nothing of the peer outstanding"
     return Match(
       endpoint: reset.by, frames: fin.frame, reset.record.frame,

@@ -35,7 +35,7 @@ extension Rule {
       let end = context.closing(.server)
       refusal = end.ignoredReset != 0 ? end.ignoredReset : end.reset.wasSynchronized ? 0 : end.reset.frame
     } else if let before = context.view.tracked.predecessor, !client.knows.contains(.ecnOffered),
-      connection.firstTime.nanoseconds(since: before.lastTime) <= 10_000_000_000
+      connection.firstTime.elapsed(since: before.lastTime) <= .seconds(10)
     {
       refusal = before.ecnRefusedFrame
     }

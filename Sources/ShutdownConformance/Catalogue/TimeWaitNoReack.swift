@@ -33,8 +33,8 @@ extension Rule {
     guard context.isWhole([.start, .bidirectional, .loss, .order, .source]), let closer = context.activeCloser,
       let fin = context.fin(closer.peer)
     else { return nil }
-    guard fin.ignoredCopies >= 3, fin.ignoredSpan >= 3_000_000_000, fin.ackedFrame != 0, context.isNear(closer),
-      fin.lastTime.nanoseconds(since: fin.ackedTime) < context.timeWait
+    guard fin.ignoredCopies >= 3, fin.ignoredSpan >= .seconds(3), fin.ackedFrame != 0, context.isNear(closer),
+      fin.lastTime.elapsed(since: fin.ackedTime) < context.timeWait
     else { return nil }
     let copies = context.evidence(.finAgainAfterAck, from: closer.peer)
     return Match(

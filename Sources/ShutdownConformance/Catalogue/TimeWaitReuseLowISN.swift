@@ -39,7 +39,9 @@ extension Rule {
     let usesTimestamps = context.view.negotiatedTimestamps && old.timestampValue[direction] != 0
     let elapsed = context.interval(since: old)
     let below = old.next[direction].distance(from: context.endpoint(.server).isn)
-    guard !usesTimestamps, (0..<context.options.maximumSegmentLifetime).contains(elapsed), below > 0 else { return nil }
+    guard !usesTimestamps, elapsed >= .zero, elapsed < context.options.maximumSegmentLifetime, below > 0 else {
+      return nil
+    }
     return Match(
       endpoint: .server, frames: context.view.connection.firstFrame,
       message: """

@@ -42,10 +42,10 @@ extension Rule {
       !record.followsOwnSegment, late.acknowledgment == own.sequence + 1, late.sequence <= fin.sequence + 1,
       context.evidence(.segmentAfterClose, from: closer).isEmpty, context.closing(closer.peer).resets == 0
     else { return nil }
-    let elapsed = record.time.nanoseconds(since: fin.ackedTime)
+    let elapsed = record.time.elapsed(since: fin.ackedTime)
     guard !record.flags.contains(.ack), record.window == 0, record.sequence == late.acknowledgment,
       record.timeToLive == record.previousTimeToLive, own.ackedFrame != 0, fin.ackedFrame != 0,
-      (lateTime..<context.timeWait).contains(elapsed)
+      elapsed >= lateTime, elapsed < context.timeWait
     else { return nil }
     return Match(
       endpoint: closer, frames: [own.frame, fin.frame, fin.ackedFrame, late.frame, record.frame],

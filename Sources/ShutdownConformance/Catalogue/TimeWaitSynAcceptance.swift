@@ -33,7 +33,7 @@ extension Rule {
       old.activeCloser == context.view.direction(.server), old.synDirection == context.view.direction(.client)
     else { return [] }
     let elapsed = context.interval(since: old)
-    guard (0..<context.options.maximumSegmentLifetime).contains(elapsed) else { return [] }
+    guard elapsed >= .zero, elapsed < context.options.maximumSegmentLifetime else { return [] }
     let last = old.timestampValue[old.synDirection]
     let isNewer = old.synSequence >= old.next[old.synDirection]
     guard let value = old.synTimestampValue, context.view.negotiatedTimestamps else {
@@ -44,7 +44,7 @@ extension Rule {
     return [match(context, elapsed, "its timestamp \(value) is not newer than \(last)")]
   }
 
-  private static func match(_ context: borrowing RuleContext, _ elapsed: Int64, _ reason: String) -> Match {
+  private static func match(_ context: borrowing RuleContext, _ elapsed: TimeSpan, _ reason: String) -> Match {
     Match(
       endpoint: .server, frames: context.view.connection.firstFrame,
       message: "accepted a SYN \(duration(elapsed)) after the old connection: \(reason)", isSuspicion: true)

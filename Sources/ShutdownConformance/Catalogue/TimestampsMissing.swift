@@ -38,7 +38,7 @@ extension Rule {
       let begin = context.endpoint(role).isn + 1
       guard let first = missing.first, first.occurrences > 1, context.isNear(role),
         missing.allSatisfy({ $0.sequence > begin }),
-        missing.contains(where: { $0.time.nanoseconds(since: first.time) > lateTime })
+        missing.contains(where: { $0.time.elapsed(since: first.time) > lateTime })
       else { return nil }
       return Match(
         endpoint: role, frames: missing.map(\.frame),

@@ -43,7 +43,7 @@ extension Rule {
     guard context.reset == nil, context.facts.ladder == .givenUp else { return [] }
     return context.forEachEnd { role in
       let ladder = context.closing(role).ladder
-      let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
+      let span = ladder.lastTime.elapsed(since: ladder.firstTime)
       guard ladder.count >= context.options.ladderLength, ladder.isUnanswered(context.endpoint(role)),
         span >= context.options.giveUpTime
       else { return nil }

@@ -1,24 +1,26 @@
-/// The thresholds of the evaluation, in nanoseconds of capture time.
+import TransportTracking
+
+/// The thresholds of the evaluation; times are capture time.
 public struct EvaluationOptions: Equatable, Sendable {
   /// R2: for how long an end retransmits before it gives up (RFC 9293 §3.8.3, SHLD-11: at least 100 s).
-  public var giveUpTime: Int64 = 100_000_000_000
+  public var giveUpTime: TimeSpan = .seconds(100)
   /// Silence after which a sender that retransmitted has given up: twice the largest retransmission timeout (RFC 6298 §2.5: 60 s).
-  public var quiescence: Int64 = 120_000_000_000
+  public var quiescence: TimeSpan = .seconds(120)
   /// Silence after which a FIN that was not sent again was acknowledged: three times the first timeout of RFC 6298 §2.1.
-  public var finSettleTime: Int64 = 3_000_000_000
+  public var finSettleTime: TimeSpan = .seconds(3)
   /// Silence after which an open connection is called abandoned.
-  public var idleLimit: Int64 = 300_000_000_000
+  public var idleLimit: TimeSpan = .seconds(300)
   /// How many retransmissions of one segment without progress make a ladder worth naming.
   public var ladderLength: UInt32 = 3
 
   /// MSL, the maximum segment lifetime; RFC 9293 §3.4.2 takes two minutes, "an engineering choice", stacks take less.
-  public var maximumSegmentLifetime: Int64 = 30_000_000_000
+  public var maximumSegmentLifetime: TimeSpan = .seconds(30)
   /// MSL as RFC 9293 §3.4.2 has it.
-  public static let strictMaximumSegmentLifetime: Int64 = 120_000_000_000
+  public static let strictMaximumSegmentLifetime: TimeSpan = .seconds(120)
   /// The longest delay of an acknowledgment (RFC 9293 §3.8.6.3, MUST-40).
-  public var acknowledgmentDelay: Int64 = 500_000_000
+  public var acknowledgmentDelay: TimeSpan = .milliseconds(500)
   /// Silence after which a reset or an unanswered close is called idle.
-  public var idleTime: Int64 = 60_000_000_000
+  public var idleTime: TimeSpan = .seconds(60)
   /// How many resets from one end are a storm.
   public var stormLength: UInt32 = 20
   /// Whether a breach of the documented sequence makes an abortive end violating.

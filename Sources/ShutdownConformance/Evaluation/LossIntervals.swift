@@ -69,7 +69,7 @@ public struct LossIntervals: Equatable, Sendable {
     intervals = joined
   }
 
-  private func gap(before index: Int) -> Int64 {
-    intervals[index].lowerBound.nanoseconds(since: intervals[index - 1].upperBound)
+  private func gap(before index: Int) -> TimeSpan {
+    intervals[index].lowerBound.elapsed(since: intervals[index - 1].upperBound)
   }
 }

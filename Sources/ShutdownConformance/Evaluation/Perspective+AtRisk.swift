@@ -1,10 +1,10 @@
 import TransportTracking
 
 extension Perspective {
-  /// Longer than this after the last payload, an exchange is over and the connection idle, in nanoseconds.
-  private static let idleAfter: Int64 = 1_000_000_000
-  /// A round-trip time that is assumed when the handshake was not captured, in nanoseconds.
-  private static let assumedRoundTrip: Int64 = 1_000_000_000
+  /// Longer than this after the last payload, an exchange is over and the connection idle.
+  private static let idleAfter: TimeSpan = .seconds(1)
+  /// A round-trip time that is assumed when the handshake was not captured.
+  private static let assumedRoundTrip: TimeSpan = .seconds(1)
 
   /// What an abort put at risk; `isUnreadLikely` says whether the sender of the reset may have closed with data unread.
   func dataAtRisk(_ reset: DecisiveReset?, isUnreadLikely: Bool, _ options: EvaluationOptions) -> DataAtRisk {
@@ -48,7 +48,7 @@ extension Perspective {
     guard let reset else { return false }
     if reset.by == role.peer, isUnreadLikely { return true }
     let roundTrip = connection.roundTrip ?? Self.assumedRoundTrip
-    let age = end.nanoseconds(since: endpoint(role).payloadTime)
+    let age = end.elapsed(since: endpoint(role).payloadTime)
     return reset.record.silence <= roundTrip && age <= 2 * roundTrip + options.acknowledgmentDelay
   }
 
@@ -68,7 +68,7 @@ extension Perspective {
     guard isLastFlight(.server) else { return .idle }
     if !server.payloadFlags.contains(.psh), closing(.server).fin.exists == false { return .responseUnderWay }
     let last = max(server.payloadTime, client.payloadTime)
-    return end.nanoseconds(since: last) >= Self.idleAfter ? .idle : .afterResponse
+    return end.elapsed(since: last) >= Self.idleAfter ? .idle : .afterResponse
   }
 
   /// Whether an end sent payload that the peer has not answered with payload: it spoke last.

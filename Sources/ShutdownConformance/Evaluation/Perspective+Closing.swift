@@ -1,8 +1,8 @@
 import TransportTracking
 
 extension Perspective {
-  /// Capture time that passed after the last frame of the connection, in nanoseconds.
-  var silence: Int64 { tracked.observedUntil.nanoseconds(since: connection.lastTime) }
+  /// Capture time that passed after the last frame of the connection.
+  var silence: TimeSpan { tracked.observedUntil.elapsed(since: connection.lastTime) }
 
   /// Whether both SYNs offered timestamps (RFC 7323 §3.2), or a segment had them when the SYNs were not captured.
   var negotiatedTimestamps: Bool {

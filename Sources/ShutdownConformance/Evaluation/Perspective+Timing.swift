@@ -5,7 +5,7 @@ extension Perspective {
   func timing(_ reset: DecisiveReset?) -> ShutdownTiming {
     let (client, server) = (closing(.client).fin, closing(.server).fin)
     let resetTime = reset.flatMap { $0.validity == .valid ? $0.record.time : nil }
-    guard client.exists || server.exists else { return ShutdownTiming(shutdown: resetTime == nil ? nil : 0) }
+    guard client.exists || server.exists else { return ShutdownTiming(shutdown: resetTime == nil ? nil : .zero) }
     let isBoth = client.exists && server.exists
     let first = isBoth ? min(client.time, server.time) : client.exists ? client.time : server.time
     let second = isBoth ? max(client.time, server.time) : nil
@@ -22,7 +22,7 @@ extension Perspective {
     return min(one, other)
   }
 
-  private static func span(from start: Timestamp, to end: Timestamp) -> UInt64 {
-    UInt64(max(0, end.nanoseconds(since: start)))
+  private static func span(from start: Timestamp, to end: Timestamp) -> TimeSpan {
+    end.elapsed(since: start).nonNegative
   }
 }

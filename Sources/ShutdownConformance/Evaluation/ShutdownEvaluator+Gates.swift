@@ -36,14 +36,13 @@ extension ShutdownEvaluator {
   /// The time after which a lost frame is none of a connection: what comes a second after its end would be another record's, and a SYN is
   /// not sent again for ever. One that is open may lose its end at any time.
   func lastConcern(_ terminal: TerminalClass, last: Timestamp, observedUntil: Timestamp) -> Timestamp {
-    let wait: Int64
+    let wait: TimeSpan
     switch terminal {
-    case .graceful, .aborted: wait = 1_000_000_000
+    case .graceful, .aborted: wait = .seconds(1)
     case .neverEstablished: wait = settings.options.quiescence
     default: return observedUntil
     }
-    let (time, overflow) = last.nanoseconds.addingReportingOverflow(wait)
-    return overflow ? observedUntil : min(observedUntil, Timestamp(nanoseconds: time))
+    return min(observedUntil, last + wait)
   }
 
   /// Whether something is missing that the terminal class rests on. What never got further than its SYN needs only that SYN.

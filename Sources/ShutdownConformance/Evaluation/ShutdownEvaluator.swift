@@ -117,8 +117,8 @@ public struct ShutdownEvaluator: Sendable {
     for role in Role.allCases {
       let ladder = view.closing(role).ladder
       guard ladder.count >= settings.options.ladderLength, ladder.isUnanswered(view.endpoint(role)) else { continue }
-      let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
-      let silence = view.tracked.observedUntil.nanoseconds(since: ladder.lastTime)
+      let span = ladder.lastTime.elapsed(since: ladder.firstTime)
+      let silence = view.tracked.observedUntil.elapsed(since: ladder.lastTime)
       if span >= settings.options.giveUpTime, silence >= settings.options.quiescence { return .givenUp }
       result = .growing
     }
@@ -129,7 +129,7 @@ public struct ShutdownEvaluator: Sendable {
     Role.allCases.contains { role in
       let fin = view.closing(role).fin
       guard fin.copies > 1, view.finState(role) == .sent else { return false }
-      return view.tracked.observedUntil.nanoseconds(since: fin.lastTime) < settings.options.quiescence
+      return view.tracked.observedUntil.elapsed(since: fin.lastTime) < settings.options.quiescence
     }
   }
 }

@@ -1,14 +1,16 @@
+import TransportTracking
+
 /// An idle time after which something well known gives a connection up.
 public struct IdleLimit: Equatable, Sendable {
   /// The time in seconds.
-  public let seconds: Int64
+  public let seconds: Int
   /// What has this limit by default, as in "the idle limit of …".
   public let owner: StaticString
 
   /// Whether it says nothing when the time is up, and resets what comes after that.
   public let isSilent: Bool
 
-  private init(seconds: Int64, owner: StaticString, isSilent: Bool = false) {
+  private init(seconds: Int, owner: StaticString, isSilent: Bool = false) {
     self.seconds = seconds
     self.owner = owner
     self.isSilent = isSilent
@@ -35,11 +37,12 @@ public struct IdleLimit: Equatable, Sendable {
 
   /// The limit that a silence fits: as long as it, and at most a fiftieth or a second longer. A reset that ends the silence by itself
   /// (`isAnnounced`) is of none that is silent.
-  static func fitting(_ nanoseconds: Int64, isAnnounced: Bool = false) -> IdleLimit? {
+  static func fitting(_ silence: TimeSpan, isAnnounced: Bool = false) -> IdleLimit? {
     known.first { limit in
       if isAnnounced, limit.isSilent { return false }
-      let excess = nanoseconds - limit.seconds * 1_000_000_000
-      return excess >= -50_000_000 && excess <= max(limit.seconds * 20_000_000, 1_000_000_000)
+      let time = TimeSpan.seconds(limit.seconds)
+      let excess = silence - time
+      return excess >= -.milliseconds(50) && excess <= max(time / 50, .seconds(1))
     }
   }
 }

@@ -57,8 +57,8 @@ extension InjectionEvidence {
   private static let counterStep: UInt16 = 16
   /// Identifications nearer than this are those of one counter.
   private static let identificationStep: UInt16 = 256
-  /// An end's counter of identifications moves far in more than this, in nanoseconds.
-  private static let identificationAge: Int64 = 1_000_000_000
+  /// An end's counter of identifications moves far in more than this.
+  private static let identificationAge: TimeSpan = .seconds(1)
 
   /// Weighs the decisive RST.
   init(of reset: DecisiveReset, in view: Perspective, answers: UInt64?) {
@@ -132,9 +132,9 @@ extension InjectionEvidence {
   /// Whether an RST follows a segment of the peer sooner than that can have reached the end and been answered.
   private func isTooFast(_ record: ResetRecord, _ view: Perspective, by role: Role) -> Bool {
     guard view.connection.isRoundTripExact, !record.followsOwnSegment,
-      let way = view.connection.roundTrip(to: view.direction(role)), way >= 1_000_000
+      let way = view.connection.roundTrip(to: view.direction(role)), way >= .milliseconds(1)
     else { return false }
-    return record.silence >= 0 && record.silence < way / 4
+    return record.silence >= .zero && record.silence < way / 4
   }
 
   /// Whether the other end's RST comes directly behind this one, sooner than either can have reached an end.
@@ -143,7 +143,7 @@ extension InjectionEvidence {
     guard second.precedingFrame == first.frame, second.position <= .inWindow, first.senderFin == .none,
       second.senderFin == .none
     else { return false }
-    let apart = second.time.nanoseconds(since: first.time)
-    return apart >= 0 && apart < (view.connection.roundTrip ?? 1_000_000) / 2
+    let apart = second.time.elapsed(since: first.time)
+    return apart >= .zero && apart < (view.connection.roundTrip ?? .milliseconds(1)) / 2
   }
 }

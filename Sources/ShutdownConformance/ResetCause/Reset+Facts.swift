@@ -31,7 +31,7 @@ extension ResetFacts {
     if let stimulus { evidence.append(.answers(stimulus.kind, by: reset.by.peer, frame: stimulus.frame)) }
     if record.precedingFrame != 0 {
       let limit = IdleLimit.fitting(record.silence, isAnnounced: true)
-      evidence.append(.gap(since: record.precedingFrame, nanoseconds: record.silence, limit: limit))
+      evidence.append(.gap(since: record.precedingFrame, duration: record.silence, limit: limit))
     }
     let timestamps: TimestampUse =
       record.traits.contains(.timestamps) ? .present : view.negotiatedTimestamps ? .missing : .notUsed
@@ -78,22 +78,22 @@ extension ResetFacts {
     if record.ladder > 0 {
       evidence.append(
         .retransmissions(
-          count: record.ladder, nanoseconds: record.ladderSpan, first: end.ladder.firstFrame, last: end.ladder.lastFrame
+          count: record.ladder, duration: record.ladderSpan, first: end.ladder.firstFrame, last: end.ladder.lastFrame
         ))
     }
     if let interval = probeInterval {
       let probes = end.probes
       evidence.append(
         .keepAliveProbes(
-          count: probes.count, interval: probes.count > 1 ? interval : 0, first: probes.firstFrame,
+          count: probes.count, interval: probes.count > 1 ? interval : .zero, first: probes.firstFrame,
           last: probes.lastFrame))
     }
     if record.wasSynchronized, !hasSpoken, sender.knows.contains(.syn) { evidence.append(.neverSpoke(reset.by)) }
     if let frame = challengedFrame { evidence.append(.challenged(frame: frame)) }
     if end.resets > 1 { evidence.append(.copies(end.resets)) }
     if let later = continuation {
-      let elapsed = later.time.nanoseconds(since: record.time)
-      evidence.append(.goesOn(reset.by, frame: later.frame, nanoseconds: elapsed))
+      let elapsed = later.time.elapsed(since: record.time)
+      evidence.append(.goesOn(reset.by, frame: later.frame, after: elapsed))
     }
   }
 

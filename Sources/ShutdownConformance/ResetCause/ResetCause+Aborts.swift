@@ -14,7 +14,7 @@ extension ResetCause {
       !facts.record.wasSynchronized && facts.sender.knows.contains(.synAck) && facts.record.followsOwnSegment
     },
     // A FIN-WAIT-2 timer that tells the peer; most stacks do not.
-    ResetCause(.finWait2Timeout, .active) { $0.isUnpromptedInFinWait2 && $0.waitedInFinWait2 ?? 0 >= 50_000_000_000 },
+    ResetCause(.finWait2Timeout, .active) { $0.isUnpromptedInFinWait2 && $0.waitedInFinWait2 ?? .zero >= .seconds(50) },
   ]
 
   /// The application, or whoever has power over it, aborts.
@@ -55,7 +55,7 @@ extension ResetFacts {
   var isByTimer: Bool {
     if probeInterval != nil { return true }
     guard isStalled else { return false }
-    return record.silence >= record.ladderSpan / Int64(record.ladder)
+    return record.silence >= record.ladderSpan / Int(record.ladder)
   }
 
   /// Whether nothing had been sent for long.

@@ -17,11 +17,10 @@ extension ResetCause {
     ResetCause(.noSocket, .reflex) { !$0.record.wasSynchronized && $0.stimulus?.kind == .segment },
   ]
 
-  /// The time after which an end that had closed may have given up waiting for the peer: Linux waits 60 s by default, as others do, in
-  /// nanoseconds.
-  private static let usualFinWait2: Int64 = 50_000_000_000
-  /// Less is no timer, in nanoseconds.
-  private static let shortestFinWait2: Int64 = 1_000_000_000
+  /// The time after which an end that had closed may have given up waiting for the peer: Linux waits 60 s by default, as others do.
+  private static let usualFinWait2: TimeSpan = .seconds(50)
+  /// Less is no timer.
+  private static let shortestFinWait2: TimeSpan = .seconds(1)
 
   /// A host answers a segment for which it has no socket (any more).
   static let answers: [ResetCause] = [
@@ -30,7 +29,7 @@ extension ResetCause {
       guard let waited = facts.waitedInFinWait2, facts.record.receiverUnacked == 0 else { return false }
       return waited >= shortestFinWait2
     },
-    ResetCause(.finWait2Timeout, .reflex) { $0.waitedInFinWait2 ?? 0 >= usualFinWait2 },
+    ResetCause(.finWait2Timeout, .reflex) { $0.waitedInFinWait2 ?? .zero >= usualFinWait2 },
     // The client's request left before the server's FIN could arrive: it does not acknowledge the FIN, and the RST copies that number.
     ResetCause(.keepAliveRace, .reflex) { facts in
       guard let fin = facts.senderFin, facts.record.receiverUnacked > 0, facts.hasSpoken,
@@ -40,11 +39,11 @@ extension ResetCause {
     },
     // RFC 9293 §3.6.1, SHLD-3: an end closes both directions, and then data comes.
     ResetCause(.dataAfterClose, .reflex) { $0.senderFin != nil && $0.record.receiverUnacked > 0 },
-    ResetCause(.finWait2Timeout, .reflex) { $0.waitedInFinWait2 ?? 0 >= shortestFinWait2 },
+    ResetCause(.finWait2Timeout, .reflex) { $0.waitedInFinWait2 ?? .zero >= shortestFinWait2 },
     // Both have closed: a copy of the last ACK or FIN meets the passive closer, which keeps no TIME-WAIT.
     ResetCause(.late, .reflex, .active) { facts in
       facts.senderFin != nil && facts.receiverFin != nil && facts.record.receiverUnacked == 0
-        && facts.record.senderUnacked == 0 && facts.waitedInFinWait2 ?? 0 < shortestFinWait2
+        && facts.record.senderUnacked == 0 && facts.waitedInFinWait2 ?? .zero < shortestFinWait2
     },
     // tcp_abort_on_overflow, or a listener that is gone: the server answers the end of the handshake.
     ResetCause(.listenerClosed, .reflex) { facts in

@@ -23,8 +23,8 @@ extension ResetEvidence {
     case .answers(let stimulus, let by, _):
       text.append("it answers ", stimulus.name)
       text.append(" of the ", by.name)
-    case .gap(_, let nanoseconds, let limit):
-      Wording.precise(nanoseconds).append(to: &text)
+    case .gap(_, let time, let limit):
+      Wording.precise(time).append(to: &text)
       text.append(" after the segment before it")
       if let limit { text.append(", the idle limit of ", limit.owner) }
     case .form(let form, let window, let timestamps):
@@ -76,10 +76,10 @@ extension ResetEvidence {
   /// What else its sender had sent or sends, and what it is said to be.
   private func appendHistory(to text: inout OutputSpan<UInt8>) {
     switch self {
-    case .retransmissions(let count, let nanoseconds, _, _):
+    case .retransmissions(let count, let time, _, _):
       guard count != 1 else { return text.append("1 retransmission without an answer") }
       text.append(count, " retransmissions in ")
-      Wording.duration(nanoseconds).append(to: &text)
+      Wording.duration(time).append(to: &text)
       text.append(" without an answer")
     case .keepAliveProbes(let count, let interval, _, _):
       guard count != 1 else { return text.append("1 keep-alive probe without an answer") }
@@ -91,10 +91,10 @@ extension ResetEvidence {
       text.append(" had sent no data at all")
     case .challenged: text.append("the peer challenged what it had sent before (RFC 5961)")
     case .copies(let count): text.append(count, " RSTs from this end")
-    case .goesOn(let role, _, let nanoseconds):
+    case .goesOn(let role, _, let time):
       text.append("the ", role.name)
       text.append(" goes on where it stood ")
-      Wording.precise(nanoseconds).append(to: &text)
+      Wording.precise(time).append(to: &text)
       text.append(" later")
     case .sign(let sign, _):
       text.append(text: sign.words)
@@ -111,7 +111,7 @@ extension ResetEvidence {
   }
 
   /// A duration as it is put into words, with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
-  public static func duration(_ nanoseconds: Int64) -> String { Wording.precise(nanoseconds).description }
+  public static func duration(_ time: TimeSpan) -> String { Wording.precise(time).description }
 }
 
 extension OutputSpan<UInt8> {

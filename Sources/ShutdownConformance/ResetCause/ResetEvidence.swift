@@ -1,11 +1,13 @@
+import TransportTracking
+
 /// One thing that the capture shows about a reset, with the frames that show it.
 ///
 /// It holds numbers; the words are made when somebody reads them (``text``), so that a capture with a million resets costs no strings.
 public enum ResetEvidence: Equatable, Sendable {
   /// The segment that the RST answers, its frame, and what it is.
   case answers(ResetStimulus, by: Role, frame: UInt64)
-  /// The segment before it, its frame, how long before it in nanoseconds, and the idle limit that fits the time.
-  case gap(since: UInt64, nanoseconds: Int64, limit: IdleLimit?)
+  /// The segment before it, its frame, how long before it, and the idle limit that fits the time.
+  case gap(since: UInt64, duration: TimeSpan, limit: IdleLimit?)
   /// The control bits, the window field and the timestamps of the RST: how it was made.
   case form(ResetForm, window: UInt16, timestamps: TimestampUse)
   /// What its sequence number is for its alleged sender.
@@ -27,17 +29,17 @@ public enum ResetEvidence: Equatable, Sendable {
   /// The peer's window was closed: the sender could not get rid of its data.
   case peerWindowClosed
   /// How often its sender had sent the same again without an answer, for how long, and the first and last of those frames.
-  case retransmissions(count: UInt32, nanoseconds: Int64, first: UInt64, last: UInt64)
+  case retransmissions(count: UInt32, duration: TimeSpan, first: UInt64, last: UInt64)
   /// How many keep-alive probes were not answered, how far apart they were (zero for one), and the first and last of their frames.
-  case keepAliveProbes(count: UInt32, interval: Int64, first: UInt64, last: UInt64)
+  case keepAliveProbes(count: UInt32, interval: TimeSpan, first: UInt64, last: UInt64)
   /// The end had sent no payload at all.
   case neverSpoke(Role)
   /// The frame of an earlier RST or SYN of the sender that the peer challenged.
   case challenged(frame: UInt64)
   /// How many RSTs the end sent.
   case copies(UInt32)
-  /// The end goes on where it stood as if there had been no RST: its next frame, and how much later that is, in nanoseconds.
-  case goesOn(Role, frame: UInt64, nanoseconds: Int64)
+  /// The end goes on where it stood as if there had been no RST: its next frame, and how much later that is.
+  case goesOn(Role, frame: UInt64, after: TimeSpan)
   /// A sign that somebody else sent it.
   case sign(InjectionSign, frames: [UInt64])
   /// How far the connection had come when somebody else reset it in the client's name, in the terms of Cloudflare's study of connection

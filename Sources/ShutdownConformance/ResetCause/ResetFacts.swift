@@ -101,22 +101,22 @@ final class ResetFacts {
     record.wasSynchronized && sender.knows.contains(.windowKnown) && record.previousWindow == 0
   }
 
-  /// How long the sender had waited for the peer's close, in nanoseconds; nil when its FIN was not acknowledged.
-  var waitedInFinWait2: Int64? {
+  /// How long the sender had waited for the peer's close; nil when its FIN was not acknowledged.
+  var waitedInFinWait2: TimeSpan? {
     guard let fin = senderFin, fin.ackedFrame != 0, fin.ackedFrame < record.frame, receiverFin?.ackedFrame ?? 0 == 0
     else { return nil }
     let answered = receiverFin.map { min($0.time, record.time) } ?? record.time
-    return answered.nanoseconds(since: fin.ackedTime)
+    return answered.elapsed(since: fin.ackedTime)
   }
 
-  /// How far apart the unanswered keep-alive probes before it were, in nanoseconds; nil when the RST is none that ends them.
-  var probeInterval: Int64? {
+  /// How far apart the unanswered keep-alive probes before it were; nil when the RST is none that ends them.
+  var probeInterval: TimeSpan? {
     guard record.probes > 0, record.followsOwnSegment else { return nil }
     let probes = view.closing(reset.by).probes
     guard probes.count == record.probes else { return nil }
     guard probes.count > 1 else { return record.silence }
-    let interval = probes.lastTime.nanoseconds(since: probes.firstTime) / Int64(probes.count - 1)
-    return record.silence / 2 <= interval + 1_000_000_000 ? interval : nil
+    let interval = probes.lastTime.elapsed(since: probes.firstTime) / Int(probes.count - 1)
+    return record.silence / 2 <= interval + .seconds(1) ? interval : nil
   }
 
   private func octets(from start: SequenceNumber, to end: SequenceNumber) -> UInt32 {
@@ -128,18 +128,18 @@ final class ResetFacts {
 // MARK: - What it answers
 
 extension ResetFacts {
-  /// An answer follows within two round trips, and no less than this, in nanoseconds: the capture may have been made at the other end.
-  private static let answerTime: Int64 = 100_000_000
+  /// An answer follows within two round trips, and no less than this: the capture may have been made at the other end.
+  private static let answerTime: TimeSpan = .milliseconds(100)
 
   /// The segment before an RST that it can answer.
   private static func stimulus(of reset: DecisiveReset, in view: Perspective) -> (kind: ResetStimulus, frame: UInt64)? {
     let record = reset.record
     guard record.precedingFrame != 0 else { return nil }
-    let limit = max(Self.answerTime, 2 * (view.connection.roundTrip ?? 500_000_000))
+    let limit = max(Self.answerTime, 2 * (view.connection.roundTrip ?? .milliseconds(500)))
     if record.followsOwnSegment {  // the peer's last segment met the sender's FIN on the way
       let fin = view.closing(reset.by).fin
       guard fin.precedingFrame != 0, record.receiverUnacked > 0,
-        record.time.nanoseconds(since: fin.time) <= limit
+        record.time.elapsed(since: fin.time) <= limit
       else { return nil }
       return (.data, fin.precedingFrame)
     }
@@ -155,7 +155,7 @@ extension ResetFacts {
     let challenged = view.evidence(.challengeAck, from: reset.by.peer).contains { $0.frame == record.precedingFrame }
     if challenged { return .challengeAck }
     let fin = view.closing(reset.by.peer).fin
-    let preceding = Timestamp(nanoseconds: record.time.nanoseconds &- record.silence)
+    let preceding = record.time - record.silence
     let isFin = fin.exists && (fin.frame == record.precedingFrame || fin.lastTime == preceding)
     let isAgain = view.closing(reset.by.peer).ladder.lastFrame == record.precedingFrame
     if isFin, !isAgain || record.receiverUnacked == 0, fin.payloadLength == 0 { return .fin }

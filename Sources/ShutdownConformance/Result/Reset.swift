@@ -1,3 +1,5 @@
+import TransportTracking
+
 /// The decisive RST of a connection: the first valid one by causality, otherwise the one that leaves the end in doubt.
 public struct Reset: Equatable, Sendable {
   /// What the receiver made of the RST (RFC 9293 §3.5.3, RFC 5961 §3.2).
@@ -58,8 +60,8 @@ public struct Reset: Equatable, Sendable {
   public var confidence: Confidence
   /// The frame that it answers; nil when it answers none.
   public var answers: UInt64?
-  /// Capture time since the segment before it, in nanoseconds; nil when there was none.
-  public var gap: Int64?
+  /// Capture time since the segment before it; nil when there was none.
+  public var gap: TimeSpan?
   /// What the capture shows of it, in the order in which one would tell it.
   public var evidence: [ResetEvidence] = []
 }

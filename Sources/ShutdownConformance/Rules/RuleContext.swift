@@ -93,12 +93,12 @@ final class RuleContext {
   func isNear(_ role: Role) -> Bool { view.connection.isNear(view.direction(role)) }
 
   /// Whether the capture goes on for a time after a moment, so that it can be said that something did not happen.
-  func isObserved(for nanoseconds: Int64, after time: Timestamp) -> Bool {
-    view.tracked.observedUntil.nanoseconds(since: time) >= nanoseconds
+  func isObserved(for time: TimeSpan, after moment: Timestamp) -> Bool {
+    view.tracked.observedUntil.elapsed(since: moment) >= time
   }
 
-  /// Round-trip time of the handshake in nanoseconds, or what is assumed when it was not captured: one second.
-  var roundTrip: Int64 { view.connection.roundTrip ?? 1_000_000_000 }
+  /// Round-trip time of the handshake, or what is assumed when it was not captured: one second.
+  var roundTrip: TimeSpan { view.connection.roundTrip ?? .seconds(1) }
 
   /// Matches for each end, those of the client first.
   func forEachEnd(_ body: (Role) -> Match?) -> [Match] { Role.allCases.compactMap(body) }

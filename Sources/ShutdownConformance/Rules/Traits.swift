@@ -62,8 +62,8 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// The traits that do not come from the tracker: the upper bits, and one that observations leave free.
   static let derived = Traits(rawValue: ~0 << 48 | Traits.finWithheld.rawValue)
 
-  /// Half a round trip less than this, in nanoseconds, is no sign of a FIN that was held back: the application may have closed just then.
-  static let leastHeldRoundTrip: Int64 = 20_000_000
+  /// Half a round trip less than this is no sign of a FIN that was held back: the application may have closed just then.
+  static let leastHeldRoundTrip: TimeSpan = .milliseconds(20)
 
   init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?, settings: EvaluationSettings) {
     var traits = Traits(view.observations)
@@ -96,7 +96,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
     if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
     if isHeldBack(fin, by: role, view) { traits.insert(.finHeldBack) }
     if !fin.followsPush { traits.insert(.finWithoutPush) }
-    let delay = fin.ackedFrame == 0 ? 0 : fin.ackedTime.nanoseconds(since: fin.time)
+    let delay = fin.ackedFrame == 0 ? .zero : fin.ackedTime.elapsed(since: fin.time)
     if delay > settings.options.acknowledgmentDelay { traits.insert(.finAckedLate) }
     if view.isLossy(role) { traits.insert(.lossAtClose) }
     let peer = view.endpoint(role.peer)

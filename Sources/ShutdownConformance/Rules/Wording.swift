@@ -12,10 +12,10 @@ enum Wording {
 
   /// A time in whole microseconds below one millisecond, in whole milliseconds below one second, otherwise in seconds with one decimal,
   /// not rounded up.
-  static func duration(_ nanoseconds: Int64) -> Duration { Duration(nanoseconds: nanoseconds) }
+  static func duration(_ time: TimeSpan) -> Duration { Duration(time: time.nonNegative) }
 
   /// A time with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
-  static func precise(_ nanoseconds: Int64) -> PreciseTime { PreciseTime(nanoseconds: nanoseconds) }
+  static func precise(_ time: TimeSpan) -> PreciseTime { PreciseTime(time: time.nonNegative) }
 
   /// `0xbeef`
   static func hex(_ number: UInt16) -> Hexadecimal { Hexadecimal(number: number) }
@@ -32,34 +32,36 @@ extension Wording {
   }
 
   struct Duration: Phrase {
-    let nanoseconds: Int64
+    let time: TimeSpan
 
     func append(to text: inout OutputSpan<UInt8>) {
-      guard nanoseconds >= 1_000_000_000 else {
-        let microseconds = UInt64(max(nanoseconds, 0)) / 1000
+      guard time >= .seconds(1) else {
+        let microseconds = UInt64(time.wholeMicroseconds)
         text.appendDecimal(microseconds < 1000 ? microseconds : microseconds / 1000)
         return text.append(microseconds < 1000 ? " µs" : " ms")
       }
-      text.appendDecimal(UInt64(nanoseconds) / 1_000_000_000)
+      let milliseconds = UInt64(time.wholeMilliseconds)
+      text.appendDecimal(milliseconds / 1000)
       text.append(".")
-      text.appendDecimal(UInt64(nanoseconds) % 1_000_000_000 / 100_000_000)
+      text.appendDecimal(milliseconds % 1000 / 100)
       text.append(" s")
     }
   }
 
   struct PreciseTime: Phrase {
-    let nanoseconds: Int64
+    let time: TimeSpan
 
     func append(to text: inout OutputSpan<UInt8>) {
-      let value = UInt64(max(nanoseconds, 0))
-      if value < 1_000_000 {
-        text.appendDecimal(value / 1000)
+      let microseconds = UInt64(time.wholeMicroseconds)
+      guard microseconds >= 1000 else {
+        text.appendDecimal(microseconds)
         return text.append(" µs")
       }
-      let isShort = value < 1_000_000_000
-      text.appendDecimal(value / (isShort ? 1_000_000 : 1_000_000_000))
+      let milliseconds = microseconds / 1000
+      let isShort = milliseconds < 1000
+      text.appendDecimal(isShort ? milliseconds : milliseconds / 1000)
       text.append(".")
-      text.appendDecimal(value / (isShort ? 10_000 : 1_000_000), digits: isShort ? 2 : 3)
+      text.appendDecimal(isShort ? microseconds / 10 : milliseconds, digits: isShort ? 2 : 3)
       text.append(isShort ? " ms" : " s")
     }
   }

@@ -15,7 +15,7 @@ extension StoryPattern {
       reset.record.senderFin == .none, reset.record.receiverFin == .none
     else { return nil }
     let sent = context.view.endpoint(.client).payloadOctets
-    let age = reset.record.time.nanoseconds(since: context.view.connection.firstTime)
+    let age = reset.record.time.elapsed(since: context.view.connection.firstTime)
     let request: Message = sent == 0 ? "no request" : "\(Wording.octets(sent))"
     return Telling(
       message: """
@@ -39,7 +39,7 @@ extension StoryPattern {
     else { return nil }
     let (server, client, record) = (reset.by, reset.by.peer, reset.record)
     let answer = context.view.endpoint(server)
-    let age = record.time.nanoseconds(since: answer.payloadTime)
+    let age = record.time.elapsed(since: answer.payloadTime)
     let erased = (risk.octets[server]?.undelivered ?? 0) + (risk.octets[server]?.possiblyUnread ?? 0)
     guard server == .server, erased > 0, age <= 2 * context.rules.roundTrip,
       context.view.endpoint(client).payloadOctets > 0
@@ -86,8 +86,8 @@ extension StoryPattern {
       context.risk?.phase == .requestInFlight, reset.record.senderFin == .none, reset.record.receiverFin == .none
     else { return nil }
     let request = context.lastFlight(.client)
-    let waited = reset.record.time.nanoseconds(since: context.view.endpoint(.client).payloadTime)
-    guard request > 0, waited >= 0 else { return nil }
+    let waited = reset.record.time.elapsed(since: context.view.endpoint(.client).payloadTime)
+    guard request > 0, waited >= .zero else { return nil }
     return Telling(
       message: """
         the server reset (frame \(reset.record.frame)) \(Wording.precise(waited)) after a request of \(Wording.octets(request)) to which \

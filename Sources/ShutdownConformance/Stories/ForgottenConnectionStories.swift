@@ -75,11 +75,11 @@ extension StoryContext {
       let stimulus = stimulus(of: reset), view.endpoint(reset.by).knows.contains(.acknowledged),
       view.continuation(of: reset) == nil  // it has not forgotten
     else { return nil }
-    let silence = silence(beforeFlightOf: sender) ?? 0
+    let silence = silence(beforeFlightOf: sender) ?? .zero
     let isIdle = silence >= options.idleTime
     let octets = "\(Wording.octets(record.receiverUnacked)) of the \(sender)"
     guard afterIdle else {
-      let idle = silence >= 1_000_000_000 ? ", sent after \(Wording.precise(silence)) of silence," : ""
+      let idle = silence >= .seconds(1) ? ", sent after \(Wording.precise(silence)) of silence," : ""
       return Telling(
         message: """
           the \(reset.by) answered \(octets) (up to frame \(stimulus))\(idle) as a host answers that does not know the connection (RST, \
@@ -97,7 +97,7 @@ extension StoryContext {
       frames: [stimulus, record.frame], alternatives: [.stalePeer])
   }
 
-  private func limit(_ silence: Int64, isAnnounced: Bool = false) -> String {
+  private func limit(_ silence: TimeSpan, isAnnounced: Bool = false) -> String {
     IdleLimit.fitting(silence, isAnnounced: isAnnounced).map { ": \($0.seconds) s is the idle limit of \($0.owner)" }
       ?? ""
   }

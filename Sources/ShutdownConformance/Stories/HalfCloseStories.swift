@@ -24,7 +24,7 @@ extension StoryPattern {
     return Telling(
       message: """
         the \(closer) closed its sending half (FIN, frame \(fin.frame)), and \
-        \(Wording.precise(record.time.nanoseconds(since: fin.time))) later the \(responder) reset the connection (frame \(record.frame)) \
+        \(Wording.precise(record.time.elapsed(since: fin.time))) later the \(responder) reset the connection (frame \(record.frame)) \
         \(owed), as if the half-close were the end
         """,
       frames: [fin.frame, record.frame], alternatives: [.applicationAbort])
@@ -71,12 +71,12 @@ extension StoryPattern {
 
 extension StoryContext {
   /// The end that was closed upon, and for how long it has done nothing; nil unless that is long.
-  fileprivate var unansweredClose: (owner: Role, fin: FinRecord, waited: Int64)? {
+  fileprivate var unansweredClose: (owner: Role, fin: FinRecord, waited: TimeSpan)? {
     for role in Role.allCases {
       let (fin, own) = (view.closing(role.peer).fin, view.closing(role))
       guard fin.exists, fin.ackedFrame != 0, !own.fin.exists else { continue }
       let last = own.trailingOctets > 0 ? view.connection.lastTime : fin.ackedTime
-      let waited = view.tracked.observedUntil.nanoseconds(since: last)
+      let waited = view.tracked.observedUntil.elapsed(since: last)
       if waited >= options.idleTime, waited <= Self.longestSilence { return (role, fin, waited) }
     }
     return nil

@@ -24,8 +24,8 @@ extension StoryPattern {
     guard let reset = context.abort, reset.by == end, reset.record.precedingFrame < icmp.frame,
       reset.record.frame > icmp.frame
     else { return nil }
-    let elapsed = reset.record.time.nanoseconds(since: icmp.time)
-    guard (0...promptly).contains(elapsed) else { return nil }
+    let elapsed = reset.record.time.elapsed(since: icmp.time)
+    guard elapsed >= .zero, elapsed <= promptly else { return nil }
     return Telling(
       message: """
         the \(end) reset (frame \(reset.record.frame)) \(Wording.precise(elapsed)) after an \(error) about what it had sent\
@@ -35,5 +35,5 @@ extension StoryPattern {
   }
 
   /// Longer than this after an error, a reset has another cause.
-  private static let promptly: Int64 = 1_000_000_000
+  private static let promptly: TimeSpan = .seconds(1)
 }

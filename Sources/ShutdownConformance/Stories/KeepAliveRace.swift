@@ -19,7 +19,7 @@ extension StoryPattern {
     // Near the asker, its request is captured before the FIN that it crosses.
     let isCapturedFirst = context.view.endpoint(asker).payloadTime <= fin.time
     let frame = isCapturedFirst ? (fin.precedingFrame == 0 ? nil : fin.precedingFrame) : context.stimulus(of: reset)
-    let idle = fin.time.nanoseconds(since: fin.payloadTime)
+    let idle = fin.time.elapsed(since: fin.payloadTime)
     let place = frame.map { " (\(Wording.frames($0)))" } ?? ""
     return Telling(
       message: """

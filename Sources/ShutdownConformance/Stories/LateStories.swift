@@ -32,7 +32,7 @@ extension StoryPattern {
       context.view.closing(.client).fin.exists, context.view.closing(.server).fin.exists
     else { return nil }
     let fins = Role.allCases.map { context.view.closing($0).fin }.sorted { $0.frame < $1.frame }
-    let late = reset.record.time.nanoseconds(since: fins[1].time)
+    let late = reset.record.time.elapsed(since: fins[1].time)
     return Telling(
       message: """
         both ends had closed (FINs, frames \(fins[0].frame) and \(fins[1].frame)) and all payload was acknowledged when the \(reset.by) \

@@ -15,7 +15,7 @@ extension StoryPattern {
       return nil
     }
     let probes = context.view.closing(reset.by).probes
-    let interval = probes.lastTime.nanoseconds(since: probes.firstTime) / Int64(max(probes.count, 2) - 1)
+    let interval = probes.lastTime.elapsed(since: probes.firstTime) / Int(max(probes.count, 2) - 1)
     return Telling(
       message: """
         the \(reset.by) sent \(probes.count) keep-alive probes \(Wording.precise(interval)) apart (\
@@ -76,7 +76,7 @@ extension StoryContext {
   fileprivate func unanswered(_ ladder: RetransmissionLadder, of role: Role) -> Telling {
     let (fin, octets) = (view.closing(role).fin, view.endpoint(role).unackedPayload)
     let what: Message = octets > 0 ? "\(Wording.octets(octets))" : fin.exists ? "its FIN" : "what it had sent"
-    let span = ladder.lastTime.nanoseconds(since: ladder.firstTime)
+    let span = ladder.lastTime.elapsed(since: ladder.firstTime)
     let idle = silence(beforeFlightOf: role).flatMap { $0 >= options.idleTime ? $0 : nil }
     let before = idle.map { " after \(Wording.precise($0)) of silence" } ?? ""
     let end = abort.map { ", until it gave up and reset (frame \($0.record.frame))" } ?? ""

@@ -16,8 +16,8 @@ struct StoryContext {
     self.risk = risk
   }
 
-  /// A silence that is longer than a week, in nanoseconds, is rather one of the capture, which was put together from several.
-  static let longestSilence: Int64 = 604_800_000_000_000
+  /// A silence that is longer than a week is rather one of the capture, which was put together from several.
+  static let longestSilence: TimeSpan = .seconds(604_800)
 
   var view: Perspective { rules.view }
   var options: EvaluationOptions { rules.options }
@@ -51,10 +51,10 @@ struct StoryContext {
     return min(UInt64(max(length, 0)), endpoint.payloadOctets)
   }
 
-  /// How long nobody had sent payload when an end began its last flight, in nanoseconds; nil when it has sent no flight, or the first.
-  func silence(beforeFlightOf role: Role) -> Int64? {
+  /// How long nobody had sent payload when an end began its last flight; nil when it has sent no flight, or the first.
+  func silence(beforeFlightOf role: Role) -> TimeSpan? {
     guard view.isLastFlight(role), view.endpoint(role.peer).payloadOctets > 0 else { return nil }
-    return view.endpoint(role).payloadTime.nanoseconds(since: view.endpoint(role.peer).payloadTime)
+    return view.endpoint(role).payloadTime.elapsed(since: view.endpoint(role.peer).payloadTime)
   }
 
   /// The frame that an RST came directly behind, if it is the peer's.

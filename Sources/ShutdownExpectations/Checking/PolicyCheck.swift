@@ -118,8 +118,8 @@ extension Policy.Quantity {
   /// The quantity of one connection; nil when it has none, such as the time of an end that has not come.
   fileprivate func value(of result: ConnectionResult) -> Double? {
     switch self {
-    case .shutdownTime: result.timing.shutdown.map { Double($0) }
-    case .halfCloseTime: result.timing.halfClose.map { Double($0) }
+    case .shutdownTime: result.timing.shutdown.map { Double($0.nanoseconds) }
+    case .halfCloseTime: result.timing.halfClose.map { Double($0.nanoseconds) }
     case .bytesLost: Double(result.delivery.client.unacked) + Double(result.delivery.server.unacked)
     case .connections, .share: nil
     }

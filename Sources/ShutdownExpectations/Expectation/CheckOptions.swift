@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// How a capture is to be analyzed: `options:` of an expectation, by the names that `analyze` has for them.
 public struct CheckOptions: Equatable, Sendable {
@@ -17,7 +18,7 @@ public struct CheckOptions: Equatable, Sendable {
   /// The longest time that an option takes: a day.
   private static let longest = NumberRange.number("86400 s", .duration) ?? 0
 
-  private static let times: [String: WritableKeyPath<EvaluationOptions, Int64> & Sendable] = [
+  private static let times: [String: WritableKeyPath<EvaluationOptions, TimeSpan> & Sendable] = [
     "msl": \.maximumSegmentLifetime, "r2": \.giveUpTime, "quiescence": \.quiescence,
     "ack-delay": \.acknowledgmentDelay, "idle": \.idleTime,
   ]
@@ -72,12 +73,12 @@ public struct CheckOptions: Equatable, Sendable {
   }
 
   /// A time as the command line takes it.
-  private static func seconds(_ time: Int64) -> String {
-    time % 1_000_000_000 == 0 ? "\(time / 1_000_000_000)" : "\(Double(time) / 1e9)"
+  private static func seconds(_ time: TimeSpan) -> String {
+    time == .seconds(Int(time.wholeSeconds)) ? "\(time.wholeSeconds)" : "\(Double(time.nanoseconds) / 1e9)"
   }
 
   /// Seconds, as on the command line, or a time with its unit.
-  private static func time(_ option: YAMLNode.Entry, _ problems: inout ProblemList) -> Int64? {
+  private static func time(_ option: YAMLNode.Entry, _ problems: inout ProblemList) -> TimeSpan? {
     let text = option.value.scalar ?? ""
     let time = NumberRange.number(text[...], .duration) ?? NumberRange.number(text[...], .count).map { $0 * 1e9 }
     guard let time, time > 0, time <= longest else {
@@ -86,6 +87,6 @@ public struct CheckOptions: Equatable, Sendable {
       )
       return nil
     }
-    return Int64(time)
+    return TimeSpan(nanoseconds: Int64(time))
   }
 }

@@ -52,7 +52,7 @@ extension JSONWriter {
         for quantile in EndingComparison.quantiles {
           json.key(quantile.key)
           if let time = distribution.time(quantile: quantile.part) {
-            json.seconds(Int64(clamping: time))
+            json.seconds(time)
           } else {
             json.null()
           }

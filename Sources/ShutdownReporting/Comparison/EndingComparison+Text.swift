@@ -1,3 +1,4 @@
+import TransportTracking
 import ShutdownConformance
 
 extension EndingComparison {
@@ -50,9 +51,9 @@ extension EndingComparison {
       }
   }
 
-  private static func change(_ first: UInt64?, _ second: UInt64?) -> String {
-    guard let first, let second, first > 0 else { return "" }
-    let percent = ((Double(second) / Double(first) - 1) * 100).rounded()
+  private static func change(_ first: TimeSpan?, _ second: TimeSpan?) -> String {
+    guard let first, let second, first > .zero else { return "" }
+    let percent = ((Double(second.nanoseconds) / Double(first.nanoseconds) - 1) * 100).rounded()
     guard percent != 0, percent < 1e6 else { return percent == 0 ? "" : "> 10,000 times" }
     return "\(percent > 0 ? "+" : "-")\(UInt64(abs(percent)).grouped) %"
   }
@@ -74,14 +75,14 @@ extension EndingComparison {
   }
 }
 
-extension UInt64 {
-  /// Nanoseconds in the largest unit that leaves a number of at least one, to three digits.
+extension TimeSpan {
+  /// The time in the largest unit that leaves a number of at least one, to three digits.
   fileprivate var durationText: String {
-    let value = Double(self)
-    return switch self {
-    case 0..<1000: "\(self) ns"
-    case 0..<1_000_000: "\((value / 1e3).threeDigits) us"
-    case 0..<1_000_000_000: "\((value / 1e6).threeDigits) ms"
+    let value = Double(nanoseconds)
+    return switch nanoseconds {
+    case ..<1000: "\(nanoseconds) ns"
+    case ..<1_000_000: "\((value / 1e3).threeDigits) us"
+    case ..<1_000_000_000: "\((value / 1e6).threeDigits) ms"
     default: "\((value / 1e9).threeDigits) s"
     }
   }

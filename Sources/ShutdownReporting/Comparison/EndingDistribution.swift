@@ -1,3 +1,4 @@
+import TransportTracking
 import ShutdownConformance
 
 /// How the connections of one or several captures ended: what two of them are compared by.
@@ -10,7 +11,7 @@ public struct EndingDistribution: Equatable, Sendable {
   private(set) var firstClosers: [String: UInt64] = [:]
   private(set) var resetReasons: [String: UInt64] = [:]
   private(set) var lost: UInt64 = 0
-  private var times: [UInt64] = []
+  private var times: [TimeSpan] = []
   private var isSorted = true
 
   /// Begins an empty distribution.
@@ -37,7 +38,7 @@ public struct EndingDistribution: Equatable, Sendable {
   }
 
   /// The shutdown time that a part of those connections keep to which have one (nearest rank); nil when none has.
-  func time(quantile: Double) -> UInt64? {
+  func time(quantile: Double) -> TimeSpan? {
     precondition(isSorted, "finish() comes before quantiles")
     guard !times.isEmpty else { return nil }
     let rank = (quantile * Double(times.count)).rounded(.up)

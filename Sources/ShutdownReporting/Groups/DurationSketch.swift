@@ -1,3 +1,5 @@
+import TransportTracking
+
 /// The distribution of durations in little memory: exact for the first 64, then within 1/64 (1.6 %) of the value.
 ///
 /// Beyond 64 values they are counted in buckets, 32 for each power of two, as in an HDR histogram; 1,920 of them hold every duration, and
@@ -16,11 +18,11 @@ public struct DurationSketch: Equatable, Sendable {
   /// Creates an empty distribution.
   public init() {}
 
-  /// Adds a duration in nanoseconds; a negative one counts as zero.
+  /// Adds a duration; a negative one counts as zero.
   ///
   /// - Complexity: O(1) amortized.
-  public mutating func add(_ nanoseconds: Int64) {
-    let value = max(nanoseconds, 0)
+  public mutating func add(_ time: TimeSpan) {
+    let value = time.nonNegative.nanoseconds
     count += 1
     guard count > UInt64(Self.exactCount) else { return exact.append(value) }
     for kept in exact { buckets[Self.bucket(of: kept), default: 0] += 1 }
@@ -31,15 +33,15 @@ public struct DurationSketch: Equatable, Sendable {
   /// The smallest value that so many percent of all values do not exceed (the nearest rank); nil when there is none.
   ///
   /// - Complexity: O(*n* log *n*) in the number of buckets, of which there are at most 1,920.
-  public func percentile(_ percent: UInt64) -> Int64? {
+  public func percentile(_ percent: UInt64) -> TimeSpan? {
     guard count > 0 else { return nil }
     let (product, overflow) = count.multipliedReportingOverflow(by: min(percent, 100))
     let rank = overflow ? count : max((product + 99) / 100, 1)
-    guard exact.isEmpty else { return exact.sorted()[Int(rank) - 1] }
+    guard exact.isEmpty else { return TimeSpan(nanoseconds: exact.sorted()[Int(rank) - 1]) }
     var seen: UInt64 = 0
     for (bucket, number) in buckets.sorted(by: { $0.key < $1.key }) {
       seen += number
-      if seen >= rank { return Self.middle(of: bucket) }
+      if seen >= rank { return TimeSpan(nanoseconds: Self.middle(of: bucket)) }
     }
     return nil
   }

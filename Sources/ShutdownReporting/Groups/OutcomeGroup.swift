@@ -1,11 +1,12 @@
+import TransportTracking
 import ShutdownConformance
 
 /// How the connections of one group ended.
 public struct OutcomeGroup: Equatable, Sendable {
   /// The longest half-close of a group, and whose it was.
   public struct HalfClose: Equatable, Sendable {
-    /// How long it lasted, in nanoseconds.
-    public var duration: Int64
+    /// How long it lasted.
+    public var duration: TimeSpan
     /// The stream of the connection.
     public var stream: UInt64
   }
@@ -57,9 +58,9 @@ public struct OutcomeGroup: Equatable, Sendable {
     if let reset = result.reset { reasons[reset.reason, default: 0] += 1 }
     lost &+= result.atRisk?.undelivered ?? 0
     guard result.verdict != .incomplete || result.initiator != nil else { return }  // a refusal is no shutdown
-    if let span = result.timing.shutdown { durations.add(Int64(clamping: span)) }
+    if let span = result.timing.shutdown { durations.add(span) }
     if let span = result.timing.halfClose ?? result.timing.openHalfClose {
-      note(HalfClose(duration: Int64(clamping: span), stream: result.stream))
+      note(HalfClose(duration: span, stream: result.stream))
     }
   }
 

@@ -1,8 +1,10 @@
+import TransportTracking
+
 /// A duration in a narrow column: three significant digits and a unit.
 enum ShortDuration {
   /// `0 s`, `85 µs`, `1.24 ms`, `59.9 s`, `2 min 5 s`, `3 h 12 min`; what is cut off is not rounded up.
-  static func text(_ nanoseconds: Int64) -> String {
-    let value = max(nanoseconds, 0)
+  static func text(_ time: TimeSpan) -> String {
+    let value = time.nonNegative.nanoseconds
     switch value {
     case 0: return "0 s"
     case ..<1_000_000: return scaled(value, unit: 1000) + " µs"

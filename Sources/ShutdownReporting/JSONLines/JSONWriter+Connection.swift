@@ -160,9 +160,9 @@ extension OutputSpan<UInt8> {
   /// How long the end took: 120 octets.
   fileprivate mutating func append(_ timing: ShutdownTiming) {
     append(#","timing":{"shutdown":"#)
-    append(seconds: timing.shutdown.map { Int64(clamping: $0) })
+    append(seconds: timing.shutdown)
     append(#","half_close":"#)
-    append(seconds: timing.halfClose.map { Int64(clamping: $0) })
+    append(seconds: timing.halfClose)
     append("}")
   }
 }

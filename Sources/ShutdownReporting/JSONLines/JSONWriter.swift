@@ -92,9 +92,9 @@ struct JSONWriter {
   }
 
   /// Writes a duration in seconds with nine decimals, so that no nanosecond is lost.
-  mutating func seconds(_ nanoseconds: Int64) {
+  mutating func seconds(_ time: TimeSpan) {
     separate()
-    bytes.append(addingCapacity: 40) { $0.append(seconds: nanoseconds) }
+    bytes.append(addingCapacity: 40) { $0.append(seconds: time) }
   }
 
   /// Writes a number that is written out already.

@@ -90,8 +90,8 @@ extension OutputSpan<UInt8> {
   }
 
   /// Appends a duration in seconds with nine decimals, so that no nanosecond is lost, or null: 40 octets.
-  mutating func append(seconds nanoseconds: Int64?) {
-    guard let nanoseconds else { return append("null") }
+  mutating func append(seconds time: TimeSpan?) {
+    guard let nanoseconds = time?.nanoseconds else { return append("null") }
     if nanoseconds < 0 { append("-") }
     let (whole, fraction) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
     appendDecimal(whole)

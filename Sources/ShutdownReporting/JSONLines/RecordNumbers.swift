@@ -19,7 +19,7 @@ struct RecordNumbers {
   let addresses: InlineArray<2, IPAddress>
   private(set) var times: InlineArray<7, TimeText.Words>
   let counts: InlineArray<12, DecimalText>
-  let durations: InlineArray<2, Int64>
+  let durations: InlineArray<2, TimeSpan>
 
   init(_ plain: PlainConnection, _ time: inout TimeText) {
     let (first, second) = (plain.first, plain.second)
@@ -41,7 +41,7 @@ struct RecordNumbers {
     // As `ShutdownTiming` has it: the close lasts from the earlier FIN to the later acknowledgment.
     let (begin, turn) = (min(first.time, second.time), max(first.time, second.time))
     let acknowledged = max(first.ackedTime, second.ackedTime)
-    durations = [max(0, acknowledged.nanoseconds(since: begin)), max(0, turn.nanoseconds(since: begin))]
+    durations = [acknowledged.elapsed(since: begin).nonNegative, turn.elapsed(since: begin).nonNegative]
   }
 }
 

@@ -63,9 +63,9 @@ struct JUnitReport {
     return report.cases.first?.capture ?? report.captures.timelineName
   }
 
-  private var span: Int64? {
-    guard report.command == .analyze else { return report.cases.reduce(0) { $0 &+ ($1.duration ?? 0) } }
-    return report.times.map { $0.upperBound.nanoseconds(since: $0.lowerBound) }
+  private var span: TimeSpan? {
+    guard report.command == .analyze else { return report.cases.reduce(.zero) { $0 + ($1.duration ?? .zero) } }
+    return report.times.map { $0.upperBound.elapsed(since: $0.lowerBound) }
   }
 
   private mutating func writeProperties() {
@@ -80,7 +80,8 @@ struct JUnitReport {
   private mutating func writeReading(_ path: String) {
     let errors = report.errors.filter { $0.path == path }
     let attributes: [XMLWriter.Attribute] = [
-      ("name", "\(path.captureName) is read to its end"), ("classname", className), ("time", time(0)), ("file", path),
+      ("name", "\(path.captureName) is read to its end"), ("classname", className), ("time", time(.zero)),
+      ("file", path),
     ]
     guard !errors.isEmpty else { return xml.element("testcase", attributes) }
     xml.begin("testcase", attributes)
@@ -123,9 +124,8 @@ struct JUnitReport {
   }
 
   /// Seconds with microseconds.
-  private func time(_ nanoseconds: Int64?) -> String? {
-    guard let nanoseconds else { return nil }
-    let microseconds = max(0, nanoseconds) / 1000
+  private func time(_ time: TimeSpan?) -> String? {
+    guard let microseconds = time?.nonNegative.wholeMicroseconds else { return nil }
     return "\(microseconds / 1_000_000).\("\(1_000_000 + microseconds % 1_000_000)".dropFirst())"
   }
 }

@@ -30,8 +30,8 @@ public struct ReportCase: Equatable, Sendable {
   public var outcome: Outcome
   /// What happened, in one line.
   public var message: String
-  /// Capture time from its first frame to its last, in nanoseconds; nil when it has none.
-  public var duration: Int64?
+  /// Capture time from its first frame to its last; nil when it has none.
+  public var duration: TimeSpan?
   /// The connection, when the case is one.
   public var connection: ConnectionResult?
   /// What is wrong, each on its own; nothing unless the case failed or could not be looked at.
@@ -39,7 +39,7 @@ public struct ReportCase: Equatable, Sendable {
 
   /// Creates a case.
   public init(
-    name: String, capture: String, outcome: Outcome, message: String, duration: Int64? = nil,
+    name: String, capture: String, outcome: Outcome, message: String, duration: TimeSpan? = nil,
     connection: ConnectionResult? = nil, problems: [ReportProblem] = []
   ) {
     self.name = name

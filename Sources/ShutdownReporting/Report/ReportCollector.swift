@@ -111,7 +111,7 @@ public struct ReportCollector: Sendable {
     return ReportCase(
       name: "stream \(result.stream), \(result.client) → \(result.server)", capture: capture,
       outcome: isFailure ? .failed : result.verdict == .inconclusive ? .skipped : .passed, message: explanation,
-      duration: max(0, result.end.nanoseconds(since: result.start)), connection: result, problems: problems)
+      duration: result.end.elapsed(since: result.start).nonNegative, connection: result, problems: problems)
   }
 
   private func command(_ result: ConnectionResult) -> String? {

@@ -1,3 +1,4 @@
+import TransportTracking
 import ShutdownConformance
 
 /// Who reset a connection, why, how sure that is, and on what evidence: what most people open a capture for, in two sentences.
@@ -43,9 +44,9 @@ struct ResetExplanation {
 
   /// ` 3.81 ms after frame 8`, and the idle limit that fits.
   private var moment: String {
-    for case .gap(let frame, let nanoseconds, let limit) in reset.evidence {
+    for case .gap(let frame, let time, let limit) in reset.evidence {
       let owner = limit.map { ", the idle limit of \($0.owner)" } ?? ""
-      return ", \(nanoseconds.precise) after frame \(frame)\(owner)"
+      return ", \(time.precise) after frame \(frame)\(owner)"
     }
     return ""
   }
@@ -167,8 +168,8 @@ struct ResetExplanation {
   }
 
   private var ladder: String {
-    for case .retransmissions(let count, let nanoseconds, let first, let last) in reset.evidence {
-      let span = count > 1 ? " in \(nanoseconds.precise)" : ""
+    for case .retransmissions(let count, let time, let first, let last) in reset.evidence {
+      let span = count > 1 ? " in \(time.precise)" : ""
       return "\(UInt64(count).counted("retransmission"))\(span) (\(Self.frames(first, last)))"
     }
     return "retransmissions"
@@ -217,7 +218,7 @@ extension Reset.Reason {
   }
 }
 
-extension Int64 {
-  /// A duration in nanoseconds with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
+extension TimeSpan {
+  /// The time with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
   fileprivate var precise: String { ResetEvidence.duration(self) }
 }

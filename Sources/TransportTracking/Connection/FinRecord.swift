@@ -34,8 +34,8 @@ public struct FinRecord: Sendable {
   public internal(set) var unansweredCopies: UInt32 = 0
   /// The longest run of ``copiesAfterAck`` that the peer left unanswered, although it sent something after it.
   public internal(set) var ignoredCopies: UInt32 = 0
-  /// For how long that run lasted, in nanoseconds.
-  public internal(set) var ignoredSpan: Int64 = 0
+  /// For how long that run lasted.
+  public internal(set) var ignoredSpan: TimeSpan = .zero
   /// The first frame that the peer sent after that run.
   public internal(set) var ignoredUntilFrame: UInt64 = 0
   /// The time of the first of ``unansweredCopies``.
@@ -52,8 +52,8 @@ public struct FinRecord: Sendable {
   public internal(set) var senderLaterTime = Timestamp(nanoseconds: 0)
   /// The window that the FIN offered, as in the header.
   public internal(set) var window: UInt16 = 0
-  /// How long the last payload had waited when its acknowledgment was followed at once by the FIN, in nanoseconds; zero otherwise.
-  public internal(set) var heldBack: Int64 = 0
+  /// How long the last payload had waited when its acknowledgment was followed at once by the FIN; zero otherwise.
+  public internal(set) var heldBack: TimeSpan = .zero
   /// Whether the peer's window was closed when the FIN was sent.
   public internal(set) var metZeroWindow = false
   /// Whether the last payload before the FIN was pushed (RFC 9293 §3.9.1.4).
@@ -76,7 +76,7 @@ public struct FinRecord: Sendable {
   mutating func endUnansweredCopies(_ moment: Moment) {
     if unansweredCopies > 1, unansweredCopies - 1 > ignoredCopies {
       ignoredCopies = unansweredCopies - 1
-      ignoredSpan = lastTime.nanoseconds(since: unansweredTime)
+      ignoredSpan = lastTime.elapsed(since: unansweredTime)
       ignoredUntilFrame = moment.frame
     }
     unansweredCopies = 0

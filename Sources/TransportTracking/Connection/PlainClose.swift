@@ -22,7 +22,7 @@ public struct PlainClose: Sendable {
     var senderLaterFrame: UInt64 = 0
     var senderLaterTime = Timestamp(nanoseconds: 0)
     var precedingFrame: UInt64 = 0
-    var heldBack: Int64 = 0
+    var heldBack: TimeSpan = .zero
     var acknowledgment = SequenceNumber(0)
     var outstanding: UInt32 = 0
     var payloadLength: UInt32 = 0
@@ -31,8 +31,8 @@ public struct PlainClose: Sendable {
     var identification: UInt16 = 0
     var isConfirmed = false
 
-    /// From the FIN to its acknowledgment, in nanoseconds; zero when there is none.
-    var delay: Int64 { ackedFrame == 0 ? 0 : ackedTime.nanoseconds(since: time) }
+    /// From the FIN to its acknowledgment; zero when there is none.
+    var delay: TimeSpan { ackedFrame == 0 ? .zero : ackedTime.elapsed(since: time) }
   }
 
   var a = End()

@@ -61,8 +61,8 @@ public struct ResetRecord: Sendable {
   public internal(set) var senderContinued = false
   /// Whether the receiver sent something else later than packets in flight explain.
   public internal(set) var receiverContinued = false
-  /// Capture time since the segment before it, in nanoseconds.
-  public internal(set) var silence: Int64 = 0
+  /// Capture time since the segment before it.
+  public internal(set) var silence: TimeSpan = .zero
   /// The frame before it in this connection; zero when there was none.
   public internal(set) var precedingFrame: UInt64 = 0
   /// Whether that frame was its sender's own.
@@ -71,8 +71,8 @@ public struct ResetRecord: Sendable {
   public internal(set) var probes: UInt32 = 0
   /// Retransmissions of the sender without progress before it.
   public internal(set) var ladder: UInt32 = 0
-  /// For how long the sender had been retransmitting, in nanoseconds.
-  public internal(set) var ladderSpan: Int64 = 0
+  /// For how long the sender had been retransmitting.
+  public internal(set) var ladderSpan: TimeSpan = .zero
   /// The window that the receiver last offered, as in the header.
   public internal(set) var receiverWindow: UInt16 = 0
   /// Whether RCV.NXT of the receiver was known exactly: all that was captured was acknowledged.

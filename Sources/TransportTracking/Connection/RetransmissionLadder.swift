@@ -14,7 +14,7 @@ public struct RetransmissionLadder: Sendable {
   public internal(set) var lastTime = Timestamp(nanoseconds: 0)
 
   /// Copies closer than this are one retransmission seen twice, or a burst: no retransmission timer is shorter (RFC 6298 §2.4).
-  static let shortestInterval: Int64 = 10_000_000
+  static let shortestInterval: TimeSpan = .milliseconds(10)
 
   init() {}
 
@@ -29,7 +29,7 @@ public struct RetransmissionLadder: Sendable {
       self.sequence = sequence
       firstFrame = frame
       firstTime = time
-    } else if time.nanoseconds(since: lastTime) < Self.shortestInterval {
+    } else if time.elapsed(since: lastTime) < Self.shortestInterval {
       return
     }
     count += 1

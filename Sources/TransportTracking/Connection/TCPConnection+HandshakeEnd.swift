@@ -27,7 +27,7 @@ extension TCPConnection {
     guard me.timeToLive == 0 || abs(Int(segment.timeToLive) - Int(me.timeToLive)) <= 1 else { return false }
     guard segment.traits.contains(.timestamps) || !State.usesTimestamps(me, peer) else { return false }
     state.phase = .synchronized
-    state.openerTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
+    state.openerTime = UInt32(clamping: max(moment.time.elapsed(since: state.synTime).wholeMicroseconds, 1))
     state.isRoundTripExact = true
     peer.una = segment.acknowledgment
     peer.knows.insert(.acknowledged)

@@ -4,24 +4,24 @@ extension TCPConnection {
   static let windowRounding: Int32 = 2
   /// This many ACKs without effect in ``stormTime`` are a storm.
   private static let stormLength: UInt32 = 20
-  private static let stormTime: Int64 = 1_000_000_000
+  private static let stormTime: TimeSpan = .seconds(1)
   /// An ACK that answers a segment follows it within this time (RFC 9293 §3.8.6.3, MUST-40); a keep-alive probe waits longer.
-  private static let answerTime: Int64 = 500_000_000
+  private static let answerTime: TimeSpan = .milliseconds(500)
   /// A pure ACK that follows itself within this time, with the same IPv4 identification, is a copy that the capture made.
-  private static let copyTime: Int64 = 1_000_000
+  private static let copyTime: TimeSpan = .milliseconds(1)
 
   /// A FIN that follows an acknowledgment within this time follows it at once.
-  private static let atOnce: Int64 = 5_000_000
+  private static let atOnce: TimeSpan = .milliseconds(5)
 
   /// For how long the last payload had waited when the segment that acknowledges it was followed at once by a FIN alone; zero when the FIN
   /// does not look as if it had been held back.
   static func heldBack(
     _ fin: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, state: inout State
-  ) -> Int64 {
+  ) -> TimeSpan {
     guard fin.payloadLength == 0, state.lastDirection != fin.direction, me.una == fin.sequence,
-      me.payloadTime > peer.payloadTime, moment.time.nanoseconds(since: state.lastTime) < atOnce
-    else { return 0 }
-    return max(state.lastTime.nanoseconds(since: me.payloadTime), 0)
+      me.payloadTime > peer.payloadTime, moment.time.elapsed(since: state.lastTime) < atOnce
+    else { return .zero }
+    return state.lastTime.elapsed(since: me.payloadTime).nonNegative
   }
 
   /// Notes a FIN that comes before the handshake is over.
@@ -98,7 +98,7 @@ extension TCPConnection {
     guard segment.payloadLength == 0, segment.flags == .ack, mine.fin.exists, segment.sequence == mine.fin.sequence,
       theirs.hasAnswered, segment.acknowledgment > theirs.answerStart
     else { return false }
-    guard state.lastDirection != segment.direction, moment.time.nanoseconds(since: state.lastTime) <= answerTime else {
+    guard state.lastDirection != segment.direction, moment.time.elapsed(since: state.lastTime) <= answerTime else {
       return false
     }
     return segment.acknowledgment > peer.una || theirs.fin.unansweredCopies > 0
@@ -162,7 +162,7 @@ extension TCPConnection {
   /// Whether a segment is the one before it, captured a second time on its way through the host.
   func repeatsLastFrame(_ segment: TCPSegment, _ moment: Moment) -> Bool {
     segment.direction == state.lastDirection && segment.identification == sender(segment.direction).identification
-      && moment.time.nanoseconds(since: state.lastTime) <= Self.copyTime
+      && moment.time.elapsed(since: state.lastTime) <= Self.copyTime
   }
 
   /// Counts pure ACKs that go to and fro and change nothing, once a close has begun.
@@ -183,7 +183,7 @@ extension TCPConnection {
       return
     }
     if segment.direction == state.lastDirection { closing.storm = ProbeRun() }
-    if closing.storm.count > 0, moment.time.nanoseconds(since: closing.storm.firstTime) > Self.stormTime {
+    if closing.storm.count > 0, moment.time.elapsed(since: closing.storm.firstTime) > Self.stormTime {
       closing.storm = ProbeRun()
     }
     closing.storm.add(moment)

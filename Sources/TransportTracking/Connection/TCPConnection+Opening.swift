@@ -61,7 +61,7 @@ extension TCPConnection {
     _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, state: inout State
   ) {
     guard !segment.flags.contains(.ack) || me.knows.contains(.synAck) else { return }
-    let elapsed = moment.time.nanoseconds(since: state.lastTime).magnitude
+    let elapsed = moment.time.elapsed(since: state.lastTime).magnitude
     let isCopy = segment.identification == me.identification && elapsed <= duplicateWindow
     state.observations.insert(isCopy ? .duplicateFrame : .synRetransmitted)
   }

@@ -90,10 +90,10 @@ extension TCPConnection {
     _ moment: Moment, me: TCPEndpoint, mine: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
   ) {
     state.observations.insert(.keepAlive)
-    let interval = moment.time.nanoseconds(since: mine.probes.lastTime)
+    let interval = moment.time.elapsed(since: mine.probes.lastTime)
     guard mine.probes.count == 0 || interval >= RetransmissionLadder.shortestInterval else { return }
     mine.probes.add(moment)
-    let idle = moment.time.nanoseconds(since: state.lastTime) / 1_000_000
+    let idle = moment.time.elapsed(since: state.lastTime).wholeMilliseconds
     notes.add(.keepAliveProbe, detail: UInt32(clamping: idle))
     if me.outstanding > 1 { notes.add(.probeWithOutstandingData, detail: me.outstanding) }
   }

@@ -37,7 +37,7 @@ extension TCPConnection {
 
   /// The microseconds from a SYN to the SYN-ACK that answers it; one at least, since zero means that they are not known.
   static func acceptorTime(from syn: Timestamp, to synAck: Timestamp) -> UInt32 {
-    UInt32(clamping: max(synAck.nanoseconds(since: syn) / 1000, 1))
+    UInt32(clamping: max(synAck.elapsed(since: syn).wholeMicroseconds, 1))
   }
 }
 

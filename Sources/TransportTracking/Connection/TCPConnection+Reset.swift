@@ -1,8 +1,8 @@
 extension TCPConnection {
-  /// Later than this after its own RST, a segment is not explained by reordering: at least this many nanoseconds.
-  static let reorderWindow: Int64 = 10_000_000
-  /// The time for which segments in flight may follow an RST when the round-trip time is unknown, in nanoseconds.
-  static let unknownFlightTime: Int64 = 1_000_000_000
+  /// Later than this after its own RST, a segment is not explained by reordering: at least.
+  static let reorderWindow: TimeSpan = .milliseconds(10)
+  /// The time for which segments in flight may follow an RST when the round-trip time is unknown.
+  static let unknownFlightTime: TimeSpan = .seconds(1)
 
   /// Takes an RST. Its payload is diagnostics, not sequence space (RFC 9293 §3.10.7.4, SHLD-2).
   mutating func takeReset(
@@ -110,7 +110,7 @@ extension TCPConnection {
     record.previousWindow = me.window
     record.receiverAcked = peer.una
     record.receiverFlight = peer.flightStart
-    let age = state.lastTime.nanoseconds(since: peer.payloadTime)  // the segment before it may be the capture's copy
+    let age = state.lastTime.elapsed(since: peer.payloadTime)  // the segment before it may be the capture's copy
     record.followsPayload = !peer.payloadFlags.isEmpty && age.magnitude <= copyWindow
     return record
   }
@@ -121,23 +121,23 @@ extension TCPConnection {
     mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
   ) {
     guard state.observations.contains(.rst), !isCopy else { return }
-    let roundTrip = state.roundTrip == 0 ? unknownFlightTime : state.roundTrip
+    let roundTrip = state.roundTrip == .zero ? unknownFlightTime : state.roundTrip
     if mine.reset.exists {
-      let elapsed = moment.time.nanoseconds(since: mine.reset.time)
+      let elapsed = moment.time.elapsed(since: mine.reset.time)
       if elapsed > max(reorderWindow, roundTrip / 2) {
         mine.reset.senderContinued = true
         state.observations.insert(.segmentAfterRst)
-        notes.add(.segmentAfterReset, detail: UInt32(clamping: elapsed / 1000))
+        notes.add(.segmentAfterReset, detail: UInt32(clamping: elapsed.wholeMicroseconds))
       }
       noteAfterReset(segment, me: me, reset: mine.reset, elapsed: elapsed, notes: &notes)
       if mine.reset.isOvertaken(sender: me, receiver: peer) { dismiss(&mine, &state) }
     }
     if theirs.reset.exists {
-      let elapsed = moment.time.nanoseconds(since: theirs.reset.time)
+      let elapsed = moment.time.elapsed(since: theirs.reset.time)
       if elapsed > max(2 * reorderWindow, 2 * roundTrip) {
         theirs.reset.receiverContinued = true
         if segment.payloadLength > 0 {
-          notes.add(.dataAfterResetReceived, detail: UInt32(clamping: elapsed / 1000))
+          notes.add(.dataAfterResetReceived, detail: UInt32(clamping: elapsed.wholeMicroseconds))
         }
       }
       if theirs.reset.isOvertaken(sender: peer, receiver: me) { dismiss(&theirs, &state) }
@@ -172,7 +172,7 @@ extension ResetRecord {
   /// Notes what came before the RST.
   mutating func precedes(_ state: TCPConnection.State, direction: Direction, _ moment: Moment) {
     guard state.frames > 0 else { return }
-    silence = moment.time.nanoseconds(since: state.lastTime)
+    silence = moment.time.elapsed(since: state.lastTime)
     precedingFrame = state.lastFrame
     followsOwnSegment = state.lastDirection == direction
   }
@@ -182,7 +182,7 @@ extension ResetRecord {
     probes = mine.probes.count
     if mine.ladder.isUnanswered(me) {
       ladder = mine.ladder.count
-      ladderSpan = mine.ladder.lastTime.nanoseconds(since: mine.ladder.firstTime)
+      ladderSpan = mine.ladder.lastTime.elapsed(since: mine.ladder.firstTime)
     }
     if mine.holes != .none { isUnambiguous = false }
   }

@@ -1,9 +1,9 @@
 /// What RSTs, and the segments after them, give cause to note.
 extension TCPConnection {
-  /// An ACK that follows an RST or SYN within this time, or a round trip, answers it, in nanoseconds.
-  private static let challengeTime: Int64 = 100_000_000
-  /// RSTs nearer than this need not all be challenged (RFC 5961 §7), and an answer takes no longer, in nanoseconds.
-  private static let throttleTime: Int64 = 1_000_000_000
+  /// An ACK that follows an RST or SYN within this time, or a round trip, answers it.
+  private static let challengeTime: TimeSpan = .milliseconds(100)
+  /// RSTs nearer than this need not all be challenged (RFC 5961 §7), and an answer takes no longer.
+  private static let throttleTime: TimeSpan = .seconds(1)
   /// Times to live that differ by this much are not those of one way.
   private static let timeToLiveStep = 3
   /// Identifications nearer than this continue one another.
@@ -17,7 +17,7 @@ extension TCPConnection {
     let sender = sender(segment.direction)
     guard sender.timeToLive != 0, sender.timeToLive == segment.timeToLive else { return }
     let flight = max(Self.unknownFlightTime, 2 * state.roundTrip)
-    guard moment.time.nanoseconds(since: theirs.firstResetTime) > flight else { return }
+    guard moment.time.elapsed(since: theirs.firstResetTime) > flight else { return }
     // RFC 9293 §3.10.7.1: the number comes from the acknowledgment; without one it is zero, and the ACK is behind the segment.
     let isAnswer =
       theirs.lastResetAcknowledgment.map { $0 == segment.sequence }
@@ -81,7 +81,7 @@ extension TCPConnection {
 
   /// Notes a segment whose sender had sent an RST, when it tells who sent that RST.
   static func noteAfterReset(
-    _ segment: TCPSegment, me: TCPEndpoint, reset: ResetRecord, elapsed: Int64, notes: inout SegmentNotes
+    _ segment: TCPSegment, me: TCPEndpoint, reset: ResetRecord, elapsed: TimeSpan, notes: inout SegmentNotes
   ) {
     let (before, between) = (reset.previousIdentification, reset.identification)
     let advance = segment.identification &- before
@@ -95,15 +95,15 @@ extension TCPConnection {
     }
     guard Int32(bitPattern: segment.timestampValue &- reset.timestampValue) > 0 else { return }
     guard segment.sequence >= reset.senderAcked, segment.sequence <= reset.senderNext else { return }
-    notes.add(.segmentAfterOwnReset, detail: UInt32(clamping: elapsed / 1000))
+    notes.add(.segmentAfterOwnReset, detail: UInt32(clamping: elapsed.wholeMicroseconds))
   }
 
   /// Whether TSval of an RST is newer than that of its sender's last segment, by no more than the fastest clock allows.
   static func hasOwnTimestamp(_ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, state: State) -> Bool {
     guard segment.traits.contains(.timestamps), me.knows.isSuperset(of: [.syn, .timestamps]) else { return false }
-    let advance = Int64(Int32(bitPattern: segment.timestampValue &- me.timestampValue))
-    let age = max(moment.time.nanoseconds(since: state.firstTime), 0)
-    return advance > 0 && advance <= 2 * (age / 1_000_000) + 1000  // RFC 7323 §5.4: a tick takes a millisecond or more
+    let advance = Int(Int32(bitPattern: segment.timestampValue &- me.timestampValue))
+    let age = moment.time.elapsed(since: state.firstTime).nonNegative
+    return advance > 0 && .milliseconds(advance) <= 2 * age + .seconds(1)  // RFC 7323 §5.4: a tick takes a millisecond or more
   }
 
   /// Whether a segment lies behind the window of its receiver, who has to answer it with an ACK (RFC 9293 §3.10.7.4, first check).
@@ -130,7 +130,7 @@ extension TCPConnection {
     state: State, notes: inout SegmentNotes
   ) {
     if theirs.unchallenged.count > 0 {
-      if moment.time.nanoseconds(since: theirs.unchallenged.lastTime) <= throttleTime {
+      if moment.time.elapsed(since: theirs.unchallenged.lastTime) <= throttleTime {
         theirs.unchallenged = ProbeRun()
       } else if theirs.survivorFrame < theirs.unchallenged.lastFrame {
         theirs.survivorFrame = moment.frame
@@ -141,7 +141,7 @@ extension TCPConnection {
     theirs.provocation = Provocation()
     let isEmptyAck = segment.payloadLength == 0 && segment.flags == .ack && segment.sequence == me.nxt
     guard isEmptyAck, segment.acknowledgment == provocation.acknowledged else { return }
-    guard moment.time.nanoseconds(since: provocation.time) <= max(challengeTime, state.roundTrip) else { return }
+    guard moment.time.elapsed(since: provocation.time) <= max(challengeTime, state.roundTrip) else { return }
     notes.add(
       provocation.isExactReset ? .exactResetChallenged : .challengeAck,
       detail: UInt32(clamping: moment.frame - provocation.frame))
@@ -166,8 +166,8 @@ extension TCPClosing.End {
 
 extension ProbeRun {
   /// Adds a segment unless it follows the last one too soon to count.
-  mutating func addSpaced(_ moment: Moment, by nanoseconds: Int64) {
-    guard count == 0 || moment.time.nanoseconds(since: lastTime) >= nanoseconds else { return }
+  mutating func addSpaced(_ moment: Moment, by least: TimeSpan) {
+    guard count == 0 || moment.time.elapsed(since: lastTime) >= least else { return }
     add(moment)
   }
 }

@@ -5,10 +5,10 @@
 extension TCPConnection {
   /// Sequence numbers further apart than the largest window (RFC 7323 §2.3) do not belong to the same moment.
   static let largestWindow: Int32 = 1 << 30
-  /// Within this, a segment that says the same is a copy that the capture made, in nanoseconds.
-  static let copyWindow: UInt64 = 1_000_000
+  /// Within this, a segment that says the same is a copy that the capture made.
+  static let copyWindow: TimeSpan = .milliseconds(1)
   /// The same for a segment with the same IPv4 identification, which a retransmission would not have.
-  static let duplicateWindow: UInt64 = 100_000_000
+  static let duplicateWindow: TimeSpan = .milliseconds(100)
 
   /// Takes a segment that is neither a SYN nor an RST.
   mutating func take(
@@ -137,7 +137,7 @@ extension TCPConnection {
     _ segment: TCPSegment, _ moment: Moment, _ me: TCPEndpoint, _ peer: TCPEndpoint, _ state: inout State
   ) {
     guard state.acceptorTime > 0 else { return }
-    state.openerTime = UInt32(clamping: max(moment.time.nanoseconds(since: state.synTime) / 1000, 1))
+    state.openerTime = UInt32(clamping: max(moment.time.elapsed(since: state.synTime).wholeMicroseconds, 1))
     state.isRoundTripExact =
       segment.sequenceLength == 0 && segment.acknowledgment == peer.isn + 1
       && !state.observations.contains(.synRetransmitted)
@@ -158,7 +158,7 @@ extension TCPConnection {
     guard me.knows.contains(.seen), segment.payloadEnd <= me.nxt, segment.sequenceLength > 0 else { return false }
     let isFin = segment.flags.contains(.fin)
     guard !isFin || mine.fin.exists else { return false }
-    let elapsed = moment.time.nanoseconds(since: isFin ? mine.fin.lastTime : state.lastTime).magnitude
+    let elapsed = moment.time.elapsed(since: isFin ? mine.fin.lastTime : state.lastTime).magnitude
     let identification = isFin ? mine.fin.identification : me.identification
     let timestampValue = isFin ? mine.fin.timestampValue : me.timestampValue
     guard segment.identification == identification, segment.timestampValue == timestampValue || !isFin else {

@@ -128,20 +128,20 @@ extension TCPConnection {
   public var openerEvidence: OpenerEvidence { state.openerEvidence }
   /// The way from the opener to the other end; that of the first frame when no handshake was captured.
   public var opener: Direction { state.opener }
-  /// Round-trip time of the handshake in nanoseconds; nil when the handshake was not captured.
-  public var roundTrip: Int64? { state.roundTrip == 0 ? nil : state.roundTrip }
+  /// Round-trip time of the handshake; nil when the handshake was not captured.
+  public var roundTrip: TimeSpan? { state.roundTrip == .zero ? nil : state.roundTrip }
   /// Whether ``roundTrip`` and its parts are those of the network: no part of the handshake was missed or sent again.
   public var isRoundTripExact: Bool { state.isRoundTripExact }
-  /// The part of ``roundTrip`` that lies between the vantage point and an end, in nanoseconds; nil when it is not known.
-  public func roundTrip(to end: Direction) -> Int64? {
-    guard state.roundTrip != 0 else { return nil }
-    return Int64(end == state.opener ? state.openerTime : state.acceptorTime) * 1000
+  /// The part of ``roundTrip`` that lies between the vantage point and an end; nil when it is not known.
+  public func roundTrip(to end: Direction) -> TimeSpan? {
+    guard state.roundTrip != .zero else { return nil }
+    return .microseconds(Int(end == state.opener ? state.openerTime : state.acceptorTime))
   }
 
   /// Whether the capture was made at an end: nearly none of the handshake's round trip lies between the two.
   public func isNear(_ end: Direction) -> Bool {
     guard isRoundTripExact, let whole = roundTrip, let part = roundTrip(to: end) else { return false }
-    return part * 10 <= whole || whole <= 100_000
+    return part * 10 <= whole || whole <= .microseconds(100)
   }
 
   /// The end that sends in a direction.
@@ -181,8 +181,10 @@ extension TCPConnection {
 }
 
 extension TCPConnection.State {
-  /// Round-trip time of the handshake in nanoseconds; zero when unknown.
-  var roundTrip: Int64 { acceptorTime == 0 || openerTime == 0 ? 0 : (Int64(acceptorTime) + Int64(openerTime)) * 1000 }
+  /// Round-trip time of the handshake; zero when unknown.
+  var roundTrip: TimeSpan {
+    acceptorTime == 0 || openerTime == 0 ? .zero : .microseconds(Int(acceptorTime) + Int(openerTime))
+  }
 
   /// Whether both SYNs offered timestamps, so that every segment has to carry them (RFC 7323 §3.2).
   static func usesTimestamps(_ one: TCPEndpoint, _ other: TCPEndpoint) -> Bool {

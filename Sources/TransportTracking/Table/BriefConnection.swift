@@ -31,11 +31,11 @@ public enum BriefConnection: Sendable {
 public struct PlainEnding: Sendable {
   /// What was noticed.
   public let observations: Observations
-  /// The longest time from a FIN to its acknowledgment, in nanoseconds.
-  public let longestDelay: Int64
-  /// The round-trip time of the handshake in nanoseconds, if an end at which the capture was made seems to have held its FIN back for half
+  /// The longest time from a FIN to its acknowledgment.
+  public let longestDelay: TimeSpan
+  /// The round-trip time of the handshake, if an end at which the capture was made seems to have held its FIN back for half
   /// of it or longer; zero otherwise. See ``FinRecord/heldBack``.
-  public let heldRoundTrip: Int64
+  public let heldRoundTrip: TimeSpan
   /// Whether neither FIN acknowledges the other.
   public let isSimultaneous: Bool
   /// Whether a FIN was sent while payload of earlier segments was outstanding.
@@ -61,11 +61,11 @@ public struct PlainEnding: Sendable {
 
   /// See ``heldRoundTrip``. The connection and its close are only read.
   @inline(__always)
-  static func heldRoundTrip(_ connection: inout TCPConnection, _ close: inout PlainClose) -> Int64 {
-    let roundTrip = connection.roundTrip ?? 0
+  static func heldRoundTrip(_ connection: inout TCPConnection, _ close: inout PlainClose) -> TimeSpan {
+    let roundTrip = connection.roundTrip ?? .zero
     let isHeldByA = close.a.fin.heldBack >= roundTrip / 2 && connection.isNear(.aToB)
     let isHeldByB = close.b.fin.heldBack >= roundTrip / 2 && connection.isNear(.bToA)
-    return isHeldByA || isHeldByB ? roundTrip : 0
+    return isHeldByA || isHeldByB ? roundTrip : .zero
   }
 
   static func isUnpushed(_ payloadOfFin: UInt32, _ lastFlags: TCPFlags) -> Bool {

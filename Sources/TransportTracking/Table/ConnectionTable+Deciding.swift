@@ -23,8 +23,8 @@ extension ConnectionTable {
   }
 
   /// Whether a time has passed; a clock that was set back by more than that makes nobody wait.
-  private func isOver(_ moment: Timestamp, _ now: Timestamp, _ time: Int64) -> Bool {
-    now.nanoseconds(since: moment).magnitude >= time.magnitude
+  private func isOver(_ moment: Timestamp, _ now: Timestamp, _ time: TimeSpan) -> Bool {
+    now.elapsed(since: moment).magnitude >= time.magnitude
   }
 
   /// Lends connections that have not ended, and became silent for long enough since they were looked through last.
@@ -33,10 +33,10 @@ extension ConnectionTable {
       watch?.lastSweep = now
       return
     }
-    guard now.nanoseconds(since: last) >= EndWatch.sweepInterval else { return }
+    guard now.elapsed(since: last) >= EndWatch.sweepInterval else { return }
     watch?.lastSweep = now
     func hasBecomeSilent(_ time: Timestamp) -> Bool {
-      now.nanoseconds(since: time) >= times.silence && last.nanoseconds(since: time) < times.silence
+      now.elapsed(since: time) >= times.silence && last.elapsed(since: time) < times.silence
     }
     for place in alive.places() where alive.connections[place].frames > 0 {
       guard hasBecomeSilent(alive.connections[place].lastTime) else { continue }

@@ -46,7 +46,7 @@ extension ConnectionTable {
 
   @inline(__always)
   private func isOver(_ last: Moment, _ now: Moment) -> Bool {
-    now.frame &- last.frame >= limits.lingerFrames && clock.nanoseconds(since: last.time) >= limits.linger
+    now.frame &- last.frame >= limits.lingerFrames && clock.elapsed(since: last.time) >= limits.linger
   }
 
   /// Takes a connection that is alive out of the table, with the older incarnation that it keeps.

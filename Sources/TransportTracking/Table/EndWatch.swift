@@ -1,16 +1,16 @@
-/// When a live analysis is told of an end, in nanoseconds of capture time.
+/// When a live analysis is told of an end of capture time.
 public struct DecisionTimes: Sendable {
   /// How long an ended connection has to be silent before its end counts as decided, so that a late RST still counts.
   ///
   /// One second is the least retransmission timeout of RFC 6298 §2.4, and longer than nearly any round-trip time: what answers the close
   /// has arrived by then, and whoever watches does not wait for long.
-  public var settle: Int64
+  public var settle: TimeSpan
   /// After how much silence a connection that has not closed is looked at, because its ends may have given up: twice the largest
   /// retransmission timeout (RFC 6298 §2.5: 60 s).
-  public var silence: Int64
+  public var silence: TimeSpan
 
   /// Creates the default times.
-  public init(settle: Int64 = 1_000_000_000, silence: Int64 = 120_000_000_000) {
+  public init(settle: TimeSpan = .seconds(1), silence: TimeSpan = .seconds(120)) {
     self.settle = settle
     self.silence = silence
   }
@@ -21,8 +21,8 @@ public struct DecisionTimes: Sendable {
 /// The queues hold places and times only; a connection stays where it is when its end is told, and leaves at the same segment as if
 /// nobody had watched. So the final word on every connection is that of an analysis of the same packets from a file.
 struct EndWatch: ~Copyable {
-  /// How often connections that are alive are looked through for silence, in nanoseconds: a pass over a million takes some milliseconds.
-  static let sweepInterval: Int64 = 10_000_000_000
+  /// How often connections that are alive are looked through for silence: a pass over a million takes some milliseconds.
+  static let sweepInterval: TimeSpan = .seconds(10)
 
   /// A connection that went on after its end.
   struct Revival {

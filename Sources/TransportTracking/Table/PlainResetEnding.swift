@@ -41,12 +41,12 @@ public struct PlainResetEnding: Sendable {
   public let receiverFin: ResetRecord.FinState
   /// The rest.
   public let facts: Facts
-  /// Capture time between the segment before the RST and the RST, in nanoseconds.
-  public let silence: Int64
-  /// The longest time from a FIN to its acknowledgment, in nanoseconds.
-  public let longestDelay: Int64
+  /// Capture time between the segment before the RST and the RST.
+  public let silence: TimeSpan
+  /// The longest time from a FIN to its acknowledgment.
+  public let longestDelay: TimeSpan
   /// See ``PlainEnding/heldRoundTrip``.
-  public let heldRoundTrip: Int64
+  public let heldRoundTrip: TimeSpan
 
   /// What is known of a connection; nil when more has to be looked at. It and its reset are only read; see ``ConnectionTable``.
   init?(_ connection: inout TCPConnection, _ reset: inout PlainReset) {
@@ -61,7 +61,7 @@ public struct PlainResetEnding: Sendable {
     if !reset.record.flags.contains(.ack) { facts.insert(.withoutAck) }
     if reset.record.receiverWindow == 0 { facts.insert(.closedWindow) }
     guard reset.close.hasBegun else {
-      (self.facts, longestDelay, heldRoundTrip) = (facts, 0, 0)
+      (self.facts, longestDelay, heldRoundTrip) = (facts, .zero, .zero)
       return
     }
     let (a, b) = (reset.close.a.fin, reset.close.b.fin)

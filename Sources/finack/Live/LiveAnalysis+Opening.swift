@@ -27,7 +27,8 @@ extension LiveAnalysis {
       if let folder = settings.writeBad { try HostProcess.makeWritable(folder) }
       if settings.rotation.hasSeveralFiles, let folder = prepared?.folder { try HostProcess.requireWritable(folder) }
       let writer = try writer(prepared, sources, settings, begin, console.outputs)
-      return LiveAnalysis(settings, console, sources, waiting, BufferedOutput(output), writer, begin)
+      return LiveAnalysis(
+        settings, console, sources, waiting, BufferedOutput(output), writer, Timestamp(nanoseconds: begin))
     } catch {
       throw CommandFailure(error, hint: hint(error, successor, program))
     }
@@ -53,7 +54,7 @@ extension LiveAnalysis {
 
   private init(
     _ settings: LiveSettings, _ console: Console, _ sources: LiveSources, _ waiting: consuming LiveWaiting,
-    _ output: consuming BufferedOutput, _ writer: consuming CaptureWriter?, _ begin: Int64
+    _ output: consuming BufferedOutput, _ writer: consuming CaptureWriter?, _ begin: Timestamp
   ) {
     self.settings = settings
     self.console = console
@@ -72,4 +73,9 @@ extension LiveAnalysis {
     }
     kept = KeptPackets(console, writer, bad)
   }
+}
+
+extension LiveWaiting {
+  /// The moment that the clock shows which stamps captured frames.
+  static var now: Timestamp { Timestamp(nanoseconds: captureClock) }
 }

@@ -10,12 +10,12 @@ import TransportTracking
 struct LiveAnalysis: ~Copyable {
   /// How long a wait may last, in milliseconds, so that settled ends and full buffers are seen in time.
   private static let longestWait = 100
-  /// How often the counters of the interfaces are looked at, in nanoseconds.
-  private static let lookInterval: Int64 = 100_000_000
+  /// How often the counters of the interfaces are looked at.
+  private static let lookInterval: TimeSpan = .milliseconds(100)
   /// How many frames are taken before anything else is looked at.
   private static let batch = 4096
   /// What the clock is behind when it is asked: frames may wait that long in the kernel before they are handed over.
-  private static let clockDelay: Int64 = 300_000_000
+  private static let clockDelay: TimeSpan = .milliseconds(300)
 
   let settings: LiveSettings
   let console: Console
@@ -27,8 +27,8 @@ struct LiveAnalysis: ~Copyable {
   var kept: KeptPackets
   var frames: UInt64 = 0
   var drops: [LiveCounts]
-  var lastLook: Int64
-  let begin: Int64
+  var lastLook: Timestamp
+  let begin: Timestamp
   var isOver = false
 
   /// Reads until something ends the run, and reports how it went.
@@ -96,28 +96,28 @@ struct LiveAnalysis: ~Copyable {
 
   private var isTimeUp: Bool {
     guard let duration = settings.duration else { return false }
-    return LiveWaiting.captureClock - begin >= duration
+    return LiveWaiting.now.elapsed(since: begin) >= duration
   }
 
   /// The time of the capture's clock: while frames come that of the latest, so that a backlog makes nothing look silent.
   private func now(isIdle: Bool) -> Timestamp {
-    let latest = analyzer.statistics.lastTime ?? Timestamp(nanoseconds: begin)
+    let latest = analyzer.statistics.lastTime ?? begin
     guard isIdle else { return latest }
-    return max(latest, Timestamp(nanoseconds: LiveWaiting.captureClock - Self.clockDelay))
+    return max(latest, LiveWaiting.now - Self.clockDelay)
   }
 
   /// Shuts the gate of lost frames when the kernel or an interface has dropped some, for connections of that time, and notes it in the file.
   ///
   /// The counters are looked at every tenth of a second: that takes system calls.
   mutating func noteDrops(atOnce: Bool = false) {
-    let clock = LiveWaiting.captureClock
-    guard atOnce || clock - lastLook >= Self.lookInterval else { return }
+    let clock = LiveWaiting.now
+    guard atOnce || clock.elapsed(since: lastLook) >= Self.lookInterval else { return }
     let counts = sources.counts()
     for (index, (new, old)) in zip(counts, drops).enumerated()
     where new.dropped > old.dropped || new.droppedByInterface > old.droppedByInterface {
-      evaluator.options.losses.add(LostFrames(from: lastLook, to: clock, count: 1))
-      kept.add(old, interface: index, time: lastLook)
-      kept.add(new, interface: index, time: clock)
+      evaluator.options.losses.add(from: lastLook, to: clock)
+      kept.add(old, interface: index, time: lastLook.nanoseconds)
+      kept.add(new, interface: index, time: clock.nanoseconds)
     }
     drops = counts
     lastLook = clock
@@ -126,7 +126,7 @@ struct LiveAnalysis: ~Copyable {
 
   /// Takes what had arrived when the run was to end.
   private mutating func readRest() throws(CommandFailure) {
-    let end = Timestamp(nanoseconds: LiveWaiting.captureClock)
+    let end = LiveWaiting.now
     while settings.count.map({ frames < $0 }) ?? true, analyzer.statistics.lastTime.map({ $0 < end }) ?? true {
       guard try readBatch() else { return }
       noteDrops()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PacketCapture
+import TransportTracking
 
 /// How packets are captured.
 struct LiveCaptureArguments: ParsableArguments {
@@ -103,6 +104,7 @@ struct LiveFileArguments: ParsableArguments {
   /// When another file is begun.
   var rotation: CaptureRotation {
     CaptureRotation(
-      size: rotateSize.map { UInt64($0 * 1e6) }, interval: rotateSeconds.map { Int64($0 * 1e9) }, files: rotateFiles)
+      size: rotateSize.map { UInt64($0 * 1e6) }, interval: rotateSeconds.map { TimeSpan(seconds: $0).nanoseconds },
+      files: rotateFiles)
   }
 }

@@ -97,8 +97,8 @@ struct Live: ParsableCommand {
     settings.quiet = quiet
     settings.grouping = by
     settings.output = output
-    settings.decisions = DecisionTimes(settle: Int64(settle * 1e9))
-    settings.duration = duration.map { Int64($0 * 1e9) }
+    settings.decisions = DecisionTimes(settle: TimeSpan(seconds: settle))
+    settings.duration = duration.map(TimeSpan.init(seconds:))
     settings.count = count
     settings.limits.connections = maxConnections
     settings.failOn = failOn

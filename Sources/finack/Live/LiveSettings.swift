@@ -13,7 +13,7 @@ struct LiveSettings {
   var output: String?
   var decisions = DecisionTimes()
   var limits = TrackingLimits()
-  var duration: Int64?
+  var duration: TimeSpan?
   var count: UInt64?
   var failOn: [Verdict] = []
   var evaluation = EvaluationOptions()

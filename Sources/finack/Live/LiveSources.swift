@@ -1,11 +1,12 @@
 import PacketCapture
+import TransportTracking
 
 /// The interfaces of a run, read as one: the frame with the earliest time comes next, of those that have arrived.
 struct LiveSources {
   /// An interface, and whether it has a frame that was not taken yet.
   private final class Source {
     var capture: LiveCapture
-    var time: Int64?
+    var time: Timestamp?
     var hasEnded = false
     var counts = LiveCounts()
 
@@ -14,7 +15,7 @@ struct LiveSources {
     /// Moves to the next frame, if it has none.
     func advance() throws(CaptureError) {
       guard time == nil, !hasEnded, try capture.next() else { return }
-      time = capture.timestamp
+      time = Timestamp(nanoseconds: capture.timestamp)
     }
   }
 

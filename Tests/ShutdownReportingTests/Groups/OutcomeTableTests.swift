@@ -22,7 +22,7 @@ import TransportTracking
   static func closed(_ result: ConnectionResult, lost: UInt64) -> ConnectionResult {
     var result = result
     result.reset?.reason = .unreadData
-    result.timing = ShutdownTiming(shutdown: 1_240_000, halfClose: 3_400_000_000)
+    result.timing = ShutdownTiming(shutdown: .microseconds(1240), halfClose: .milliseconds(3400))
     result.atRisk = DataAtRisk(
       octets: PerEnd(client: .init(undelivered: lost, possiblyUnread: 7), server: nil), phase: .requestInFlight)
     return result
@@ -46,8 +46,8 @@ import TransportTracking
     #expect(Initiator.allCases.map { group.count(closedBy: $0) } == [2, 0, 0])
     #expect(group.resetReasons.map(\.reason) == [.unreadData])
     #expect(group.lost == 100)
-    #expect(group.durations.percentile(50) == 1_240_000)
-    #expect(group.longestHalfClose == OutcomeGroup.HalfClose(duration: 3_400_000_000, stream: 3))
+    #expect(group.durations.percentile(50) == .microseconds(1240))
+    #expect(group.longestHalfClose == OutcomeGroup.HalfClose(duration: .milliseconds(3400), stream: 3))
   }
 
   @Test(arguments: [

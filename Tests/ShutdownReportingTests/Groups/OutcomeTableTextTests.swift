@@ -1,4 +1,5 @@
 import Testing
+import TransportTracking
 
 @testable import ShutdownReporting
 
@@ -57,6 +58,6 @@ import Testing
       (59_999_000_000, "59.9 s"), (125_000_000_000, "2 min 5 s"), (11_520_000_000_000, "3 h 12 min"), (-5, "0 s"),
     ] as [(Int64, String)])
   func durationsHaveThreeDigits(_ nanoseconds: Int64, _ text: String) {
-    #expect(ShortDuration.text(nanoseconds) == text)
+    #expect(ShortDuration.text(TimeSpan(nanoseconds: nanoseconds)) == text)
   }
 }

@@ -13,10 +13,10 @@ struct SegmentMarkerTests {
   /// Takes a segment; numbers are those of the header, times in milliseconds after the one before.
   private mutating func take(
     _ sender: Role, _ flags: TCPFlags = .ack, seq: UInt32, ack: UInt32 = 0, len: UInt32 = 0, window: UInt16 = 100,
-    id: UInt16? = nil, scale: UInt8? = nil, after milliseconds: Int64 = 10
+    id: UInt16? = nil, scale: UInt8? = nil, after milliseconds: Int = 10
   ) -> LadderSegment {
     frame += 1
-    time = Timestamp(nanoseconds: time.nanoseconds + milliseconds * 1_000_000)
+    time = time + .milliseconds(milliseconds)
     let (key, direction) = FlowKey.make(
       source: (0, sender == .client ? 1 : 2), sourcePort: 1, destination: (0, sender == .client ? 2 : 1),
       destinationPort: 1, version: .v4)
@@ -63,8 +63,8 @@ struct SegmentMarkerTests {
     #expect(take(.client, [.fin, .ack], seq: 1011, ack: 5001).marks == .retransmission)
   }
 
-  @Test(arguments: [(Int64(1), SegmentMarks.outOfOrder), (50, .retransmission)])
-  mutating func whatFillsAGapIsOutOfOrderOrSentAgain(after: Int64, expected: SegmentMarks) {
+  @Test(arguments: [(1, SegmentMarks.outOfOrder), (50, .retransmission)])
+  mutating func whatFillsAGapIsOutOfOrderOrSentAgain(after: Int, expected: SegmentMarks) {
     open()
     #expect(take(.client, seq: 1011, ack: 5001, len: 10).marks == .gapBefore)
     #expect(take(.client, seq: 1001, ack: 5001, len: 10, after: after).marks == expected)

@@ -10,7 +10,7 @@ extension LadderSegment {
     marks: SegmentMarks = []
   ) -> LadderSegment {
     LadderSegment(
-      frame: frame, time: Timestamp(nanoseconds: noon.nanoseconds + Int64(frame) * 1_000_000), sender: sender,
+      frame: frame, time: noon + .milliseconds(Int(frame)), sender: sender,
       flags: flags, sequence: seq, acknowledgment: flags == .syn ? nil : 1, length: len, window: 512, marks: marks)
   }
 
@@ -24,7 +24,7 @@ extension LadderICMPError {
   /// An error about a segment of the client, one millisecond after the frame before it; from a router without a sender.
   static func sample(_ frame: UInt64, from sender: Role? = .server, to receiver: Role = .client) -> LadderICMPError {
     LadderICMPError(
-      frame: frame, time: Timestamp(nanoseconds: noon.nanoseconds + Int64(frame) * 1_000_000),
+      frame: frame, time: noon + .milliseconds(Int(frame)),
       source: IPAddress(v4: 0xc000_0201), sender: sender, receiver: receiver, sequence: 1,
       kind: ICMPErrorKind(version: .v4, type: 3, code: 1))
   }

@@ -40,7 +40,7 @@ extension Report {
     for result in results { collector.connection(result) }
     var summary = RunSummary.of(results)
     summary.start = noon
-    summary.end = Timestamp(nanoseconds: noon.nanoseconds + 2_500_000_000)
+    summary.end = noon + .milliseconds(2500)
     summary.errors = errors
     let isFailure = results.contains { failOn.contains($0.verdict) }
     let exit = Exit(

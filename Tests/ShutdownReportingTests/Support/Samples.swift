@@ -13,7 +13,7 @@ extension ConnectionResult {
     var result = ConnectionResult(
       stream: stream, client: SocketAddress(address: IPAddress(v4: 0x0a00_0001), port: UInt16(40_000 + stream)),
       server: SocketAddress(address: IPAddress(v4: 0x0a00_0002), port: 80), roleBasis: .syn, start: noon,
-      end: Timestamp(nanoseconds: noon.nanoseconds + 1_500_000_000),
+      end: noon + .milliseconds(1500),
       frames: Frames(first: first, last: first + 10, count: 11), bytes: PerEnd(client: 123, server: 4560),
       verdict: .graceful, ending: .normal, confidence: .high, gatesShut: [], initiator: .client,
       fin: PerEnd(

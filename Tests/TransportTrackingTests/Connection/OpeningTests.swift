@@ -21,7 +21,7 @@ import Testing
   @Test func synReceived_ack_isSynchronized() throws {
     let tracked = try trackOne(handshake)
     #expect(tracked.connection.phase == .synchronized)
-    #expect(tracked.connection.roundTrip == 20_000_000)
+    #expect(tracked.connection.roundTrip == .milliseconds(20))
     #expect(tracked.client.endpoint.payloadOctets == 0)
     #expect(tracked.server.endpoint.payloadOctets == 0)
   }

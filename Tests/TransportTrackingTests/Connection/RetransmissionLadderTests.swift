@@ -17,7 +17,7 @@ import Testing
     let ladder = ladder([(7, 0), (7, 200), (7, 600), (7, 1400)])
     #expect(ladder.count == 4)
     #expect((ladder.firstFrame, ladder.lastFrame) == (1, 4))
-    #expect(ladder.lastTime.nanoseconds(since: ladder.firstTime) == 1_400_000_000)
+    #expect(ladder.lastTime.elapsed(since: ladder.firstTime) == .milliseconds(1400))
   }
 
   @Test func copies_withinTheShortestInterval_areOne() {

@@ -7,18 +7,18 @@ import Testing
   /// How a run is limited.
   struct Limits: CustomTestStringConvertible {
     var connections: Int
-    var linger: Int64
+    var linger: TimeSpan
     var lingerFrames: UInt64
     var flows: UInt16
     var testDescription: String { "\(connections) connections, \(flows) flows, linger \(linger) ns" }
   }
 
   static let limits = [
-    Limits(connections: 1_000_000, linger: 30_000_000_000, lingerFrames: 1_000_000, flows: 4),
-    Limits(connections: 1_000_000, linger: 1_000_000, lingerFrames: 10, flows: 40),
-    Limits(connections: 2, linger: 30_000_000_000, lingerFrames: 1_000_000, flows: 4),
-    Limits(connections: 7, linger: 1000, lingerFrames: 2, flows: 12),
-    Limits(connections: 0, linger: 0, lingerFrames: 0, flows: 3),
+    Limits(connections: 1_000_000, linger: .seconds(30), lingerFrames: 1_000_000, flows: 4),
+    Limits(connections: 1_000_000, linger: .milliseconds(1), lingerFrames: 10, flows: 40),
+    Limits(connections: 2, linger: .seconds(30), lingerFrames: 1_000_000, flows: 4),
+    Limits(connections: 7, linger: .microseconds(1), lingerFrames: 2, flows: 12),
+    Limits(connections: 0, linger: .zero, lingerFrames: 0, flows: 3),
   ]
 
   @Test(arguments: limits) func anySegments_neverCrash(_ limits: Limits) {

@@ -96,9 +96,9 @@ import Testing
   /// Watching changes nothing of what leaves: live and offline have the same last word.
   @Test(arguments: FixtureScript.all) func watchingChangesNothing(_ fixture: FixtureScript) {
     let frames = fixture.script.capturedFrames
-    let limits = TrackingLimits(linger: 1_000_000_000, lingerFrames: 2, connections: 2)
+    let limits = TrackingLimits(linger: .seconds(1), lingerFrames: 2, connections: 2)
     let offline = Tracking(frames, limits: limits).connections
-    var analyzer = Analyzer(limits: limits, deciding: DecisionTimes(settle: 1_000_000), seed: 1)
+    var analyzer = Analyzer(limits: limits, deciding: DecisionTimes(settle: .milliseconds(1)), seed: 1)
     var live: [TrackedConnection] = []
     for (index, frame) in frames.enumerated() {
       let time = Timestamp(nanoseconds: frame.time)

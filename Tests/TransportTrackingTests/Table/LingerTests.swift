@@ -18,18 +18,18 @@ import Testing
   }
 
   @Test func lateSegment_withinTimeAndFrames_joins() throws {
-    let limits = TrackingLimits(linger: 1_000_000_000, lingerFrames: 5)
+    let limits = TrackingLimits(linger: .seconds(1), lingerFrames: 5)
     #expect(try departures(waiting: "+.5", others: 10, limits: limits).contains([0, 7]))
     #expect(try departures(waiting: "+5", others: 1, limits: limits).contains([0, 7]))
   }
 
   @Test func lateSegment_afterTimeAndFrames_isAnotherConnection() throws {
-    let limits = TrackingLimits(linger: 1_000_000_000, lingerFrames: 5)
+    let limits = TrackingLimits(linger: .seconds(1), lingerFrames: 5)
     #expect(try departures(waiting: "+5", others: 10, limits: limits) == [[0, 6], [1, 11], [2, 1]])
   }
 
   @Test func lateSegment_prolongsTheTime() throws {
-    let limits = TrackingLimits(linger: 1_000_000_000, lingerFrames: 1)
+    let limits = TrackingLimits(linger: .seconds(1), lingerFrames: 1)
     let script =
       "connection d client 10.0.0.9:1\n" + handshake + Self.close
       + "+.6 > . 2:2(0) ack 2\n+.6 d > S 0:0(0)\n+0 > . 2:2(0) ack 2\n+2 d > S 0:0(0)\n+0 > . 2:2(0) ack 2"
@@ -40,10 +40,10 @@ import Testing
   @Test func observedUntil_isTheTimeOfDeparture() throws {
     let tracking = try Tracking(
       "connection d client 10.0.0.9:1\n0 > S 0:0(0)\n+.1 < R. 0:0(0) ack 1\n+5 d > S 0:0(0)\n+5 d > S 0:0(0)",
-      limits: TrackingLimits(linger: 1_000_000_000, lingerFrames: 1))
+      limits: TrackingLimits(linger: .seconds(1), lingerFrames: 1))
     #expect(tracking.connections.map(\.connection.stream) == [0, 1])
-    let waited = tracking.connections.map { $0.observedUntil.nanoseconds(since: $0.connection.lastTime) }
-    #expect(waited == [5_000_000_000, 0])
+    let waited = tracking.connections.map { $0.observedUntil.elapsed(since: $0.connection.lastTime) }
+    #expect(waited == [.seconds(5), .zero])
   }
 
   @Test func finishedTable_drainsOnce() {

@@ -1,3 +1,5 @@
+import TransportTracking
+
 extension Rule {
   /// One FD_CLOSE for a FIN and a reset.
   static let wsCloseOnce = Rule(
@@ -30,7 +32,7 @@ extension Rule {
       guard let reset = context.indication(.resetAfterEnd, at: role), let fin = context.fin(role.peer),
         let received = context.resets[role.peer]
       else { return nil }
-      let gap = received.record.time.nanoseconds(since: fin.time)
+      let gap = received.record.time.elapsed(since: fin.time)
       let place = gap < recordingTime ? "too close to tell which" : "0 unless data was unread"
       return Match(
         endpoint: role, frames: reset.frames,
@@ -38,6 +40,6 @@ extension Rule {
     }
   }
 
-  /// A provider takes no longer to record a close, in nanoseconds.
-  private static let recordingTime: Int64 = 1_000_000
+  /// A provider takes no longer to record a close.
+  private static let recordingTime: TimeSpan = .milliseconds(1)
 }

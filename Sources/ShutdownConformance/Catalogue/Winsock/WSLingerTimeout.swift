@@ -30,9 +30,9 @@ extension Rule {
     guard let reset = context.abortingReset, let fin = context.fin(reset.by), reset.record.senderFin == .sent,
       reset.record.receiverUnacked == 0, !reset.isReflex
     else { return nil }
-    let waited = reset.record.time.nanoseconds(since: fin.time)
-    let seconds = (waited + 500_000_000) / 1_000_000_000
-    guard (1...65_535).contains(seconds), abs(waited - seconds * 1_000_000_000) <= timerSlack else { return nil }
+    let waited = reset.record.time.elapsed(since: fin.time)
+    let seconds = Int((waited + .milliseconds(500)).wholeSeconds)
+    guard (1...65_535).contains(seconds), (waited - .seconds(seconds)).magnitude <= timerSlack else { return nil }
     return Match(
       endpoint: reset.by, frames: fin.frame, reset.record.frame,
       message: """
@@ -41,6 +41,6 @@ extension Rule {
         """)
   }
 
-  /// Timers of a system are no more exact than this, in nanoseconds.
-  private static let timerSlack: Int64 = 20_000_000
+  /// Timers of a system are no more exact than this.
+  private static let timerSlack: TimeSpan = .milliseconds(20)
 }

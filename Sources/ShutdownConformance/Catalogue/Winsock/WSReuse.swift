@@ -28,7 +28,7 @@ extension Rule {
       before.opener == context.view.direction(.client), before.synDirection == before.opener
     else { return nil }
     let interval = context.interval(since: before)
-    guard interval >= 0, interval < context.timeWait else { return nil }
+    guard interval >= .zero, interval < context.timeWait else { return nil }
     return Match(
       endpoint: .client, frames: context.view.connection.firstFrame,
       message:

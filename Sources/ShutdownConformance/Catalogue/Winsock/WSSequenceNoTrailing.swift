@@ -28,7 +28,7 @@ extension Rule {
     guard marks.result == .matched, marks.marks?.answer == nil, let initiator = context.view.initiator?.role,
       let two = marks.marks?.indication, let five = marks.marks?.answeringDisconnect
     else { return nil }
-    let wait = five.time.nanoseconds(since: two.time)
+    let wait = five.time.elapsed(since: two.time)
     let manner = five.frame == two.frame ? "in the segment that acknowledges it" : "\(Wording.duration(wait)) later"
     return Match(
       endpoint: initiator.peer, frames: five.frame == two.frame ? [five.frame] : [two.frame, five.frame],

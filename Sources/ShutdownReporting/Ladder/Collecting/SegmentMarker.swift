@@ -27,11 +27,11 @@ struct SegmentMarker {
   }
 
   /// A segment below the highest number is out of order within this time, later it was sent again: Wireshark's 3 ms.
-  private static let reorderingTime: Int64 = 3_000_000
+  private static let reorderingTime: TimeSpan = .milliseconds(3)
   /// Within this, a segment that says the same is a copy that the capture made.
-  private static let copyTime: Int64 = 1_000_000
+  private static let copyTime: TimeSpan = .milliseconds(1)
   /// The same for a segment with the same IPv4 identification.
-  private static let identifiedCopyTime: Int64 = 100_000_000
+  private static let identifiedCopyTime: TimeSpan = .milliseconds(100)
 
   private var client = Sender()
   private var server = Sender()
@@ -108,7 +108,7 @@ struct SegmentMarker {
       last.window == segment.window, last.identification == segment.identification,
       last.timestampValue == segment.timestampValue
     else { return false }
-    let elapsed = Int64(clamping: moment.time.nanoseconds(since: me.lastTime).magnitude)
+    let elapsed = moment.time.elapsed(since: me.lastTime).magnitude
     if segment.identification != 0 { return elapsed <= identifiedCopyTime }
     return segment.sequenceLength > 0 && elapsed <= copyTime
   }
@@ -133,7 +133,7 @@ struct SegmentMarker {
     }
     let end = segment.sequence + segment.sequenceLength
     me.hole = end < hole.end ? (end, hole.end) : nil
-    return moment.time.nanoseconds(since: me.nextTime) <= reorderingTime ? .outOfOrder : .retransmission
+    return moment.time.elapsed(since: me.nextTime) <= reorderingTime ? .outOfOrder : .retransmission
   }
 
   private static func acknowledgmentMarks(_ segment: TCPSegment, me: Sender, peer: Sender) -> SegmentMarks {

@@ -14,8 +14,8 @@ public struct Ladder: Equatable, Sendable {
     case icmpError(ICMPErrorRow)
     /// Segments and ICMP errors that are counted.
     case folded(FoldedStretch)
-    /// Nothing was captured for so many nanoseconds.
-    case silence(Int64)
+    /// Nothing was captured for a time.
+    case silence(TimeSpan)
   }
 
   /// A segment with what is said of it.
@@ -58,8 +58,8 @@ public struct Ladder: Equatable, Sendable {
     public var address: SocketAddress
   }
 
-  /// What silence is a row of its own, in nanoseconds.
-  static let silence: Int64 = 1_000_000_000
+  /// What silence is a row of its own.
+  static let silence: TimeSpan = .seconds(1)
 
   /// What is said of the connection.
   public var result: ConnectionResult
@@ -123,7 +123,7 @@ public struct Ladder: Equatable, Sendable {
     var (rows, last) = ([Row](), Timestamp?.none)
     for entry in entries {
       let (start, end) = entry.times
-      if let last, start.nanoseconds(since: last) >= silence { rows.append(.silence(start.nanoseconds(since: last))) }
+      if let last, start.elapsed(since: last) >= silence { rows.append(.silence(start.elapsed(since: last))) }
       last = end
       switch entry {
       case .segment(let segment): rows.append(.segment(annotations.row(segment)))

@@ -51,7 +51,7 @@ struct JSONLadder {
     case .folded(let stretch): write(&json, stretch)
     case .silence(let time):
       json.field("row", name: "silence")
-      json.field("nanoseconds", UInt64(clamping: time))
+      json.field("nanoseconds", UInt64(time.nonNegative.nanoseconds))
     }
     json.endObject()
   }

@@ -157,7 +157,7 @@ struct SVGLadder {
   }
 
   private func drawNumbers(_ frame: UInt64, _ moment: Timestamp, _ canvas: inout SVGCanvas) {
-    let time = moment.nanoseconds(since: ladder.result.start).seconds
+    let time = moment.elapsed(since: ladder.result.start).seconds
     let numbers = "\(frame)".aligned(LadderTable(ladder, width: 80, .unicode).frame)
     canvas.text("\(numbers)  \(time)", x: Self.margin, y: canvas.y + 4, .faint)
   }

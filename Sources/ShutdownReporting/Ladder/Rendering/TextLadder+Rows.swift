@@ -37,7 +37,7 @@ extension TextLadder {
   }
 
   private func numbers(_ frame: UInt64, _ moment: Timestamp) -> String {
-    let time = moment.nanoseconds(since: ladder.result.start).seconds
+    let time = moment.elapsed(since: ladder.result.start).seconds
     return "\(frame)".aligned(table.frame) + "  " + palette.dim(time.aligned(table.time)) + " "
   }
 

@@ -81,21 +81,21 @@ struct SequenceProof {
 
   private var fetching: String {
     guard let time = interval(.three) else { return "Fetching the data is not on the wire; it cannot come before (2)." }
-    if time == 0 { return "Fetching the data is not on the wire; (2) and (5) show in the same frame." }
+    if time == .zero { return "Fetching the data is not on the wire; (2) and (5) show in the same frame." }
     return "Fetching the data is not on the wire; it falls into the \(time.elapsed) between (2) and (5)."
   }
 
   private var thinking: String {
     guard let time = interval(.four) else { return "No answer was captured." }
-    if time == 0 {
+    if time == .zero {
       return "The answer is in the frame of (2): the \(responder.rawValue) acknowledges and answers at once."
     }
     return "The answer came \(time.elapsed) after (2): the \(responder.rawValue) cannot have worked longer on it."
   }
 
-  private func interval(_ name: ShutdownSequence.Name) -> Int64? {
+  private func interval(_ name: ShutdownSequence.Name) -> TimeSpan? {
     guard let step = steps[name], let start = step.earliest, let end = step.latest else { return nil }
-    return end.nanoseconds(since: start)
+    return end.elapsed(since: start)
   }
 
   private func frames(_ name: ShutdownSequence.Name) -> [UInt64] {

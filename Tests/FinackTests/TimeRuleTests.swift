@@ -92,23 +92,27 @@ import Testing
     #expect(!Self.calculates(line))
   }
 
-  private static func readsNanoseconds(_ line: String) -> Bool { line.contains(/[\w)\]?!\\]\.nanoseconds\b(?!\()/) }
+  private static func readsNanoseconds(_ line: String) -> Bool {
+    line.contains(".nanoseconds") && line.has(/[\w)\]?!\\]\.nanoseconds\b(?!\()/)
+  }
 
   private static func keepsNanoseconds(_ line: String) -> Bool {
     let names =
       /(?i)\b\w*(?:time|moment|interval|delay|duration|elapsed|silence|span|waited|settle|linger|nanoseconds|roundTrip|idle)s?:\s*\[?U?Int64\b(?!\()/
-    return line.contains(names)
+    return line.contains("Int64") && line.has(names)
   }
 
   private static func calculatesWithCounts(_ line: String) -> Bool {
-    line.contains(/whole(Seconds|Milliseconds|Microseconds)\)?\s*&?[-+*]/)
-      || line.contains(/[-+*]=?\s+(\w+\.)*whole(Seconds|Milliseconds|Microseconds)\b/)
+    guard line.contains("whole") else { return false }
+    return line.has(/whole(Seconds|Milliseconds|Microseconds)\)?\s*&?[-+*]/)
+      || line.has(/[-+*]=?\s+(\w+\.)*whole(Seconds|Milliseconds|Microseconds)\b/)
   }
 
   private static func calculates(_ line: String) -> Bool {
-    line.contains(
+    guard ["+", "-", "*", "ReportingOverflow"].contains(where: line.contains) else { return false }
+    return line.has(
       /\b(nanoseconds|timestamp|captureClock|time|begin|interval|seconds)(\s+&?[-+*]=?\s|\.\w+ReportingOverflow)/)
-      || line.contains(/\s&?[-+*]=?\s+(\w+\.)*(nanoseconds|timestamp|captureClock|time|begin|interval|seconds)\b/)
+      || line.has(/\s&?[-+*]=?\s+(\w+\.)*(nanoseconds|timestamp|captureClock|time|begin|interval|seconds)\b/)
   }
 
   /// The lines with code, numbered from one, without comments.
@@ -118,5 +122,12 @@ import Testing
       let code = line.prefix(upTo: line.firstRange(of: "//")?.lowerBound ?? line.endIndex)
       return code.allSatisfy(\.isWhitespace) ? nil : (index + 1, String(code))
     }
+  }
+}
+
+extension String {
+  /// Whether a pattern is found; a word ends at a dot, too.
+  fileprivate func has(_ pattern: some RegexComponent) -> Bool {
+    contains(pattern.regex.wordBoundaryKind(.simple))
   }
 }

@@ -103,7 +103,8 @@ extension TCPConnection {
     guard segment.traits.contains(.timestamps), me.knows.isSuperset(of: [.syn, .timestamps]) else { return false }
     let advance = Int(Int32(bitPattern: segment.timestampValue &- me.timestampValue))
     let age = moment.time.elapsed(since: state.firstTime).nonNegative
-    return advance > 0 && .milliseconds(advance) <= 2 * age + .seconds(1)  // RFC 7323 §5.4: a tick takes a millisecond or more
+    // RFC 7323 §5.4: a tick takes a millisecond or more.
+    return advance > 0 && .milliseconds(advance) <= 2 * age + .seconds(1)
   }
 
   /// Whether a segment lies behind the window of its receiver, who has to answer it with an ACK (RFC 9293 §3.10.7.4, first check).

@@ -54,20 +54,17 @@ static int start(struct work *work) {
   return pthread_create(&work->thread, NULL, begin, work);
 }
 
-int finack_run_in_threads(unsigned count, void (*body)(void *context, unsigned index), void *context) {
+void finack_run_in_threads(unsigned count, void (*body)(void *context, unsigned index), void *context) {
   struct work *works = calloc(count, sizeof *works);
-  if (!works) return ENOMEM;
-  int failure = 0;
   unsigned begun = 1;
-  for (; begun < count && !failure; begun++) {
+  for (; works && begun < count; begun++) {
     works[begun] = (struct work){.body = body, .context = context, .index = begun};
-    failure = start(&works[begun]);
-    if (failure) break;
+    if (start(&works[begun])) break;
   }
-  if (!failure) body(context, 0);
+  body(context, 0);
+  for (unsigned index = begun; index < count; index++) body(context, index);
   for (unsigned index = 1; index < begun; index++) pthread_join(works[index].thread, NULL);
   free(works);
-  return failure;
 }
 
 int finack_processor_count(void) {

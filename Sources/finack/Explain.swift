@@ -99,11 +99,11 @@ struct Explain: ParsableCommand {
       throw CommandFailure(error, hint: error.code == .filterSyntax ? input.filterHint : nil)
     }
     var progress = environment.isErrorTerminal && !environment.isDumb ? Progress() : nil
-    while try pipeline.readBatch({ finder.consider($0) }) {
+    while pipeline.readBatch({ finder.consider($0) }) {
       progress?.update(console) { (pipeline.frameCount, pipeline.facts) }
     }
     progress?.clear(console)
-    try pipeline.finish { finder.consider($0) }
+    pipeline.finish { finder.consider($0) }
     for error in pipeline.errors { console.say(error.description) }
     return pipeline.failureStatus
   }

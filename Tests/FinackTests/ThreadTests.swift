@@ -1,3 +1,4 @@
+import Foundation
 import PacketCapture
 import ShutdownConformance
 import Testing
@@ -19,6 +20,20 @@ import TransportTracking
       #expect(shared.status == alone.status)
     }
   }
+
+  #if os(Linux)
+    /// A stack of a thread that is larger than the address space: no thread can be started.
+    @Test(arguments: [["--all", "-f", "jsonl"], ["--quiet"]])
+    func threadsThatCannotStart_areDoneWithout(_ arguments: [String]) throws {
+      let script = "ulimit -s 200000000000 && exec \"$finack\" \(arguments.joined(separator: " ")) --threads 4 \"$@\""
+      let limited = try run(
+        URL(filePath: "/bin/sh"), ["-c", script, "sh"] + Self.captures, environment: ["finack": Executable.finack.path])
+      let alone = try run(Executable.finack, arguments + ["--threads", "1"] + Self.captures)
+      #expect(limited.errors == "")
+      #expect(limited.output == alone.output)
+      #expect(limited.status == alone.status)
+    }
+  #endif
 
   /// Connections leave long before the end, in many turns and stretches; the order is that of one thread.
   @Test(arguments: [2, 3, 5]) func connectionsThatLeaveEarly_comeInOneOrder(_ threads: Int) throws {

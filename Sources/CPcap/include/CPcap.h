@@ -70,8 +70,8 @@ void finack_remove_at_signal(const char *path);
 void finack_keep_at_signal(const char *path);
 
 /// Calls `body` with each index below `count`, each in a thread of its own, the first in the caller's; returns when all have ended.
-/// Returns 0, or a value of `errno` when a thread could not be created: then `body` was not called with 0.
-int finack_run_in_threads(unsigned count, void (*body)(void *context, unsigned index), void *context);
+/// What no thread can be had for is done in the caller's, one after the other: fewer threads take longer, and do the same.
+void finack_run_in_threads(unsigned count, void (*body)(void *context, unsigned index), void *context);
 
 /// How many processors the process may use.
 int finack_processor_count(void);

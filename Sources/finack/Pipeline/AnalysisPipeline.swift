@@ -20,9 +20,9 @@ struct AnalysisPipeline: ~Copyable {
   }
 
   /// Takes what one connection comes to, and the turn in which it left.
-  typealias DepartureReceiver = (Departure, UInt64) throws(CommandFailure) -> Void
+  typealias DepartureReceiver<E: Error> = (Departure, UInt64) throws(E) -> Void
   /// Takes the result of one connection.
-  typealias Receiver = (ConnectionResult) throws(CommandFailure) -> Void
+  typealias Receiver<E: Error> = (ConnectionResult) throws(E) -> Void
 
   /// How many frames a stretch has: few enough that what leaves in it takes little memory, enough that beginning one costs little.
   ///
@@ -84,60 +84,56 @@ struct AnalysisPipeline: ~Copyable {
   var frameCount: UInt64 { workers[0].worker.statistics.frames }
 
   /// Reads everything; each result goes to `receive`.
-  mutating func run(_ receive: Receiver) throws(CommandFailure) {
+  mutating func run<E: Error>(_ receive: Receiver<E>) throws(E) {
     while try readBatch(receive) {}
     try finish(receive)
   }
 
   /// Reads some ten thousand frames; false when there are no more.
-  mutating func readBatch(_ receive: Receiver) throws(CommandFailure) -> Bool {
-    try readStretch { (departure, _) throws(CommandFailure) in
+  mutating func readBatch<E: Error>(_ receive: Receiver<E>) throws(E) -> Bool {
+    try readStretch { (departure, _) throws(E) in
       if case .result(let result) = departure { try receive(result) }
     }
   }
 
   /// Ends every connection that is left, once there are no more frames.
-  mutating func finish(_ receive: Receiver) throws(CommandFailure) {
-    try finishStretches { (departure, _) throws(CommandFailure) in
+  mutating func finish<E: Error>(_ receive: Receiver<E>) throws(E) {
+    try finishStretches { (departure, _) throws(E) in
       if case .result(let result) = departure { try receive(result) }
     }
   }
 
   /// Reads a stretch; false when there are no more frames.
-  mutating func readStretch(_ receive: DepartureReceiver) throws(CommandFailure) -> Bool {
+  mutating func readStretch<E: Error>(_ receive: DepartureReceiver<E>) throws(E) -> Bool {
     let frames = handling == .counted ? Self.countedStretch : stretch
-    try inEachThreadAndGive { thread in thread.hasMoreFrames = thread.worker.read(frames: frames) }
+    inEachThreadAndGive { thread in thread.hasMoreFrames = thread.worker.read(frames: frames) }
     try deliver(receive)
     return workers[0].hasMoreFrames
   }
 
   /// Ends every connection that is left, once there are no more frames.
-  mutating func finishStretches(_ receive: DepartureReceiver) throws(CommandFailure) {
-    try inEachThreadAndGive { thread in thread.worker.finish() }
+  mutating func finishStretches<E: Error>(_ receive: DepartureReceiver<E>) throws(E) {
+    inEachThreadAndGive { thread in thread.worker.finish() }
     try deliver(receive)
-    guard handling != .counted else { return try inEachThread { thread in thread.worker.drain() } }
+    guard handling != .counted else { return inEachThread { thread in thread.worker.drain() } }
     var bound: UInt64 = 0
     while workers.contains(where: { $0.worker.hasMore }) {
       bound = merge.nextBound(after: bound, count: max(stretch / 8, 1))
       for (index, worker) in workers.enumerated() { worker.bound = merge.ownBound(of: index, below: bound) }
-      try inEachThreadAndGive { thread in thread.worker.drain(before: thread.bound) }
+      inEachThreadAndGive { thread in thread.worker.drain(before: thread.bound) }
       try deliver(receive)
     }
   }
 
-  private func inEachThread(_ body: (WorkerThread) -> Void) throws(CommandFailure) {
+  private func inEachThread(_ body: (WorkerThread) -> Void) {
     let workers = workers
-    do {
-      try HostProcess.concurrently(workers.count) { index in body(workers[index]) }
-    } catch {
-      throw CommandFailure(error)
-    }
+    HostProcess.concurrently(workers.count) { index in body(workers[index]) }
   }
 
   /// The same, and then takes what has left in it.
-  private func inEachThreadAndGive(_ body: (WorkerThread) -> Void) throws(CommandFailure) {
+  private func inEachThreadAndGive(_ body: (WorkerThread) -> Void) {
     let keeps = handling != .counted
-    try inEachThread { thread in
+    inEachThread { thread in
       thread.worker.takeBack(&thread.departed)
       body(thread)
       if keeps { thread.beginnings = thread.worker.giveDeparted(&thread.departed) }
@@ -145,14 +141,14 @@ struct AnalysisPipeline: ~Copyable {
   }
 
   /// Hands on what has left, in order.
-  private mutating func deliver(_ receive: DepartureReceiver) throws(CommandFailure) {
+  private mutating func deliver<E: Error>(_ receive: DepartureReceiver<E>) throws(E) {
     guard handling != .counted else { return }
     merge.number(workers.map(\.beginnings)) { stream, frame in
       if isShard { quoted.append((stream, frame)) }
     }
     let departed = workers.map(\.departed)
     let isEncoded = handling == .encoded
-    try merge.forEach(departed) { (thread, entry, stream) throws(CommandFailure) in
+    try merge.forEach(departed) { (thread, entry, stream) throws(E) in
       guard !isEncoded else {
         let record = EncodedRecord(buffer: thread, range: entry.start..<entry.end)
         return try receive(.encoded(stream: stream, record), entry.turn)

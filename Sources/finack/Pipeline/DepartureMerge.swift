@@ -52,10 +52,10 @@ struct DepartureMerge {
   }
 
   /// Calls `body` with the thread and the entry of each connection that left, in order, with its number.
-  mutating func forEach(
+  mutating func forEach<E: Error>(
     _ departed: [DepartedConnections],
-    _ body: (Int, DepartedConnections.Entry, UInt64) throws(CommandFailure) -> Void
-  ) throws(CommandFailure) {
+    _ body: (Int, DepartedConnections.Entry, UInt64) throws(E) -> Void
+  ) throws(E) {
     var positions = Array(repeating: 0, count: departed.count)
     var heads = departed.indices.map { head(of: $0, departed, positions) }
     while true {

@@ -21,7 +21,7 @@ struct CheckRun {
   private let reader: CaptureOptions.Reader
   private let writing: Writing
 
-  /// The worst that happened to a capture, if one could not be read.
+  /// The worst that happened to a capture, if one could not be read, or its expectation could not be written.
   private(set) var captureFailure: ExitStatus?
 
   /// Creates a run; `outputs` opens the expectations that it writes.
@@ -32,7 +32,9 @@ struct CheckRun {
   }
 
   /// Checks one case. Reading a capture is the only work here that takes time.
-  mutating func check(_ found: CheckCase) throws(CommandFailure) -> CheckOutcome {
+  ///
+  /// Whatever fails is a problem of this case: the others are checked all the same.
+  mutating func check(_ found: CheckCase) -> CheckOutcome {
     var outcome = CheckOutcome(capture: found.capture, expectation: found.expectation)
     if let problem = found.problem {
       note(.cannotOpen)
@@ -41,7 +43,7 @@ struct CheckRun {
     }
     guard let capture = found.capture else { return outcome }
     guard let path = found.expectation else {
-      return writing == .missing ? try record(capture, at: found.newExpectation) : outcome
+      return writing == .missing ? record(capture, at: found.newExpectation) : outcome
     }
     let expectation: Expectation
     do {
@@ -50,11 +52,12 @@ struct CheckRun {
       outcome.problems = error.problems
       return outcome
     }
-    return try check(capture, expectation)
+    return check(capture, expectation)
   }
 
   private mutating func note(_ status: ExitStatus) {
-    if captureFailure != .cannotOpen { captureFailure = status }
+    let byWeight: [ExitStatus] = [.cannotOpen, .notPermitted, .outputFailed]
+    captureFailure = byWeight.first { $0 == status || $0 == captureFailure } ?? status
   }
 
   private func read(_ path: String) throws(UnusableExpectation) -> Expectation {
@@ -67,7 +70,7 @@ struct CheckRun {
     return try Expectation.read(text, path: path)
   }
 
-  private mutating func check(_ capture: String, _ expectation: Expectation) throws(CommandFailure) -> CheckOutcome {
+  private mutating func check(_ capture: String, _ expectation: Expectation) -> CheckOutcome {
     var checker = ExpectationChecker(expectation)
     var outcome = CheckOutcome(capture: capture, expectation: expectation.path)
     let reading: Reading
@@ -83,24 +86,23 @@ struct CheckRun {
     guard writing == .differing, outcome.problems.isEmpty, let change = checker.update(summary: reading.summary) else {
       return outcome
     }
-    try write(change.text, to: expectation.path, .renewed)
+    guard write(change.text, to: expectation.path, .renewed, &outcome) else { return outcome }
     outcome.change = change
-    outcome.mismatches = try remaining(capture, change, expectation.path)
+    do {
+      outcome.mismatches = try remaining(capture, change, expectation.path)
+    } catch {
+      outcome.problems = error.problems
+    }
     return outcome
   }
 
   /// What still differs from a renewed expectation: demands, which are nobody's to renew but their author's.
   private mutating func remaining(
     _ capture: String, _ change: ExpectationChange, _ path: String
-  ) throws(CommandFailure) -> [Mismatch] {
-    let expectation: Expectation
-    do {
-      expectation = try Expectation.read(Array(change.text.utf8), path: path)
-    } catch {
-      throw CommandFailure(.outputFailed, "\(path): the update cannot be read again: \(error.problems)")
-    }
+  ) throws(UnusableExpectation) -> [Mismatch] {
+    let expectation = try Expectation.read(Array(change.text.utf8), path: path)
     var again = CheckRun(outputs, reader: reader)
-    return try again.check(capture, expectation).mismatches
+    return again.check(capture, expectation).mismatches
   }
 
   /// What reading a capture came to.
@@ -119,7 +121,7 @@ struct CheckRun {
       var pipeline = try AnalysisPipeline(
         paths: [capture], options: CaptureOptions(reader: reader, filter: options.filter),
         evaluation: options.evaluation)
-      try? pipeline.run { (result) throws(CommandFailure) in receive(result) }
+      pipeline.run { receive($0) }
       let problems = pipeline.errors.map { error in
         let place = error.offset.map { "offset \($0): " } ?? ""
         return CheckProblem(path: error.path, message: place + error.message, isAboutCapture: true)
@@ -134,7 +136,7 @@ struct CheckRun {
   }
 
   /// Writes the first expectation of a capture.
-  private mutating func record(_ capture: String, at path: String) throws(CommandFailure) -> CheckOutcome {
+  private mutating func record(_ capture: String, at path: String) -> CheckOutcome {
     var recorder = ExpectationRecorder()
     var outcome = CheckOutcome(capture: capture, expectation: nil)
     let reading: Reading
@@ -152,19 +154,25 @@ struct CheckRun {
     }
     let name = capture.split(separator: "/").last.map(String.init) ?? capture
     let text = recorder.text(capture: name, summary: reading.summary)
-    try write(text, to: path, .whole)
+    guard write(text, to: path, .whole, &outcome) else { return outcome }
     outcome.expectation = path
     outcome.change = ExpectationChange(isNew: true, text: text, lines: [])
     return outcome
   }
 
-  private func write(_ text: String, to path: String, _ way: OutputGuard.Way) throws(CommandFailure) {
-    do {
+  /// Writes an expectation; false when that fails, which is a problem then.
+  private mutating func write(
+    _ text: String, to path: String, _ way: OutputGuard.Way, _ outcome: inout CheckOutcome
+  ) -> Bool {
+    do throws(CaptureError) {
       let file = try outputs.open(path, way)
       try file.write(Array(text.utf8))
       try file.commit()
+      return true
     } catch {
-      throw CommandFailure(error)
+      note(error.code == .cannotOpen ? .cannotOpen : .outputFailed)
+      outcome.problems.append(CheckProblem(path: error.path, message: error.message, isAboutCapture: true))
+      return false
     }
   }
 }

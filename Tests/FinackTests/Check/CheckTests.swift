@@ -173,6 +173,21 @@ import Testing
     #expect(try check("--record", ".").status == 0)
   }
 
+  /// Files cannot grow here: nothing that is recorded can be written, and every capture is looked at all the same.
+  @Test func whatCannotBeWritten_isAnErrorOfItsCapture() throws {
+    for name in ["close-by-client", "rst-established"] {
+      try fixture(name)
+      try FileManager.default.removeItem(at: folder.url.appending(path: "\(name)/expected.yaml"))
+    }
+    try fixture("handshake-aborted")
+    let script = #"(trap "" XFSZ; ulimit -f 0; "$finack" check --record "$1"; echo "status $?") | cat"#
+    let run = try shell(script, folder.url.path)
+    #expect(run.lines.count { $0.hasPrefix("ERROR ") && $0.hasSuffix("capture.pcap") } == 2, "\(run.text)")
+    #expect(run.lines.count { $0.contains("expected.yaml: ") && $0.contains("File too large") } == 2, "\(run.text)")
+    #expect(run.lines.dropLast().last?.hasPrefix("3 captures: ") == true, "\(run.text)")
+    #expect(run.lines.last == "status 74")
+  }
+
   @Test func anUpdateShowsWhatItChangesAndFails() throws {
     let path =
       try fixture("rst-established") { $0.replacing("verdict: abortive", with: "verdict: graceful # why") }

@@ -31,7 +31,7 @@ public struct PacketScript: Equatable, Sendable {
   /// Encodes the frames as the capture file that the script asks for.
   public func captureFile() -> [UInt8] {
     let interfaces = capture.interfaces.map {
-      CaptureEncoder.Interface(linkType: $0.link.linkType, snapLength: $0.snapLength)
+      CaptureEncoder.Interface(linkType: $0.link.linkType, snapLength: $0.snapLength, offset: $0.offset)
     }
     var encoder = CaptureEncoder(
       container: capture.container, byteOrder: capture.byteOrder, nanoseconds: capture.nanoseconds,

@@ -42,8 +42,12 @@ import Testing
       "time goes backwards; write '@0.5' if the clock of the capture does"),
     Case("0.0000005 > S 0:0(0)", 1, 1, "this capture format keeps microseconds only"),
     Case("1.2.3 > S 0:0(0)", 1, 1, "expected a time such as 0.5, +.010 or @0.5, with at most nine decimals"),
-    Case("-1800000000 > S 0:0(0)", 1, 1, "expected a time such as 0.5, +.010 or @0.5, with at most nine decimals"),
+    Case("-18000000000 > S 0:0(0)", 1, 1, "expected a time such as 0.5, +.010 or @0.5, with at most nine decimals"),
     Case("epoch 5\n-10 > S 0:0(0)", 2, 1, "time before 1970"),
+    Case("capture pcapng offset -20\nepoch 5\n-30 > S 0:0(0)", 3, 1, "time before the offset of every interface"),
+    Case("epoch 5\n9223372035 > S 0:0(0)", 2, 1, "time out of the range of 64 bits, the years 1677 to 2262"),
+    Case("capture pcap offset 1", 1, 14, "expected link, snaplen or, in pcapng, offset"),
+    Case("capture pcapng offset x", 1, 23, "expected a number of seconds, of 64 bits"),
     Case("0.5", 1, 4, "expected a frame after the time"),
   ]
 

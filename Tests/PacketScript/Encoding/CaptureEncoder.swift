@@ -4,7 +4,7 @@
 public struct CaptureEncoder: Sendable {
   /// A frame as a capture holds it.
   public struct Frame: Equatable, Sendable {
-    /// Nanoseconds since 1970-01-01T00:00:00Z, not negative.
+    /// Nanoseconds since 1970-01-01T00:00:00Z, not before the offset of the interface.
     public var time: Int64
     /// The interface, from 0; classic pcap has only 0.
     public var interface: Int
@@ -33,11 +33,14 @@ public struct CaptureEncoder: Sendable {
     public var linkType: UInt32
     /// How many octets of a frame are kept at most.
     public var snapLength: Int
+    /// The seconds that readers add to its times, which pcapng has as `if_tsoffset`.
+    public var offset: Int64
 
     /// Creates an interface.
-    public init(linkType: UInt32, snapLength: Int = 65535) {
+    public init(linkType: UInt32, snapLength: Int = 65535, offset: Int64 = 0) {
       self.linkType = linkType
       self.snapLength = snapLength
+      self.offset = offset
     }
   }
 
@@ -47,6 +50,7 @@ public struct CaptureEncoder: Sendable {
   private var writer: ByteWriter
   private let container: CaptureDeclaration.Container
   private let nanoseconds: Bool
+  private var offsets: [Int64] = []
 
   /// Begins a file with its header; classic pcap describes the first interface only.
   public init(
@@ -64,7 +68,7 @@ public struct CaptureEncoder: Sendable {
 
   /// Appends a frame.
   public mutating func append(_ frame: Frame) {
-    let ticks = UInt64(max(0, frame.time)) / (nanoseconds ? 1 : 1_000)
+    let ticks = ticks(frame.time, interface: frame.interface)
     switch container {
     case .pcap: appendClassicRecord(frame, ticks)
     case .pcapng: appendEnhancedPacket(frame, ticks)
@@ -81,12 +85,19 @@ public struct CaptureEncoder: Sendable {
     body.append64(.max)
     appendBlock(0x0a0d_0d0a, body.bytes)
     for interface in interfaces { append(interface) }
+    offsets = interfaces.map(\.offset)
+  }
+
+  /// What an interface writes for a time.
+  private func ticks(_ time: Int64, interface: Int) -> UInt64 {
+    let offset = offsets.indices.contains(interface) ? offsets[interface] : 0
+    return UInt64(clamping: Int128(time) - Int128(offset) * 1_000_000_000) / (nanoseconds ? 1 : 1_000)
   }
 
   /// Appends an Interface Statistics Block with the count of frames that the interface dropped (pcapng only).
   public mutating func appendStatistics(interface: Int, time: Int64, dropped: UInt64) {
     guard container == .pcapng else { return }
-    let ticks = UInt64(max(0, time)) / (nanoseconds ? 1 : 1_000)
+    let ticks = ticks(time, interface: interface)
     var body = ByteWriter(order: writer.order)
     body.append32(UInt32(truncatingIfNeeded: interface))
     body.append32(UInt32(truncatingIfNeeded: ticks >> 32))
@@ -125,8 +136,13 @@ public struct CaptureEncoder: Sendable {
       body.append16(9)
       body.append16(1)
       body.append([9, 0, 0, 0])
-      body.append32(0)
     }
+    if interface.offset != 0 {  // if_tsoffset
+      body.append16(14)
+      body.append16(8)
+      body.append64(UInt64(bitPattern: interface.offset))
+    }
+    if nanoseconds || interface.offset != 0 { body.append32(0) }
     appendBlock(1, body.bytes)
   }
 

@@ -11,9 +11,11 @@ public struct CaptureDeclaration: Equatable, Sendable {
   /// A capture interface.
   public struct Interface: Equatable, Sendable {
     /// What its frames start with.
-    public var link: LinkEncapsulation
+    public var link = LinkEncapsulation.ethernet
     /// How many octets of a frame it keeps at most.
-    public var snapLength: Int
+    public var snapLength = 65535
+    /// The seconds that readers add to its times (`if_tsoffset`): with less than none, times before 1970 can be told.
+    public var offset: Int64 = 0
   }
 
   /// The file format.
@@ -32,6 +34,6 @@ public struct CaptureDeclaration: Equatable, Sendable {
     container = .pcap
     byteOrder = .little
     nanoseconds = false
-    interfaces = [Interface(link: .ethernet, snapLength: 65535)]
+    interfaces = [Interface()]
   }
 }

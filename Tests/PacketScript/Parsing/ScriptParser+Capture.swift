@@ -1,5 +1,5 @@
 extension ScriptParser {
-  /// `capture FORMAT [link TYPE] [snaplen N]`.
+  /// `capture FORMAT [link TYPE] [snaplen N] [offset N]`.
   mutating func parseCapture(from scanner: inout LineScanner) throws(ScriptError) {
     _ = scanner.atEnd()
     let column = scanner.column
@@ -19,7 +19,7 @@ extension ScriptParser {
     capture.interfaces = [try interface(from: &scanner)]
   }
 
-  /// `interface N [link TYPE] [snaplen N]`: further interfaces of pcapng, numbered from 1.
+  /// `interface N [link TYPE] [snaplen N] [offset N]`: further interfaces of pcapng, numbered from 1.
   mutating func parseInterface(from scanner: inout LineScanner) throws(ScriptError) {
     _ = scanner.atEnd()
     let column = scanner.column
@@ -39,10 +39,10 @@ extension ScriptParser {
   }
 
   private func interface(from scanner: inout LineScanner) throws(ScriptError) -> CaptureDeclaration.Interface {
-    var interface = CaptureDeclaration.Interface(link: .ethernet, snapLength: 65535)
+    var interface = CaptureDeclaration.Interface()
     while !scanner.atEnd() {
       let column = scanner.column
-      switch try scanner.word("link or snaplen") {
+      switch try scanner.word("link, snaplen or offset") {
       case "link":
         _ = scanner.atEnd()
         let typeColumn = scanner.column
@@ -52,7 +52,14 @@ extension ScriptParser {
         }
         interface.link = link
       case "snaplen": interface.snapLength = try scanner.number("a number of octets")
-      default: throw scanner.error("expected link or snaplen", at: column)
+      case "offset" where capture.container == .pcapng:
+        _ = scanner.atEnd()
+        let offsetColumn = scanner.column
+        guard let offset = Int64(try scanner.word("a number of seconds")) else {
+          throw scanner.error("expected a number of seconds, of 64 bits", at: offsetColumn)
+        }
+        interface.offset = offset
+      default: throw scanner.error("expected link, snaplen or, in pcapng, offset", at: column)
       }
     }
     return interface

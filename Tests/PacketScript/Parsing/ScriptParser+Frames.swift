@@ -66,13 +66,13 @@ extension ScriptParser {
     frames.append(frame)
     if let delay = attributes.duplicateDelay {
       var copy = frame
-      copy.time += delay
+      copy.time = Int64(clamping: Int128(copy.time) + Int128(delay))
       copy.lostBefore = nil
       frames.append(copy)
     }
     if let delay = attributes.forwardDelay {
       var copy = frame
-      copy.time += delay
+      copy.time = Int64(clamping: Int128(copy.time) + Int128(delay))
       copy.lostBefore = nil
       copy.isForwarded = true
       copy.network?.hopLimit &-= 1

@@ -56,11 +56,18 @@ struct ScriptParser {
     guard let read = ScriptTime(word) else {
       throw scanner.error("expected a time such as 0.5, +.010 or @0.5, with at most nine decimals", at: column)
     }
-    let next = read.basis == .relative ? time + read.nanoseconds : read.nanoseconds
+    let sum = Int128(read.basis == .relative ? time : 0) + Int128(read.nanoseconds)
+    let absolute = Int128(epoch) * 1_000_000_000 + sum
+    guard let next = Int64(exactly: sum), Int64(exactly: absolute) != nil else {
+      throw scanner.error("time out of the range of 64 bits, the years 1677 to 2262", at: column)
+    }
     if read.basis == .absolute, next < time {
       throw scanner.error("time goes backwards; write '@\(word)' if the clock of the capture does", at: column)
     }
-    guard epoch * 1_000_000_000 + next >= 0 else { throw scanner.error("time before 1970", at: column) }
+    let earliest = capture.interfaces.map(\.offset).min() ?? 0
+    guard absolute >= Int128(min(earliest, 0)) * 1_000_000_000 else {
+      throw scanner.error("time before \(earliest < 0 ? "the offset of every interface" : "1970")", at: column)
+    }
     guard capture.nanoseconds || next.isMultiple(of: 1000) else {
       throw scanner.error("this capture format keeps microseconds only", at: column)
     }

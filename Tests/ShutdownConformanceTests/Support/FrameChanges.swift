@@ -34,7 +34,10 @@ extension PacketScript {
 }
 
 extension ScriptedFrame {
-  func shifted(by nanoseconds: Int64) -> ScriptedFrame { moved(to: time + nanoseconds) }
+  /// The frame that much later, or at the end of time.
+  func shifted(by nanoseconds: Int64) -> ScriptedFrame {
+    moved(to: (Timestamp(nanoseconds: time) + TimeSpan(nanoseconds: nanoseconds)).nanoseconds)
+  }
 
   func moved(to time: Int64) -> ScriptedFrame {
     var frame = self

@@ -93,6 +93,26 @@ import Testing
     #expect(count == 1)
   }
 
+  /// Frames and questions at any time, at the ends of the range too: everything leaves once.
+  @Test(arguments: FixtureScript.all, 0..<3) func anyTimes_areDecided(_ fixture: FixtureScript, _ shift: Int) {
+    let times = ([.min, .max, 0, .min + 1, .max - 1, -1, .max / 2] as [Int64]).map(Timestamp.init(nanoseconds:))
+    let settling = DecisionTimes(settle: shift == 0 ? .max : .zero, silence: shift == 1 ? .max : .seconds(1))
+    let limits = TrackingLimits(linger: shift == 2 ? .max : .zero, lingerFrames: 1)
+    var analyzer = Analyzer(limits: limits, deciding: settling, seed: 1)
+    var streams: [UInt64] = []
+    for (index, frame) in fixture.script.capturedFrames.enumerated() {
+      unsafe analyzer.analyze(
+        frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
+        moment: Moment(frame: UInt64(index + 1), time: times[(index + shift) % times.count]))
+      for now in times { analyzer.lendDecided(now: now) { _ in } }
+      if analyzer.hasDeparted { analyzer.drain { streams.append($0.connection.stream) } }
+    }
+    analyzer.finish()
+    analyzer.drain { streams.append($0.connection.stream) }
+    #expect(streams.sorted() == (0..<UInt64(streams.count)).map { $0 })
+    #expect(streams.isEmpty == Tracking(fixture.script.capturedFrames).connections.isEmpty)
+  }
+
   /// Watching changes nothing of what leaves: live and offline have the same last word.
   @Test(arguments: FixtureScript.all) func watchingChangesNothing(_ fixture: FixtureScript) {
     let frames = fixture.script.capturedFrames

@@ -28,7 +28,7 @@ import TransportTracking
     var pipeline = try AnalysisPipeline(
       paths: [path], options: CaptureOptions(), evaluation: EvaluationOptions(), limits: limits)
     var found: [UInt64: Bool] = [:]
-    try pipeline.run { result in found[result.stream] = result.gatesShut.contains(.loss) }
+    pipeline.run { result in found[result.stream] = result.gatesShut.contains(.loss) }
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
@@ -48,7 +48,7 @@ import TransportTracking
     for (time, dropped) in counts { capture += statistics(at: time, dropped: dropped) }
     let path = try folder.file("capture.pcapng", capture)
     #expect(try isLossy(path) == expected)
-    #expect(try isLossy(path, TrackingLimits(linger: 0, lingerFrames: 0)) == expected, "they leave at once")
+    #expect(try isLossy(path, TrackingLimits(linger: .zero, lingerFrames: 0)) == expected, "they leave at once")
   }
 
   @Test func aPipe_tellsOfLossesBeforeItsEnd() throws {

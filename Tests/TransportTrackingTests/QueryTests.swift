@@ -17,9 +17,9 @@ import Testing
     ///   - asksAtOnce: Whether what waits is taken before each question; an answer must not depend on who asks when.
     init(takesShortcuts: Bool, partitions: FlowPartitions, asksAtOnce: Bool) {
       analyzer = Analyzer(
-        limits: TrackingLimits(linger: 2_000_000_000, lingerFrames: 4), seed: 1, partitions: partitions,
+        limits: TrackingLimits(linger: .seconds(2), lingerFrames: 4), seed: 1, partitions: partitions,
         takesShortcuts: takesShortcuts)
-      analyzer.table.watch = EndWatch(DecisionTimes(settle: 50_000_000))
+      analyzer.table.watch = EndWatch(DecisionTimes(settle: .milliseconds(50)))
       analyzer.recordsBeginnings = true
       self.asksAtOnce = asksAtOnce
     }

@@ -12,14 +12,13 @@ import Testing
     "EndingComparison+Text.swift": "a share, in floating point",
     "PolicyCheck.swift": "compared with a bound, in floating point",
     "CheckOptions.swift": "an argument as text", "LiveCaptureArguments.swift": "for PacketCapture",
-    "LiveAnalysis.swift": "for PacketCapture",
+    "KeptPackets.swift": "for PacketCapture",
   ]
 
   /// What keeps the number of nanoseconds of a time itself, and why.
   private static let keepers = [
     "TimeSpan.swift": "the definition", "Timestamp.swift": "the definition",
     "TimeText.swift": "the moment whose text is kept",
-    "LiveAnalysis+Opening.swift": "from PacketCapture",
   ]
 
   /// Where PacketCapture, which has no type for them, calculates with times, and why that is right.

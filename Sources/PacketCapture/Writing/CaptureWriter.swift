@@ -125,7 +125,8 @@ public struct CaptureWriter: ~Copyable {
 
   private func isOver(at time: Int64) -> Bool {
     guard let interval = rotation.interval else { return false }
-    return time.subtractingReportingOverflow(begin).partialValue >= interval
+    let (passed, overflow) = time.subtractingReportingOverflow(begin)
+    return overflow ? time > begin : passed >= interval
   }
 
   private mutating func rotate(_ time: Int64) throws(CaptureError) {

@@ -35,8 +35,8 @@ struct KeptPackets: ~Copyable {
   }
 
   /// Takes what an interface has counted up to a time.
-  mutating func add(_ counts: LiveCounts, interface: Int, time: Int64) {
-    writer?.append(counts, interface: interface, time: time)
+  mutating func add(_ counts: LiveCounts, interface: Int, time: Timestamp) {
+    writer?.append(counts, interface: interface, time: time.nanoseconds)
   }
 
   /// Writes what was collected.
@@ -45,7 +45,7 @@ struct KeptPackets: ~Copyable {
   }
 
   /// Writes what was collected and what the interfaces counted in the end.
-  mutating func finish(_ counts: [LiveCounts], time: Int64) {
+  mutating func finish(_ counts: [LiveCounts], time: Timestamp) {
     for (index, counts) in counts.enumerated() { add(counts, interface: index, time: time) }
     flush()
   }

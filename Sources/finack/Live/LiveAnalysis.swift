@@ -116,8 +116,8 @@ struct LiveAnalysis: ~Copyable {
     for (index, (new, old)) in zip(counts, drops).enumerated()
     where new.dropped > old.dropped || new.droppedByInterface > old.droppedByInterface {
       evaluator.options.losses.add(from: lastLook, to: clock)
-      kept.add(old, interface: index, time: lastLook.nanoseconds)
-      kept.add(new, interface: index, time: clock.nanoseconds)
+      kept.add(old, interface: index, time: lastLook)
+      kept.add(new, interface: index, time: clock)
     }
     drops = counts
     lastLook = clock
@@ -139,7 +139,7 @@ struct LiveAnalysis: ~Copyable {
     noteDrops(atOnce: true)
     analyzer.finish()
     try reportDeparted()
-    kept.finish(drops, time: LiveWaiting.captureClock)
+    kept.finish(drops, time: LiveWaiting.now)
     let summary = summary()
     report.add(summary)
     try report.flush()
@@ -152,7 +152,7 @@ struct LiveAnalysis: ~Copyable {
   /// Ends a run whose report cannot be written, or that nobody reads.
   private mutating func end(_ failure: CommandFailure) -> ExitStatus {
     noteDrops(atOnce: true)
-    kept.finish(drops, time: LiveWaiting.captureClock)
+    kept.finish(drops, time: LiveWaiting.now)
     for error in sources.errors { console.say(error.description) }
     let status = console.end(failure)
     guard status != .success else { return kept.hasFailed ? .outputFailed : .success }

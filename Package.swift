@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "FinackTests",
       dependencies: [
-        "finack", "PacketCapture", "JSONSchemaSupport", "PacketScript", "restricted-calls",
+        "finack", "PacketCapture", "HostileTexts", "JSONSchemaSupport", "PacketScript", "restricted-calls",
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
   ]

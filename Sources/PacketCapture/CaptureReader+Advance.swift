@@ -35,8 +35,7 @@ extension CaptureReader {
 
   /// Adds a link type to those seen.
   mutating func note(_ linkType: LinkType) {
-    guard !linkTypes.contains(linkType) else { return }
-    linkTypes.append(linkType)
+    if seenLinkTypes.insert(linkType).inserted { linkTypes.append(linkType) }
   }
 
   private mutating func nextLibpcapPacket() throws(CaptureError) -> Bool {

@@ -32,6 +32,8 @@ public struct CaptureReader: ~Copyable {
   @usableFromInline var frameStart: Int
   @usableFromInline var borrowsFromLibpcap: Bool
   var section: PcapngSection
+  /// The same as `linkTypes`: a file may declare 65,536 of them.
+  var seenLinkTypes: Set<LinkType>
   var format: Format
   var pcap: Optional<PcapHandle>
   let decompressor: Decompressor?
@@ -61,6 +63,7 @@ public struct CaptureReader: ~Copyable {
     self.path = path
     totalBytes = source.size
     linkTypes = []
+    seenLinkTypes = []
     header = FrameHeader(
       number: 0, timestamp: 0, capturedLength: 0, originalLength: 0, linkType: .null, interfaceIndex: 0)
     input = InputBuffer(source.descriptor, path: path)

@@ -23,4 +23,7 @@ public struct CaptureFacts: Equatable, Sendable {
 
   /// The size of the stored file, if it is a regular file.
   public let totalBytes: UInt64?
+
+  /// What the stored file was when it was opened, if it is a regular file.
+  public internal(set) var stamp: FileStamp?
 }

@@ -30,6 +30,7 @@ extension CaptureReader {
   public var facts: CaptureFacts {
     CaptureFacts(
       path: path, formatName: formatName, linkTypes: linkTypes, frameCount: header.number,
-      interfaceCount: interfaceCount, drops: drops, consumedBytes: consumedBytes, totalBytes: totalBytes)
+      interfaceCount: interfaceCount, drops: drops, consumedBytes: consumedBytes, totalBytes: totalBytes,
+      stamp: stamp)
   }
 }

@@ -20,6 +20,9 @@ public struct CaptureReader: ~Copyable {
   /// The size of the file as it is stored, in bytes, if it is a regular file.
   public let totalBytes: UInt64?
 
+  /// What the file was when it was opened; nil for what is no regular file.
+  public let stamp: FileStamp?
+
   /// What the file says about the current frame.
   public internal(set) var header: FrameHeader
 
@@ -61,7 +64,8 @@ public struct CaptureReader: ~Copyable {
 
   private init(_ source: CaptureSource, path: String, filter: FrameFilter?) {
     self.path = path
-    totalBytes = source.size
+    totalBytes = source.stamp?.size
+    stamp = source.stamp
     linkTypes = []
     seenLinkTypes = []
     header = FrameHeader(

@@ -6,8 +6,8 @@ struct CaptureSource {
   /// The program that decompresses it, if one does.
   let decompressor: Decompressor?
 
-  /// The size of the file as it is stored, if it is a regular file.
-  let size: UInt64?
+  /// What the file as it is stored was when it was opened, if it is a regular file.
+  let stamp: FileStamp?
 
   /// Where reading starts: 0, or the position that the standard input was at.
   let start: UInt64
@@ -20,10 +20,10 @@ struct CaptureSource {
       guard status.kind != .folder else { throw SystemError.isDirectory }
       let start = file.position ?? 0
       guard status.isRegular, let program = try sniff(file) else {
-        let size = status.isRegular ? status.size : nil
-        return CaptureSource(descriptor: file, decompressor: nil, size: size, start: start)
+        let stamp = status.isRegular ? FileStamp(status) : nil
+        return CaptureSource(descriptor: file, decompressor: nil, stamp: stamp, start: start)
       }
-      return try spawn(program, file, size: status.size, path: path)
+      return try spawn(program, file, FileStamp(status), path: path)
     } catch let error as SystemError {
       throw CaptureError(.cannotOpen, path: path, message: error.message)
     } catch let error as CaptureError {
@@ -43,12 +43,12 @@ struct CaptureSource {
   }
 
   private static func spawn(
-    _ program: String, _ file: Descriptor, size: UInt64, path: String
+    _ program: String, _ file: Descriptor, _ stamp: FileStamp, path: String
   ) throws(CaptureError) -> CaptureSource {
     do {
       let child = try Descriptor.spawnDecompressor(program, input: file)
       let decompressor = Decompressor(program, source: file, process: child.identifier, path: path)
-      return CaptureSource(descriptor: child.output, decompressor: decompressor, size: size, start: 0)
+      return CaptureSource(descriptor: child.output, decompressor: decompressor, stamp: stamp, start: 0)
     } catch {
       throw CaptureError(.decompressionFailed, path: path, message: "cannot run \(program): \(error.message)")
     }

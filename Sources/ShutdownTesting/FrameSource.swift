@@ -26,6 +26,12 @@ enum FrameSource {
     }
   }
 
+  /// What a capture file is now; nil for frames in memory.
+  var stamp: FileStamp? {
+    guard case .file(let path, _) = self else { return nil }
+    return FileStamp(path: path)
+  }
+
   /// Lends each frame in order; throws when a file ends early, after the frames before have been lent.
   func forEachFrame(_ body: (FrameHeader, RawSpan) -> Void) throws(CaptureError) {
     switch self {

@@ -21,8 +21,10 @@ public struct ShutdownCapture: Sendable {
 
   init(name: String, frames: FrameSource, _ evaluation: EvaluationOptions) throws(CaptureError) {
     self.name = name
+    let stamp = frames.stamp
     let results = try Self.results(frames, evaluation)
     let ladders = try Self.ladders(of: Array(results.prefix(Self.ladderLimit)), frames)
+    if let change = stamp?.change(of: name, now: frames.stamp) { throw change }
     connections = results.enumerated().map { index, result in
       TestedConnection(result, index < ladders.count ? ladders[index] : nil, capture: name)
     }

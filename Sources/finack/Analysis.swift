@@ -47,7 +47,11 @@ struct Analysis: ~Copyable {
   }
 
   /// Reads everything, reports everything, and says how it went.
-  mutating func run() throws(CommandFailure) -> ExitStatus {
+  ///
+  /// - Parameter betweenPasses: Is called when everything was read once.
+  /// - Returns: The exit status.
+  /// - Throws: What keeps the report from being written.
+  mutating func run(betweenPasses: () -> Void = {}) throws(CommandFailure) -> ExitStatus {
     for facts in pipeline.facts.compactMap(\.self) {
       let capture = CaptureDescription(facts, settings.options)
       report.capture(capture)
@@ -63,18 +67,37 @@ struct Analysis: ~Copyable {
     if let shard = settings.shard {
       report.append(ShardRecords.shard(shard, lines: report.lines, quoted: pipeline.quoted))
     }
-    let summary = pipeline.summary(failOn: settings.failOn)
+    betweenPasses()
+    return try finish()
+  }
+
+  /// Has a second look at the frames where one is wanted, and reports what is known then, whatever has failed.
+  private mutating func finish() throws(CommandFailure) -> ExitStatus {
+    var summary = pipeline.summary(failOn: settings.failOn)
+    let first = pipeline.firstPass
+    var failures = [report.completeResults(after: first)].compactMap(\.self)
+    var page = collector?.report(summary, version: Finack.version, exit: Report.Exit(.success))
+    let ladderFailure = page?.addLadders(paths: settings.paths, options: settings.options, after: first)
+    if let ladderFailure, ladderFailure.reading == nil || ladderFailure.reading != failures.first?.reading {
+      failures.append(ladderFailure)
+    }
+    let errors = pipeline.errors + failures.compactMap(\.reading)
+    summary.errors = errors.map { ReadingError(path: $0.path, offset: $0.offset, message: $0.message) }
     try report.summary(summary)
-    if !isReportOnErrorTerminal { for error in pipeline.errors { console.say(error.description) } }
-    let status = pipeline.failureStatus ?? (summary.threshold?.isFailure == true ? .threshold : .success)
-    try writeReports(summary, status)
+    if !isReportOnErrorTerminal { for error in errors { console.say(error.description) } }
+    let outputFailures = failures.filter { $0.reading == nil }
+    for failure in outputFailures { _ = console.end(failure) }
+    let status = outputFailures.first?.status ?? status(summary)
+    page?.errors = summary.errors
+    page?.exit = Report.Exit(status)
+    if let page { try reports.write(page) }
     return status
   }
 
-  private mutating func writeReports(_ summary: RunSummary, _ status: ExitStatus) throws(CommandFailure) {
-    guard var report = collector?.report(summary, version: Finack.version, exit: Report.Exit(status)) else { return }
-    try report.addLadders(paths: settings.paths, options: settings.options)
-    try reports.write(report)
+  private func status(_ summary: RunSummary) -> ExitStatus {
+    if let failure = pipeline.failureStatus { return failure }
+    guard summary.isComplete else { return .unreadable }
+    return summary.threshold?.isFailure == true ? .threshold : .success
   }
 
   private mutating func readBatch() throws(CommandFailure) -> Bool {

@@ -7,6 +7,8 @@ struct CommandFailure: Error {
   var message: String?
   /// What may help, in a line of its own.
   var hint: String?
+  /// The capture that could not be read again, if it is that.
+  var reading: CaptureError?
 
   init(_ status: ExitStatus, _ message: String?) {
     self.status = status

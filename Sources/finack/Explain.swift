@@ -69,29 +69,35 @@ struct Explain: ParsableCommand {
     try Console.run { (console) throws(CommandFailure) in try explain(input, console) }
   }
 
-  private func explain(_ input: InputArguments, _ console: Console) throws(CommandFailure) -> ExitStatus {
+  /// Finds the connection and shows its packets; `betweenPasses` is called when it is found.
+  func explain(
+    _ input: InputArguments, _ console: Console, betweenPasses: () -> Void = {}
+  ) throws(CommandFailure) -> ExitStatus {
     console.outputs.protect(input.paths)
     let pass = try SecondPass(
       paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter, filterNames: .resolved))
     let environment = TerminalEnvironment.current()
     var finder = ConnectionFinder(choice)
-    let status = try survey(pass, input, &finder, console, environment)
+    let (status, first) = try survey(pass, input, &finder, console, environment)
     guard let found = finder.found else {
       if let status { return status }
       throw finder.failure
     }
+    betweenPasses()
     var file = try console.open(output: output)
-    let options = ladderOptions(input, selection: finder.selection, environment)
-    file.append(format.render(try ladder(of: found, pass), options))
+    let (ladder, failure) = ladder(of: found, pass, after: first)
+    let notice = failure == nil ? "" : "; NOT ALL PACKETS ARE SHOWN: the capture could not be read again"
+    let options = ladderOptions(input, selection: finder.selection + notice, environment)
+    file.append(format.render(ladder, options))
     try file.finish()
-    return status ?? .success
+    return status ?? failure.map(console.end) ?? .success
   }
 
   /// The first pass: every connection is judged, and one is found. What cannot be read is told, and gives the status.
   private func survey(
     _ pass: SecondPass, _ input: InputArguments, _ finder: inout ConnectionFinder, _ console: Console,
     _ environment: TerminalEnvironment
-  ) throws(CommandFailure) -> ExitStatus? {
+  ) throws(CommandFailure) -> (ExitStatus?, FirstPass) {
     var pipeline: AnalysisPipeline
     do {
       pipeline = try AnalysisPipeline(paths: pass.paths, options: pass.options, evaluation: evaluationOptions)
@@ -105,21 +111,29 @@ struct Explain: ParsableCommand {
     progress?.clear(console)
     pipeline.finish { finder.consider($0) }
     for error in pipeline.errors { console.say(error.description) }
-    return pipeline.failureStatus
+    return (pipeline.failureStatus, pipeline.firstPass)
   }
 
-  /// The second pass: the segments of the connection with the ICMP errors about them, and what travelled with its close.
-  private func ladder(of result: ConnectionResult, _ pass: SecondPass) throws(CommandFailure) -> Ladder {
+  /// The second pass: the segments of the connection with the ICMP errors about them, and what travelled with its close; and why some are
+  /// missing.
+  private func ladder(
+    of result: ConnectionResult, _ pass: SecondPass, after first: FirstPass
+  ) -> (Ladder, CommandFailure?) {
     var results = [result]
     var segments = LadderCollector(result)
     var data = DisconnectDataCollector(results, limit: Self.disconnectDataLimit)
-    try pass.forEachFrame(of: ConnectionSelection(results)) { header, bytes, content, match in
-      let sender: Role = match.isFromClient ? .client : .server
-      data.take(content, in: bytes, of: match.index, from: sender)
-      segments.take(content, in: bytes, from: sender, at: header.moment)
+    var failure: CommandFailure?
+    do throws(CommandFailure) {
+      try pass.forEachFrame(of: ConnectionSelection(results), after: first) { header, bytes, content, match in
+        let sender: Role = match.isFromClient ? .client : .server
+        data.take(content, in: bytes, of: match.index, from: sender)
+        segments.take(content, in: bytes, from: sender, at: header.moment)
+      }
+    } catch {
+      failure = error
     }
     data.complete(&results)
-    return Ladder(results[0], segments)
+    return (Ladder(results[0], segments), failure)
   }
 
   /// How many octets of disconnect data are kept of each end.

@@ -15,8 +15,10 @@ struct Extraction {
   var captureFolder: String?
 
   /// Reads the captures again, completes the results, and writes the files.
+  ///
+  /// Throws what kept a file from being written; what kept a capture from being read again, after what could be read was written.
   func run(
-    _ pass: SecondPass, completing results: inout [ConnectionResult], _ outputs: OutputGuard
+    _ pass: SecondPass, after first: FirstPass, completing results: inout [ConnectionResult], _ outputs: OutputGuard
   ) throws(CommandFailure) {
     for folder in [folder, captureFolder].compactMap(\.self) {
       do { try HostProcess.makeFolder(folder) } catch { throw CommandFailure(error) }
@@ -24,15 +26,22 @@ struct Extraction {
     var collector = limit.map { DisconnectDataCollector(results, limit: $0) }
     var captures = ExtractedCaptures(folder: captureFolder, streams: results.map(\.stream), outputs)
     let isOneFile = pass.paths.count == 1
-    try pass.forEachFrame(of: ConnectionSelection(results)) {
-      (header, frame, content, match) throws(CommandFailure) in
-      collector?.take(content, in: frame, of: match.index, from: match.isFromClient ? .client : .server)
-      let origin = isOneFile ? pass.paths[0] : "the merged captures"
-      try captures.append(frame, header, of: match.index, comment: "frame \(header.number) of \(origin)")
+    var failure: CommandFailure?
+    do throws(CommandFailure) {
+      try pass.forEachFrame(of: ConnectionSelection(results), after: first) {
+        (header, frame, content, match) throws(CommandFailure) in
+        collector?.take(content, in: frame, of: match.index, from: match.isFromClient ? .client : .server)
+        let origin = isOneFile ? pass.paths[0] : "the merged captures"
+        try captures.append(frame, header, of: match.index, comment: "frame \(header.number) of \(origin)")
+      }
+    } catch {
+      failure = error
     }
-    try captures.flush()
     collector?.complete(&results)
+    if let failure, failure.reading == nil { throw failure }
+    try captures.flush()
     try writeDisconnectData(results, outputs)
+    if let failure { throw failure }
   }
 
   private func writeDisconnectData(_ results: [ConnectionResult], _ outputs: OutputGuard) throws(CommandFailure) {
@@ -61,6 +70,8 @@ struct ExtractedCaptures {
   private var encoders: [PcapngEncoder]
   /// The files that were begun.
   private var begun: [FileTree.Identity?]
+  /// Those for which something waits.
+  private var waiting: [Int] = []
   private var size = 0
 
   init(folder: String?, streams: [UInt64], _ outputs: OutputGuard) {
@@ -75,6 +86,7 @@ struct ExtractedCaptures {
   mutating func append(_ frame: RawSpan, _ header: FrameHeader, of index: Int, comment: String) throws(CommandFailure) {
     guard folder != nil else { return }
     let before = encoders[index].count
+    if before == 0 { waiting.append(index) }
     encoders[index].append(header, frame, comment: comment)
     size += encoders[index].count - before
     if size >= Self.bufferSize { try flush() }
@@ -83,7 +95,7 @@ struct ExtractedCaptures {
   /// Writes what waits.
   mutating func flush() throws(CommandFailure) {
     guard let folder else { return }
-    for index in encoders.indices where encoders[index].count > 0 {
+    for index in waiting {
       let path = "\(folder)/stream-\(streams[index]).pcapng"
       do {
         let file =
@@ -94,6 +106,7 @@ struct ExtractedCaptures {
         throw CommandFailure(error)
       }
     }
+    waiting.removeAll(keepingCapacity: true)
     size = 0
   }
 }

@@ -68,9 +68,19 @@ struct ReportWriter: ~Copyable {
   /// Writes a line of its own.
   mutating func append(_ line: [UInt8]) { output.append(line) }
 
-  /// Reports the connections that had to wait for a second look at their frames, and ends the report.
+  /// Has a second look at the frames of the connections that had to wait for it; returns what went wrong.
+  mutating func completeResults(after first: FirstPass) -> CommandFailure? {
+    guard let secondPass else { return nil }
+    do throws(CommandFailure) {
+      try settings.extraction?.run(secondPass, after: first, completing: &held, outputs)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Reports the connections that had to wait, and ends the report.
   mutating func summary(_ summary: RunSummary) throws(CommandFailure) {
-    if let secondPass { try settings.extraction?.run(secondPass, completing: &held, outputs) }
     for result in held {
       reporter.connection(result, into: &output.buffer)
       try output.flushIfLarge()

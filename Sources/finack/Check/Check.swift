@@ -74,8 +74,14 @@ struct Check: ParsableCommand {
       }
       output.append(Array(reporter.summary(tally, isAlone: quiet).utf8))
       try output.finish()
-      let status = status(tally, run.captureFailure, hasBadExpectation)
-      try reports.write(tally, status, reader)
+      var status = status(tally, run.captureFailure, hasBadExpectation)
+      try reports.write(tally, run) { failures in
+        for failure in failures {
+          let failed = console.end(failure)
+          if status == .success || status == .threshold { status = failed }
+        }
+        return status
+      }
       return status
     }
   }

@@ -17,13 +17,20 @@ struct CheckReports: ~Copyable {
   mutating func add(_ outcome: CheckOutcome) { collector?.add(outcome) }
 
   /// Writes the reports.
+  ///
+  /// - Parameters:
+  ///   - tally: What all checks came to.
+  ///   - run: Has read the captures.
+  ///   - status: Gives the exit status, after captures were read again for their ladders; it is told why they could not be.
+  /// - Throws: What keeps a report from being written.
   func write(
-    _ tally: CheckTally, _ status: ExitStatus, _ reader: CaptureOptions.Reader
+    _ tally: CheckTally, _ run: CheckRun, _ status: ([CommandFailure]) -> ExitStatus
   ) throws(CommandFailure) {
-    guard var report = collector?.report(tally, version: Finack.version, exit: Report.Exit(checks: status)) else {
+    guard var report = collector?.report(tally, version: Finack.version, exit: Report.Exit(checks: .success)) else {
       return
     }
-    try report.addLadders(reader: reader)
+    let failures = report.addLadders(reader: run.reader, after: run.firstPasses)
+    report.exit = Report.Exit(checks: status(failures))
     try outputs.write(report)
   }
 }

@@ -18,11 +18,14 @@ struct CheckRun {
   private static let longestExpectation = 1 << 20
 
   private let outputs: OutputGuard
-  private let reader: CaptureOptions.Reader
+  let reader: CaptureOptions.Reader
   private let writing: Writing
 
   /// The worst that happened to a capture, if one could not be read, or its expectation could not be written.
   private(set) var captureFailure: ExitStatus?
+
+  /// What was read of each capture, by its path.
+  private(set) var firstPasses: [String: FirstPass] = [:]
 
   /// Creates a run; `outputs` opens the expectations that it writes.
   init(_ outputs: OutputGuard, reader: CaptureOptions.Reader = .native, writing: Writing = .nothing) {
@@ -114,7 +117,7 @@ struct CheckRun {
   }
 
   /// Reads a capture; a filter that does not compile is a problem of the expectation that has it.
-  private func read(
+  private mutating func read(
     _ capture: String, _ options: CheckOptions, _ expectation: String, _ receive: (ConnectionResult) -> Void
   ) throws(UnusableExpectation) -> Reading {
     do throws(CaptureError) {
@@ -122,6 +125,7 @@ struct CheckRun {
         paths: [capture], options: CaptureOptions(reader: reader, filter: options.filter),
         evaluation: options.evaluation)
       pipeline.run { receive($0) }
+      firstPasses[capture] = pipeline.firstPass
       let problems = pipeline.errors.map { error in
         let place = error.offset.map { "offset \($0): " } ?? ""
         return CheckProblem(path: error.path, message: place + error.message, isAboutCapture: true)

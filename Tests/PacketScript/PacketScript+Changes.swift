@@ -34,7 +34,28 @@ extension PacketScript {
   }
 }
 
+extension ScriptedFrame {
+  /// The frame at a later time, the sequence numbers of both ends and the clocks in their timestamps as much further on.
+  public func moved(by nanoseconds: Int64, client: UInt32, server: UInt32) -> ScriptedFrame {
+    var frame = self
+    frame.time += nanoseconds
+    guard var segment else { return frame }
+    segment.shift(client: client, server: server)
+    // RFC 7323 §5.4: a tick is a millisecond or more.
+    segment.shiftTimestamps(by: UInt32(truncatingIfNeeded: nanoseconds / 1_000_000))
+    frame.segment = segment
+    return frame
+  }
+}
+
 extension ScriptedSegment {
+  fileprivate mutating func shiftTimestamps(by ticks: UInt32) {
+    options = options.map { option in
+      guard case .timestamps(let value, let echo) = option else { return option }
+      return .timestamps(value: value &+ ticks, echo: echo == 0 ? 0 : echo &+ ticks)
+    }
+  }
+
   fileprivate mutating func shift(client: UInt32, server: UInt32) {
     let (own, peer) = direction == .fromClient ? (client, server) : (server, client)
     sequence &+= own

@@ -63,17 +63,7 @@ import TransportTracking
     }
   }
 
-  @Test(arguments: ScriptedFixture.all) func deletedFrame_neverCreatesViolation(_ fixture: ScriptedFixture) {
-    guard !results(of: fixture.frames).contains(where: { $0.verdict == .violating }) else { return }
-    for index in fixture.frames.indices {
-      var frames = fixture.frames
-      frames.remove(at: index)
-      #expect(!results(of: frames).contains { $0.verdict == .violating }, "without frame \(index + 1)")
-    }
-  }
-
-  @Test(arguments: ScriptedFixture.all) func cutFrames_neverCreateViolation(_ fixture: ScriptedFixture) {
-    guard !results(of: fixture.frames).contains(where: { $0.verdict == .violating }) else { return }
+  @Test(arguments: ScriptedFixture.conforming) func cutFrames_neverCreateViolation(_ fixture: ScriptedFixture) {
     for length in [34, 54, 58, 62, 66, 70, 74, 78, 96, 128] {
       let frames = fixture.frames.map { frame in
         var frame = frame

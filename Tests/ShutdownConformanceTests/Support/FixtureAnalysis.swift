@@ -28,6 +28,14 @@ struct ScriptedFixture: CustomTestStringConvertible {
   }()
 }
 
+extension ScriptedFixture {
+  /// Those whose ends violate nothing, as far as the whole capture shows.
+  static let conforming = all.filter { !isViolating($0.frames) }
+}
+
+/// Whether an end of some connection of a capture is said to violate a requirement.
+func isViolating(_ frames: [ScriptedFrame]) -> Bool { results(of: frames).contains { $0.verdict == .violating } }
+
 /// What is said of every connection of a capture, in order of stream numbers.
 func results(
   of frames: [ScriptedFrame], limits: TrackingLimits = TrackingLimits(), seed: UInt64 = 1

@@ -21,7 +21,8 @@ extension Rule {
         > .  102:102(0) ack 2
         """,
       silent: """
-        When an end has no timestamps in any segment behind its SYN, a middlebox strips them. One segment alone, and segments with \
+        When an end has no timestamps in any segment behind its SYN, a middlebox strips them. A keep-alive probe without payload tells \
+        nothing: some stacks (that of macOS) make it from a template without options, and it is answered all the same. One segment alone, and segments with \
         another time to live, may be forged. What a capture shows that was not made at the sender may have been changed on the way. \
         An RST needs no timestamps.
         """,

@@ -65,7 +65,9 @@ extension TCPConnection {
     theirs: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
   ) {
     noteSource(segment, me: me, state: &state)
-    if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut, .badOptions]) {
+    if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut, .badOptions]),
+      !segment.isEmptyProbe(of: me)
+    {
       state.observations.insert(.timestampsMissing)
       notes.add(.timestampsMissing)
     }

@@ -65,8 +65,7 @@ extension TCPConnection {
   ) -> Bool {
     let start = segment.sequence
     if isCopy { state.observations.insert(.duplicateFrame) }
-    let isProbe = segment.payloadLength <= 1 && start == me.nxt - 1 && !segment.flags.contains(.fin)
-    if isProbe, me.una == me.nxt || segment.payloadLength == 0 {
+    if segment.isProbe(of: me), me.una == me.nxt || segment.payloadLength == 0 {
       takeProbe(moment, me: me, mine: &mine, state: &state, notes: &notes)
       return false
     }
@@ -177,5 +176,19 @@ extension TCPConnection {
       me.sequenceSpace &+= 1
     }
     me.knows.insert(mine.fin.firstUnknown ? [.fin, .finAcked] : .fin)
+  }
+}
+
+extension TCPSegment {
+  /// Whether it has the form of a keep-alive probe (RFC 9293 §3.8.4): one octet at most, at the number before SND.NXT.
+  func isProbe(of sender: TCPEndpoint) -> Bool {
+    payloadLength <= 1 && sequence == sender.nxt - 1 && !flags.contains(.fin)
+  }
+
+  /// Whether it has the form of a keep-alive probe without payload, which some stacks (that of macOS) make without any options. BSD counts
+  /// back from SND.UNA, which is SND.NXT while nothing is outstanding.
+  func isEmptyProbe(of sender: TCPEndpoint) -> Bool {
+    guard payloadLength == 0, flags == .ack else { return false }
+    return isProbe(of: sender) || sender.knows.contains(.acknowledged) && sequence == sender.una - 1
   }
 }

@@ -8,7 +8,7 @@ extension Rule {
     documentation: RuleDocumentation(
       detects: """
         A reset answers "any incoming segment except another reset". An end sent three or more RSTs, each directly behind an RST of the \
-        peer and with the number that an answer to it has, later than packets in flight explain.
+        peer, as soon as an answer to it can be there and with the number that one has, later than packets in flight explain.
         """,
       matters: """
         Two such ends keep each other busy for ever.
@@ -22,8 +22,9 @@ extension Rule {
       silent: """
         Two aborts that cross have the same numbers, and each segment that is still under way draws an RST of its own: so nothing counts \
         within two round trips, or a second, of the peer's first RST. The peer must have sent nothing but RSTs since, which an \
-        RST could answer. A device on the way may answer in the end's name: the end has to have been captured from near by, and \
-        its RSTs have the time to live of its other segments. A copy that the capture made of an RST is not directly behind one of the peer.
+        RST could answer. An end that repeats its RST waits for its timer, which is not to answer. A device on the way may answer in the \
+        end's name: the end has to have been captured from near by, or its answers take as long as the way to it and back, and they \
+        have the time to live of its other segments. A copy that the capture made of an RST is not directly behind one of the peer.
         """,
       advice: """
         A defect of the stack or of a host firewall: test for RST before anything is answered.
@@ -31,7 +32,9 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       let answers = context.evidence(.resetAnswersReset, from: role)
-      guard let first = answers.first, first.occurrences >= 3, context.isNear(role),
+      guard let first = answers.first, first.occurrences >= 3,
+        context.isNear(role)
+          || answers.allSatisfy({ context.comesTheWholeWay(after: Int64($0.detail) * 1000, from: role) }),
         context.evidence(.segmentAfterReset, from: role.peer).isEmpty
       else { return nil }
       return Match(

@@ -46,7 +46,8 @@ public struct Evidence: Sendable, Equatable {
     case challengeAck
     /// An ACK that adds nothing, in answer to an RST at the very number that it acknowledges; ``Evidence/detail`` as in ``challengeAck``.
     case exactResetChallenged
-    /// An RST that takes its number from the peer's RST directly before it, later than packets in flight explain.
+    /// An RST that takes its number from the peer's RST directly before it, and follows it soon, later than packets in flight explain;
+    /// ``Evidence/detail`` is the time between the two in microseconds.
     case resetAnswersReset
     /// An RST within the window and not exact; ``Evidence/detail`` is the highest number that the receiver may have expected.
     case resetInWindow

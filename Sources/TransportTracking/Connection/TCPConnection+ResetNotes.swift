@@ -1,6 +1,6 @@
 /// What RSTs, and the segments after them, give cause to note.
 extension TCPConnection {
-  /// An ACK that follows an RST or SYN within this time, or a round trip, answers it.
+  /// What follows an RST or SYN within this time, or a round trip, may answer it.
   private static let challengeTime: TimeSpan = .milliseconds(100)
   /// RSTs nearer than this need not all be challenged (RFC 5961 §7), and an answer takes no longer.
   private static let throttleTime: TimeSpan = .seconds(1)
@@ -18,11 +18,9 @@ extension TCPConnection {
     guard sender.timeToLive != 0, sender.timeToLive == segment.timeToLive else { return }
     let flight = max(Self.unknownFlightTime, 2 * state.roundTrip)
     guard moment.time.elapsed(since: theirs.firstResetTime) > flight else { return }
-    // RFC 9293 §3.10.7.1: the number comes from the acknowledgment; without one it is zero, and the ACK is behind the segment.
-    let isAnswer =
-      theirs.lastResetAcknowledgment.map { $0 == segment.sequence }
-      ?? (segment.flags.contains(.ack) && segment.acknowledgment == theirs.lastResetSequence)
-    if isAnswer { notes.add(.resetAnswersReset) }
+    let elapsed = moment.time.elapsed(since: state.lastTime)  // an end that only repeats its RST waits for a timer
+    guard elapsed <= max(Self.challengeTime, state.roundTrip), segment.answersReset(of: theirs) else { return }
+    notes.add(.resetAnswersReset, detail: UInt32(clamping: elapsed.wholeMicroseconds))
   }
 
   /// Notes where an RST lies, and what does not fit its sender.
@@ -153,6 +151,15 @@ extension TCPConnection {
     guard phase == .synSent, sender(opener).knows.contains(.ecnOffered) else { return 0 }
     let reset = opener == .aToB ? closing.b.reset : closing.a.reset
     return reset.exists && reset.position == .exact ? reset.frame : 0
+  }
+}
+
+extension TCPSegment {
+  /// Whether an RST has the numbers of an answer to the last one of the peer (RFC 9293 §3.10.7.1): the sequence number comes from the
+  /// acknowledgment; without one it is zero, and the acknowledgment number is the one behind the segment.
+  fileprivate func answersReset(of peer: TCPClosing.End) -> Bool {
+    if let acknowledgment = peer.lastResetAcknowledgment { return sequence == acknowledgment }
+    return flags.contains(.ack) && sequence == SequenceNumber(0) && acknowledgment == peer.lastResetSequence
   }
 }
 

@@ -26,8 +26,8 @@ extension Rule {
       silent: """
         The capture has to be made at the receiver, so that the FIN is not lost behind it, and three copies have to \
         arrive. A FIN is not acceptable while the window is closed, nor with a timestamp that is too old, nor with a \
-        wrong checksum. A FIN that acknowledges what the receiver never sent has to be dropped: somebody has forged segments in its name where \
-        the capture does not see them. A hole before the FIN would show in the acknowledgments. A single segment that crosses the \
+        wrong checksum. A FIN that acknowledges what the receiver never sent has to be dropped: somebody has forged segments in its name, where \
+        the capture does not see them, or a FIN that it does see, and behind which the receiver never sends. A hole before the FIN would show in the acknowledgments. A single segment that crosses the \
         FIN proves nothing: the last one has to come 0.5 s and a round trip after the last copy. A capture that \
         misses acknowledgments sees later ones that include the FIN.
         """,
@@ -43,7 +43,7 @@ extension Rule {
       guard context.endpoint(role.peer).una == fin.sequence,
         context.evidence(.finTimestampRegress, from: role.peer).isEmpty,
         context.evidence(.finBeyondWindow, from: role.peer).isEmpty, !context.isFinDoubtful(role.peer),
-        !context.isAckedUnsent(role)
+        !context.isAckedUnsent(role), !context.isForgedFinAcked(of: role)
       else { return nil }
       let delay = fin.withheldTime.elapsed(since: fin.lastTime)
       guard delay > context.options.acknowledgmentDelay + context.roundTrip else { return nil }

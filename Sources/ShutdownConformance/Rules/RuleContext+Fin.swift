@@ -14,6 +14,13 @@ extension RuleContext {
   /// end's name where the capture does not see it, and the end then has to drop what acknowledges it (RFC 9293 §3.10.7.4, fifth check).
   func isAckedUnsent(_ role: Role) -> Bool { endpoint(role).knows.contains(.holes) }
 
+  /// Whether the peer has acknowledged a FIN that may be forged, because the end never sent anything behind it: to the end that is what
+  /// it has not sent.
+  func isForgedFinAcked(of role: Role) -> Bool {
+    guard let fin = fin(role), endpoint(role).knows.contains(.finAcked) else { return false }
+    return !fin.isConfirmed
+  }
+
   /// Whether a noted segment acknowledges something that the peer can have sent in this incarnation.
   ///
   /// A late segment of an older incarnation, or one of a newer whose SYN was not captured, hardly ever does.

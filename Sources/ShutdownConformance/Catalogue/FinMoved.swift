@@ -6,7 +6,7 @@ extension Rule {
     "tcp-fin-seq-moved", .violation, "a second FIN at another place",
     requirement: Requirement("RFC 9293", "§3.10.4", .normative),
     references: [Requirement("RFC 9293", "§3.6", .normative), Requirement("RFC 9293", "§3.4", .normative)],
-    watches: .observed(.finMoved), gates: [.start, .source, .fragments],
+    watches: .observed(.finMoved), gates: [.start, .bidirectional, .loss, .source, .fragments],
     aliases: ["ws-second-disconnect"],
     documentation: RuleDocumentation(
       detects: """
@@ -24,7 +24,8 @@ extension Rule {
       silent: """
         A FIN that is sent again together with more or less data ends at the same number (tcp-fin-repacketized). \
         Payload in the place of the first FIN says that somebody else sent it. A FIN outside of the window, or one \
-        that acknowledges what the peer cannot have sent, is one of another incarnation. A FIN further on, without the data in between, may be the true one behind a forged one. A FIN before the first, or \
+        that acknowledges what the peer cannot have sent, is one of another incarnation. So may any be while frames are missing: \
+        of an incarnation whose SYN was not captured, only a part of what was sent is there to tell. A FIN further on, without the data in between, may be the true one behind a forged one. A FIN before the first, or \
         before data, may be old or forged, and up to six octets of payload may be the padding of an Ethernet frame that a device counted in \
         the IP length: no more than a suspicion. Lengths come from the IP header, so that a \
         short capture length moves nothing; where the header has none, the gate is shut.

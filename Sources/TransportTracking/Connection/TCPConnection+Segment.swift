@@ -122,10 +122,13 @@ extension TCPConnection {
   }
 
   /// Whether a segment can be one of this incarnation. One before the SYN, or beyond the FIN and the window, is mostly one of a later
-  /// incarnation whose SYN was not captured.
+  /// incarnation whose SYN was not captured; so is one of which both numbers are ahead of what was captured, although behind the FIN of
+  /// one of the ends there is nothing that could be missing.
   private static func isNear(_ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint) -> Bool {
     let ahead = segment.sequence.distance(from: me.nxt)
     guard ahead.magnitude <= largestWindow.magnitude else { return false }
+    let isClosing = me.knows.contains(.fin) || peer.knows.contains(.fin)
+    if isClosing, ahead > 0, segment.acknowledgment > peer.nxt { return false }
     let isBeyondFin = me.knows.contains(.fin) && ahead > 0
     if isBeyondFin, peer.knows.contains(.windowKnown), segment.sequence > peer.edge { return false }
     let isShort = me.sequenceSpace < UInt64(largestWindow)

@@ -74,8 +74,6 @@ public struct TCPConnection: Sendable {
     var absence: Absence = []
     /// What ``TCPConnection/closing`` names.
     var closingForm = ClosingForm.whole
-    /// Whether it has ended and a later incarnation, whose SYN was not captured, uses its flow.
-    var isOutlived = false
   }
 
   /// The flow.

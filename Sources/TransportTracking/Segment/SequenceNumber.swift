@@ -27,6 +27,12 @@ public struct SequenceNumber: Hashable, Sendable {
     Int32(bitPattern: rawValue &- origin.rawValue)
   }
 
+  /// Whether this number is nearer to one number than to another.
+  @inlinable @inline(__always)
+  public func isNearer(to one: SequenceNumber, than other: SequenceNumber) -> Bool {
+    distance(from: one).magnitude < distance(from: other).magnitude
+  }
+
   /// Whether this number comes before another.
   @inlinable @inline(__always)
   public static func < (left: SequenceNumber, right: SequenceNumber) -> Bool { left.distance(from: right) < 0 }

@@ -24,15 +24,20 @@ extension ConnectionTable {
     if shares.isOverfull(partition) { evictOne(partition, moment) }
   }
 
-  /// Whether a segment belongs to the older incarnation while the newer one has sent no more than its SYN.
+  /// Whether a segment belongs to the older incarnation while the newer one has sent no more than its SYN or SYN-ACK: its numbers are
+  /// nearer to those of the older one. Those of the newer one need not be the next ones, when frames are missing.
   func belongsToPrevious(_ segment: TCPSegment, _ connection: TCPConnection) -> Bool {
     let sender = connection.sender(segment.direction)
     let receiver = connection.sender(segment.direction.reversed)
     if segment.flags.contains(.syn) {
       return segment.flags.contains(.ack) && !receiver.acceptsHandshake(segment.acknowledgment)
     }
-    if sender.knows.contains(.syn) { return segment.sequence != sender.nxt }
-    return !(segment.flags.contains(.ack) && receiver.acceptsHandshake(segment.acknowledgment))
+    let previous = alive.connections[connection.previous]
+    if sender.knows.contains(.syn) {
+      return !segment.sequence.isNearer(to: sender.nxt, than: previous.sender(segment.direction).nxt)
+    }
+    guard segment.flags.contains(.ack) else { return true }
+    return !segment.acknowledgment.isNearer(to: receiver.nxt, than: previous.sender(segment.direction.reversed).nxt)
   }
 
   /// Lets the older incarnation go, now that the newer one is established.
@@ -44,16 +49,22 @@ extension ConnectionTable {
 }
 
 extension TCPConnection {
-  /// Whether a segment is a SYN of another incarnation: its sequence number is not that of the SYN which is known.
+  /// Whether a segment is the first of another incarnation: a SYN whose sequence number is not that of the SYN which is known, or a
+  /// SYN-ACK that answers such a SYN, which was not captured.
   func isSupersededBy(_ segment: TCPSegment) -> Bool {
-    guard segment.flags.contains(.syn), segment.flags.isDisjoint(with: [.ack, .rst]) else { return false }
+    guard segment.flags.contains(.syn), !segment.flags.contains(.rst) else { return false }
     let sender = sender(segment.direction)
-    return sender.knows.contains(.base) && sender.isn != segment.sequence
+    guard sender.knows.contains(.base), sender.isn != segment.sequence else { return false }
+    guard segment.flags.contains(.ack) else { return true }
+    return state.phase == .synchronized && isForeign(acknowledgment: segment.acknowledgment, from: segment.direction)
   }
 
-  /// Whether a segment is the SYN-ACK of another incarnation.
-  func isOutlivedBy(_ segment: TCPSegment) -> Bool {
-    guard segment.flags.isSuperset(of: [.syn, .ack]), !segment.flags.contains(.rst) else { return false }
-    return state.phase == .synchronized && sender(segment.direction).isn != segment.sequence
+  /// Whether the acknowledgment number of a SYN-ACK says that it answers no SYN of this incarnation. While both ends are at work, that
+  /// takes the number of the SYN itself: a capture that began in the middle does not have it.
+  private func isForeign(acknowledgment: SequenceNumber, from direction: Direction) -> Bool {
+    let receiver = sender(direction.reversed)
+    guard receiver.knows.contains(.syn) || !state.observations.isDisjoint(with: [.fin, .rst]) else { return false }
+    let octets: Int32 = state.observations.contains(.synData) ? Int32(UInt16.max) : 0
+    return !(1...1 + octets).contains(acknowledgment.distance(from: receiver.isn))
   }
 }

@@ -181,7 +181,8 @@ struct ConnectionTable: ~Copyable {
         return takeLate(segment, moment, at: place, hash: hash)
       }
       let old = ended.connections[place]
-      predecessor = Predecessor(old, closings.whole(of: old), successor: segment)
+      // Of an incarnation that a SYN-ACK begins, the SYN is not known, which is what is compared with its predecessor.
+      if !segment.flags.contains(.ack) { predecessor = Predecessor(old, closings.whole(of: old), successor: segment) }
       depart(endedAt: place, moment.time)
     }
     let partition = shares.partition(of: segment.key)
@@ -224,16 +225,8 @@ struct ConnectionTable: ~Copyable {
   }
 
   /// Takes a segment of a connection that has ended.
-  ///
-  /// After a SYN-ACK of a later incarnation, whose SYN was not captured, nothing is its own any more: Wireshark counts such frames to the
-  /// same stream, and so they are counted here, but they say nothing of the connection.
   private mutating func takeLate(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
     defer { stay(place, moment, hash: hash) }
-    if ended.connections[place].isOutlivedBy(segment) {
-      ended.connections[place].state.isOutlived = true
-      ended.connections[place].state.observations.insert(.synInSynchronized)
-    }
-    if ended.connections[place].state.isOutlived { return ended.connections[place].touch(moment, segment.direction) }
     ended.take(
       segment, moment, at: place, closings: &closings, pools: &pools, takesShortcuts: ended.takesShortcuts)
     if !ended.hasEnded(place, closings: closings) { revive(place, hash: hash) }

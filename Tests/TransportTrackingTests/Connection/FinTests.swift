@@ -16,6 +16,15 @@ import Testing
     #expect(tracked.client.endpoint.unackedPayload == 10)
   }
 
+  /// Of an incarnation whose handshake is not in the capture: one number ahead may be loss, or a fault; both at once are neither.
+  @Test(arguments: [">", "<"]) func closing_bothNumbersAhead_isOfAnotherIncarnation(_ way: String) throws {
+    let tracked = try trackOne(
+      handshake + "+.1 \(way) F. 1:1(0) ack 1\n+.1 > P. 5001:5101(100) ack 4001\n+.1 > F. 5101:5101(0) ack 4001")
+    #expect(tracked.observations == [.fin, .strayedSegment])
+    #expect(tracked.client.endpoint.payloadOctets == 0)
+    #expect(!tracked.isLossy.aToB && !tracked.isLossy.bToA)
+  }
+
   @Test func finWait1_ackOfFin_isAcked() throws {
     let tracked = try trackOne(handshake + "+.1 > F. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 12\n+.1 < . 1:1(0) ack 12")
     #expect(tracked.client.closing.fin.ackedFrame == 5)

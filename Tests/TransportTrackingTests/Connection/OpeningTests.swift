@@ -138,7 +138,9 @@ import Testing
 
   @Test func synchronized_synAckOfAnotherIncarnation_isNoted() throws {
     let other = "connection b isn 900000 950000\n"
-    let tracked = try trackOne(handshake + other + "+.1 b < S. 0:0(0) ack 1\n+.1 > P. 1:11(10) ack 1")
+    let tracking = try Tracking(handshake + other + "+.1 b < S. 0:0(0) ack 1\n+.1 > P. 1:11(10) ack 1")
+    #expect(tracking.connections.count == 2)
+    let tracked = tracking.connections[0]
     #expect(tracked.observations.contains(.synInSynchronized))
     #expect(tracked.client.endpoint.payloadOctets == 10)
   }

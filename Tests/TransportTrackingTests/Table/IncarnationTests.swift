@@ -53,9 +53,9 @@ import Testing
 
   /// The numbers of the later incarnation continue those of the first, as RFC 6191 wants them.
   @Test(arguments: [close, "+.1 > R. 1:1(0) ack 1\n"])
-  func ended_synAckWithoutItsSyn_saysNothingOfTheOldOne(_ close: String) throws {
+  func ended_synAckOfAnUnseenSyn_beginsAnew(_ close: String) throws {
     let before = try trackOne(handshake + close)
-    let after = try trackOne(
+    let tracking = try Tracking(
       handshake + close + """
         connection c isn 1500 5500
         +.1 c < S. 0:0(0) ack 1
@@ -63,10 +63,43 @@ import Testing
         +1  c < . 1:1(0) ack 11
         +1  c > F. 11:11(0) ack 1
         """)
-    #expect(after.observations == before.observations.union(.synInSynchronized))
-    #expect(after.connection.frames == before.connection.frames + 4)
-    #expect(after.client.endpoint.payloadOctets == 0)
-    #expect(after.client.closing.reset.exists == before.client.closing.reset.exists)
+    try #require(tracking.connections.count == 2)
+    #expect(tracking.connections[0].observations == before.observations)
+    #expect(tracking.connections[0].connection.frames == before.connection.frames)
+    #expect(tracking.connections[1].connection.frames == 4)
+    #expect(tracking.connections[1].connection.openerEvidence == .synAck)
+    #expect(tracking.connections[1].predecessor == nil)
+  }
+
+  /// Whatever else of both incarnations is missing: the numbers tell to which one a segment belongs.
+  @Test(arguments: [
+    "", "+.1 c > . 1:1(0) ack 1\n", "+.1 c > P. 1:501(500) ack 1\n+.1 c < . 1:1(0) ack 501\n",
+    "+.1 c < P. 301:401(100) ack 501\n", "+.1 c > P. 501:601(100) ack 301\n",
+  ])
+  func closing_synAckOfAnUnseenSyn_beginsAnew(_ more: String) throws {
+    let script =
+      handshake + "+.1 > F. 1:1(0) ack 1\nconnection c isn 201000 205000\n+.1 c < S. 0:0(0) ack 1\n" + more
+      + "+.1 c < F. 401:401(0) ack 601\n"
+    #expect(try frames(script) == [0: 4, 1: UInt32(2 + more.split(separator: "\n").count)])
+  }
+
+  /// While both ends are at work, a SYN-ACK may be a forged or an old one: the connection goes on.
+  @Test func live_synAckOfAnUnseenSyn_leavesTheOldOneAlive() throws {
+    let script =
+      handshake + "+.1 b < S. 0:0(0) ack 1\n+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n"
+      + "+.1 > P. 11:21(10) ack 1"
+    #expect(try frames(script) == [0: 6, 1: 1])
+  }
+
+  @Test(arguments: ["", close])
+  func otherSynAckForTheSameSyn_staysWithIt(_ close: String) throws {
+    let script = handshake + close + "connection c isn 1000 9000\n+.1 c < S. 0:0(0) ack 1\n"
+    #expect(try frames(script) == [0: close.isEmpty ? 4 : 7])
+  }
+
+  /// A capture that began in the middle does not know the numbers of the SYNs.
+  @Test func midstream_synAckAgain_staysWithIt() throws {
+    #expect(try frames("0 > P. 101:201(100) ack 301\n+.1 < . 301:301(0) ack 201\n+1 < S. 0:0(0) ack 1") == [0: 3])
   }
 
   @Test func embryonic_synWithAnotherNumber_beginsAnew() throws {

@@ -34,7 +34,7 @@ extension Rule {
       let answers = context.evidence(.resetAnswersReset, from: role)
       guard let first = answers.first, first.occurrences >= 3,
         context.isNear(role)
-          || answers.allSatisfy({ context.comesTheWholeWay(after: Int64($0.detail) * 1000, from: role) }),
+          || answers.allSatisfy({ context.comesTheWholeWay(after: .microseconds(Int($0.detail)), from: role) }),
         context.evidence(.segmentAfterReset, from: role.peer).isEmpty
       else { return nil }
       return Match(

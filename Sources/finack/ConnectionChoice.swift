@@ -73,8 +73,10 @@ struct ConnectionFinder {
       let hint =
         nearby.isEmpty
         ? "none of the \(total) connections has one of these addresses; 'finack --all' lists them"
-        : "the most similar are:" + nearby.map { "\n  stream \($0.stream)  \($0.text)" }.joined()
-      return CommandFailure(.usage, "there is no connection between \(one) and \(other); \(hint)")
+        : "the most similar are:"
+      return CommandFailure(
+        .usage, "there is no connection between \(one) and \(other); \(hint)",
+        hints: nearby.map { "  stream \($0.stream)  \($0.text)" })
     }
   }
 

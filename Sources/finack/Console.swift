@@ -5,20 +5,21 @@ import ShutdownReporting
 struct CommandFailure: Error {
   var status: ExitStatus
   var message: String?
-  /// What may help, in a line of its own.
-  var hint: String?
+  /// What may help, in lines of their own.
+  var hints: [String] = []
   /// The capture that could not be read again, if it is that.
   var reading: CaptureError?
 
-  init(_ status: ExitStatus, _ message: String?) {
+  init(_ status: ExitStatus, _ message: String?, hints: [String] = []) {
     self.status = status
     self.message = message
+    self.hints = hints
   }
 
   init(_ error: CaptureError, hint: String? = nil) {
     status = ExitStatus(error.code)
     message = error.code == .brokenPipe ? nil : error.description
-    self.hint = hint
+    hints = [hint].compactMap(\.self)
   }
 }
 
@@ -39,16 +40,14 @@ struct Console {
     if status != .success { throw status.exitCode }
   }
 
-  /// Says something on the standard error, after the name of the program, and perhaps what may help: a line each.
+  /// Says something on the standard error, after the name of the program, and what may help: a line each.
   ///
   /// Names of files, arguments and words of libraries are in it: nothing of them controls a terminal or begins another line.
-  func say(_ message: String, hint: String? = nil) {
-    say(lines: ["finack: \(message)"] + [hint].compactMap(\.self))
-  }
+  func say(_ message: String, hints: [String] = []) { say(lines: ["finack: \(message)"] + hints) }
 
   /// Says why a command ends early; the exit status.
   func end(_ failure: CommandFailure) -> ExitStatus {
-    if let message = failure.message { say(message, hint: failure.hint) }
+    if let message = failure.message { say(message, hints: failure.hints) }
     return failure.status
   }
 

@@ -93,11 +93,11 @@ final class RuleContext {
   func isNear(_ role: Role) -> Bool { view.connection.isNear(view.direction(role)) }
 
   /// Whether an answer took about as long as the network did in the handshake: nothing nearer than the end needs to have sent it.
-  func comesTheWholeWay(after nanoseconds: Int64, from role: Role) -> Bool {
+  func comesTheWholeWay(after time: TimeSpan, from role: Role) -> Bool {
     guard view.connection.isRoundTripExact, let way = view.connection.roundTrip(to: view.direction(role)) else {
       return false
     }
-    return nanoseconds * 10 >= way * 9
+    return time * 10 >= way * 9
   }
 
   /// Whether the capture goes on for a time after a moment, so that it can be said that something did not happen.

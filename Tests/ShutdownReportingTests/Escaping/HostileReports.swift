@@ -76,7 +76,7 @@ struct HostileReports {
     let outcomes: [ReportCase.Outcome] = [.failed, .unusable, .skipped]
     let cases = outcomes.map { outcome in
       ReportCase(
-        name: text, capture: text, outcome: outcome, message: text, duration: 5,
+        name: text, capture: text, outcome: outcome, message: text, duration: .seconds(5),
         connection: command == .analyze ? connection : nil, problems: outcome == .skipped ? [] : [problem])
     }
     var report = Report(

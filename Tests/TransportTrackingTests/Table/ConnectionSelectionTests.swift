@@ -1,4 +1,5 @@
 import Foundation
+import PacketScript
 import Testing
 
 @testable import TransportTracking

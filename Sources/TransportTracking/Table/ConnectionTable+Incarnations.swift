@@ -9,7 +9,7 @@ extension ConnectionTable {
     let survivor = isAlive ? old : alive.connections[old].previous
     alive.connections[place].previous = survivor
     alive.connections[old].previous = .none
-    if survivor != .none {
+    if survivor != .none, !segment.flags.contains(.ack) {  // whoever sends a SYN-ACK has left the old one
       alive.connections[survivor].state.observations.insert(.synInSynchronized)
       var notes = SegmentNotes()
       notes.add(.synInSynchronized)

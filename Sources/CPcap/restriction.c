@@ -256,15 +256,6 @@ int finack_restrict(unsigned allowed, const int *captures, unsigned count) {
 
 #else
 
-/// Installs a filter in all threads: 0, -1, or the number of a thread that has another one.
-static long install(const struct sock_fprog *program) {
-  // Kernels before 5.16 slow down a process with a filter, as one that runs the code of others; this one does not.
-  unsigned long flags = SECCOMP_FILTER_FLAG_TSYNC | SECCOMP_FILTER_FLAG_SPEC_ALLOW;
-  long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, program);
-  if (result >= 0 || errno != EINVAL) return result;
-  return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, program);
-}
-
 int finack_restrict(unsigned allowed, const int *captures, unsigned count) {
   (void)allowed, (void)captures, (void)count;
   return ENOTSUP;

@@ -82,9 +82,10 @@ int finack_spawn_decompressor(const char *program, int input, int *output, pid_t
   char *arguments[] = {(char *)program, option, NULL};
   char path[] = "PATH=/usr/bin:/bin";
   char *bare[] = {path, NULL};
+  int trusts = is_trusting();
   const char *folders = getenv("PATH");
-  if (!folders || !is_trusting()) folders = system_folders;
-  failure = spawn_from(folders, program, process, &actions, &attributes, arguments, is_trusting() ? environ : bare);
+  if (!folders || !trusts) folders = system_folders;
+  failure = spawn_from(folders, program, process, &actions, &attributes, arguments, trusts ? environ : bare);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);

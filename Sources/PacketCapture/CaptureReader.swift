@@ -17,11 +17,11 @@ public struct CaptureReader: ~Copyable {
   /// The path as it was given, `-` for the standard input.
   public let path: String
 
-  /// The size of the file as it is stored, in bytes, if it is a regular file.
-  public let totalBytes: UInt64?
-
   /// What the file was when it was opened; nil for what is no regular file.
   public let stamp: FileStamp?
+
+  /// The size of the file as it is stored, in bytes, if it is a regular file.
+  public var totalBytes: UInt64? { stamp?.size }
 
   /// What the file says about the current frame.
   public internal(set) var header: FrameHeader
@@ -64,7 +64,6 @@ public struct CaptureReader: ~Copyable {
 
   private init(_ source: CaptureSource, path: String, filter: FrameFilter?) {
     self.path = path
-    totalBytes = source.stamp?.size
     stamp = source.stamp
     linkTypes = []
     seenLinkTypes = []

@@ -42,7 +42,7 @@ final class Descriptor {
   /// Takes ownership of an open descriptor.
   init(owning number: Int32) { (self.number, isOwned) = (number, true) }
 
-  /// Uses a descriptor that somebody else closes.
+  /// Uses a descriptor without closing it.
   private init(lending number: Int32) { (self.number, isOwned) = (number, false) }
 
   deinit { if isOwned { _ = close(number) } }

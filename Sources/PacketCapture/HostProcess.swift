@@ -70,7 +70,7 @@ extension StandardStream {
     do {
       try Descriptor.duplicating(rawValue).writeAll(bytes)
     } catch {
-      throw CaptureError(error.isBrokenPipe ? .brokenPipe : .writeFailed, path: "-", message: error.message)
+      throw CaptureError(error, writing: "-")
     }
   }
 }

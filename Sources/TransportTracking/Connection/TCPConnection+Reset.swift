@@ -1,5 +1,5 @@
 extension TCPConnection {
-  /// Later than this after its own RST, a segment is not explained by reordering: at least.
+  /// A segment that comes later than this after its sender's own RST is not explained by reordering.
   static let reorderWindow: TimeSpan = .milliseconds(10)
   /// The time for which segments in flight may follow an RST when the round-trip time is unknown.
   static let unknownFlightTime: TimeSpan = .seconds(1)

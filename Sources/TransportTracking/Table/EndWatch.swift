@@ -1,4 +1,4 @@
-/// When a live analysis is told of an end of capture time.
+/// When a live analysis is told of an end, in capture time.
 public struct DecisionTimes: Sendable {
   /// How long an ended connection has to be silent before its end counts as decided, so that a late RST still counts.
   ///

@@ -9,7 +9,7 @@ extension ConnectionTable {
     let survivor = isAlive ? old : alive.connections[old].previous
     alive.connections[place].previous = survivor
     alive.connections[old].previous = .none
-    if survivor != .none, !segment.flags.contains(.ack) {  // whoever sends a SYN-ACK has left the old one
+    if survivor != .none, !alive.connections[survivor].hasBeenLeft(by: segment) {
       alive.connections[survivor].state.observations.insert(.synInSynchronized)
       var notes = SegmentNotes()
       notes.add(.synInSynchronized)
@@ -49,6 +49,11 @@ extension ConnectionTable {
 }
 
 extension TCPConnection {
+  /// Whether a SYN-ACK comes from an end that has closed its side of this incarnation: then it is no SYN in the middle of it.
+  func hasBeenLeft(by segment: TCPSegment) -> Bool {
+    segment.flags.contains(.ack) && sender(segment.direction).knows.contains(.fin)
+  }
+
   /// Whether a segment is the first of another incarnation: a SYN whose sequence number is not that of the SYN which is known, or a
   /// SYN-ACK that answers such a SYN, which was not captured.
   func isSupersededBy(_ segment: TCPSegment) -> Bool {

@@ -21,7 +21,14 @@ public struct DropCounters: Equatable, Sendable {
   /// Adds a count, saturating, if there is one.
   mutating func add(_ count: UInt64?, to counter: WritableKeyPath<DropCounters, UInt64?>) {
     guard let count else { return }
-    let (sum, overflow) = (self[keyPath: counter] ?? 0).addingReportingOverflow(count)
-    self[keyPath: counter] = overflow ? .max : sum
+    self[keyPath: counter] = (self[keyPath: counter] ?? 0).addingSaturated(count)
+  }
+}
+
+extension UInt64 {
+  /// The sum, or the largest number when that is greater: counts come from files.
+  func addingSaturated(_ other: UInt64) -> UInt64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }

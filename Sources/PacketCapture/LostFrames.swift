@@ -19,7 +19,7 @@ public struct LostFrames: Equatable, Sendable {
   /// Takes in another loss, with the time in between.
   mutating func join(_ other: LostFrames) {
     (from, to) = (min(from, other.from), max(to, other.to))
-    count = count.addingReportingOverflow(other.count).overflow ? .max : count + other.count
+    count = count.addingSaturated(other.count)
   }
 }
 

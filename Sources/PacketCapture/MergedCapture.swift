@@ -90,6 +90,12 @@ public struct MergedCapture: ~Copyable {
     }
   }
 
+  /// How many frames the captures say they lost, saturating; nil when they say nothing. Complete at the end, where pcapng has it.
+  public var drops: UInt64? {
+    let counted = facts.compactMap { $0?.drops.largest }
+    return counted.isEmpty ? nil : counted.reduce(0) { $0.addingSaturated($1) }
+  }
+
   /// What was read of lost frames since the last call.
   public mutating func takeLosses() -> [LostFrames] {
     if merged != nil { return merged?.takeLosses() ?? [] }

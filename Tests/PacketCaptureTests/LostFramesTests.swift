@@ -105,6 +105,16 @@ import Testing
     #expect(losses.reduce(0) { $0 + $1.count } == 5000)
   }
 
+  @Test func countsBeyondAllNumbers_areTheLargest() throws {
+    var file = file()
+    file.statistics(time: 10, interfaceDrops: .max, systemDrops: 0)
+    try withFile(file.bytes) { path in
+      var capture = try MergedCapture(paths: [path, path])
+      while capture.next() {}
+      #expect(capture.drops == .max)
+    }
+  }
+
   @Test func otherFormats_tellOfNoLoss_andPipesAreNotKnownBefore() throws {
     try withFile(ClassicFile().adding(1, 1, [1]).bytes) { path in
       #expect(CaptureReader.forEachLoss(in: path) { _ in Issue.record("a loss") })

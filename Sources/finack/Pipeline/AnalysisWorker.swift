@@ -148,11 +148,8 @@ struct AnalysisWorker: ~Copyable {
     swap(&departed, &given)
   }
 
-  /// Frames that the captures say they lost; nil when they say nothing. Complete at the end, where pcapng has it.
-  var drops: UInt64? {
-    let counted = capture.facts.compactMap { $0?.drops.largest }
-    return counted.isEmpty ? nil : counted.reduce(0, +)
-  }
+  /// Frames that the captures say they lost; nil when they say nothing.
+  var drops: UInt64? { capture.drops }
 }
 
 extension Analyzer {

@@ -61,36 +61,22 @@ extension ApplicationInference {
   /// What silence says: this end retransmitted and nothing answered, or it is the one that did not answer.
   func silence(_ call: CloseCall?) -> Indication? {
     guard received == nil, sent == nil, !isSentDoubtful else { return nil }
-    let least = context.options.ladderLength
-    if mine.ladder.count >= least, mine.ladder.isUnanswered(context.endpoint(me)) {
-      let hasGivenUp = hasGivenUp(mine.ladder)
+    if let ladder = context.view.unansweredLadder(of: me, context.options) {
+      let hasGivenUp = context.view.isOverdue(ladder, context.options)
       var doubts = timeoutDoubts.union(hasGivenUp ? [] : .stillTrying)
-      if mayHaveClosed(call, before: mine.ladder.lastFrame) { doubts.insert(.alreadyClosed) }
+      if mayHaveClosed(call, before: ladder.lastFrame) { doubts.insert(.alreadyClosed) }
       return Indication(
-        .timeout, hasGivenUp ? .consistent : .bounded, frame: mine.ladder.lastFrame, proof: mine.ladder.firstFrame,
-        earliest: mine.ladder.lastTime, doubts: doubts)
+        .timeout, hasGivenUp ? .consistent : .bounded, frame: ladder.lastFrame, proof: ladder.firstFrame,
+        earliest: ladder.lastTime, doubts: doubts)
     }
-    guard theirs.ladder.count >= least, theirs.ladder.isUnanswered(context.endpoint(me.peer)), finIsNotReported else {
-      return nil
-    }
+    guard let ladder = context.view.unansweredLadder(of: me.peer, context.options), finIsNotReported else { return nil }
     return Indication(
-      .silence, .unobservable, frame: theirs.ladder.lastFrame, proof: theirs.ladder.firstFrame,
-      earliest: theirs.ladder.firstTime, doubts: [.earlierReset, .earlierTimeout])
+      .silence, .unobservable, frame: ladder.lastFrame, proof: ladder.firstFrame, earliest: ladder.firstTime,
+      doubts: [.earlierReset, .earlierTimeout])
   }
 
   /// Whether the peer's unanswered FIN does not say the same already.
   private var finIsNotReported: Bool {
     if case .unanswered = finReceipt { false } else { true }
   }
-
-  /// Whether a sender has let the time of its next retransmission pass, which is twice the last interval (RFC 6298 §5.5), with a reserve.
-  private func hasGivenUp(_ ladder: RetransmissionLadder) -> Bool {
-    let span = ladder.lastTime.elapsed(since: ladder.firstTime)
-    let silence = context.view.tracked.observedUntil.elapsed(since: ladder.lastTime)
-    guard ladder.count >= 3, span > .zero else { return false }
-    return silence > min(2 * span, longestInterval)
-  }
-
-  /// The longest retransmission interval that is allowed for (RFC 6298 §2.5: at least 60 s).
-  private var longestInterval: TimeSpan { context.options.quiescence.magnitude }
 }

@@ -41,13 +41,13 @@ extension ApplicationInference {
 
   private func resetCandidates(_ record: ResetRecord) -> CloseCalls {
     if isSentReflex { return .lostSocket }
-    let hasTimedOut = record.probes > 0 || record.ladder >= context.options.ladderLength
-    if record.followsOwnSegment, hasTimedOut { return .stackTimeout }
+    let hasProbed = record.probes > 0 && record.followsOwnSegment
+    if hasProbed || record.followsLadder(context.options) { return .stackTimeout }
     var calls: CloseCalls = [.closeLingerZero, .processExit, .administrativeKill]
-    if context.endpoint(me.peer).payloadOctets > 0 { calls.insert(.closeUnread) }
+    if context.view.hasSpoken(me.peer) { calls.insert(.closeUnread) }
     if record.receiverUnacked > 0, !mine.fin.exists { calls.insert(.shutdownReceive) }
     if record.senderUnacked > 0 || record.senderFin == .sent { calls.insert(.closeLingerTimeout) }
-    if me == .server, context.endpoint(.server).payloadOctets == 0, !mine.fin.exists { calls.insert(.listenerClosed) }
+    if me == .server, !context.view.hasSpoken(.server), !mine.fin.exists { calls.insert(.listenerClosed) }
     return calls
   }
 

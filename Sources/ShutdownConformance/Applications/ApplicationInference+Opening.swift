@@ -21,7 +21,7 @@ extension ApplicationInference {
     if connection.observations.contains(.icmpRefused) { return unreachable }
     guard sent == nil, connection.observations.contains(.synRetransmitted) else { return nil }
     let span = connection.lastTime.elapsed(since: connection.firstTime)
-    let hasGivenUp = span > .zero && context.view.silence > min(span, context.options.quiescence) * 2
+    let hasGivenUp = context.view.isOverdue(after: span, silence: context.view.silence, context.options)
     return Indication(
       .connectTimeout, hasGivenUp ? .consistent : .bounded, frame: connection.lastFrame,
       proof: connection.firstFrame, earliest: connection.lastTime, doubts: hasGivenUp ? [] : .stillTrying)

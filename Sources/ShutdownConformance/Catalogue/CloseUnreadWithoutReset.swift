@@ -31,9 +31,9 @@ extension Rule {
   ) { context in
     guard context.reset == nil else { return [] }
     return context.forEachEnd { role in
-      let (end, peer, ladder) = (context.endpoint(role), context.endpoint(role.peer), context.closing(role.peer).ladder)
+      let end = context.endpoint(role)
       guard let fin = context.fin(role), fin.window < end.largestWindow, context.closing(role).resets == 0,
-        ladder.count >= context.options.ladderLength, ladder.isUnanswered(peer), ladder.firstTime > fin.time
+        let ladder = context.view.unansweredLadder(of: role.peer, context.options), ladder.firstTime > fin.time
       else { return nil }
       let waiting = Int(end.largestWindow - fin.window) << Int(end.windowScale)
       return Match(

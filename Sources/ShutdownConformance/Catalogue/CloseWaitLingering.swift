@@ -27,11 +27,10 @@ extension Rule {
         """)
   ) { context in
     context.forEachEnd { role in
-      guard let fin = context.fin(role.peer), fin.ackedFrame != 0, context.fin(role) == nil else { return nil }
-      let ended = context.reset?.record.time ?? context.view.tracked.observedUntil
-      let isSending = context.closing(role).trailingOctets > 0
-      let waited = ended.elapsed(since: isSending ? context.view.connection.lastTime : fin.ackedTime)
-      guard waited >= context.options.idleTime else { return nil }
+      let end = context.reset?.record.time ?? context.view.tracked.observedUntil
+      guard let fin = context.fin(role.peer), let waited = context.view.waitAfterFin(at: role, until: end),
+        waited >= context.options.idleTime
+      else { return nil }
       return Match(
         endpoint: role, frames: fin.frame, fin.ackedFrame,
         message: "neither data nor FIN for \(duration(waited)) after the peer had closed")

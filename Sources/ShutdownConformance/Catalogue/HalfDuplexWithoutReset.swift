@@ -38,8 +38,8 @@ extension Rule {
       guard let fin = context.fin(role), fin.ackedFrame != 0, context.fin(role.peer) == nil,
         answer.trailingOctets > 0, !context.isAckedUnsent(role), context.isNear(role)
       else { return nil }
-      guard answer.ladder.count >= context.options.ladderLength, answer.ladder.isUnanswered(peer),
-        context.closing(role).resets == 0, fin.senderLaterFrame != 0, fin.senderLaterTime > answer.ladder.firstTime,
+      guard context.view.unansweredLadder(of: role.peer, context.options) != nil, context.closing(role).resets == 0,
+        fin.senderLaterFrame != 0, fin.senderLaterTime > answer.ladder.firstTime,
         context.isObserved(for: context.options.quiescence, after: answer.ladder.lastTime)
       else { return nil }
       return Match(

@@ -29,8 +29,9 @@ extension Rule {
   ) { context in
     guard let reset = context.reset, reset.validity == .valid, context.terminal == .aborted else { return nil }
     let record = reset.record
-    guard record.silence >= context.options.idleTime, record.probes == 0, record.ladder == 0, record.wasSynchronized
-    else { return nil }
+    guard reset.followsSilence(context.options), record.probes == 0, record.ladder == 0, record.wasSynchronized else {
+      return nil
+    }
     let isRound = usualTimeouts.first { seconds in
       let slack = max(seconds / 50, 1)
       return record.silence >= .seconds(seconds - slack) && record.silence < .seconds(seconds + slack + 1)

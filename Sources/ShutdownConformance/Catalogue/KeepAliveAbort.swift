@@ -27,10 +27,11 @@ extension Rule {
         Look for the state table with the shortest idle time between the ends, and set the keep-alive time below it.
         """)
   ) { context in
-    guard let reset = context.reset, reset.record.probes > 1, reset.record.followsOwnSegment else { return nil }
+    guard let reset = context.reset, reset.record.probes > 1, let interval = reset.probeInterval(in: context.view)
+    else {
+      return nil
+    }
     let probes = context.closing(reset.by).probes
-    let interval = probes.lastTime.elapsed(since: probes.firstTime) / Int(max(probes.count, 2) - 1)
-    guard probes.count == reset.record.probes, reset.record.silence / 2 <= interval + .seconds(1) else { return nil }
     return Match(
       endpoint: reset.by, frames: probes.firstFrame, probes.lastFrame, reset.record.frame,
       message: "reset after \(probes.count) keep-alive probes, \(duration(interval)) apart, without an answer")

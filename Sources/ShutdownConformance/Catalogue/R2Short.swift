@@ -33,20 +33,18 @@ extension Rule {
         """)
   ) { context in
     context.forEachEnd { role in
-      let ladder = context.closing(role).ladder
-      let span = ladder.lastTime.elapsed(since: ladder.firstTime)
-      let (limit, isAfterFin) = (context.options.giveUpTime, context.fin(role) != nil)
-      guard !isAfterFin, ladder.count >= context.options.ladderLength, ladder.isUnanswered(context.endpoint(role)),
-        span < limit / 2
+      let limit = context.options.giveUpTime
+      guard context.fin(role) == nil, let ladder = context.view.unansweredLadder(of: role, context.options),
+        ladder.span < limit / 2
       else { return nil }
       guard let reset = context.reset else {
         let isLast = ladder.lastFrame == context.view.connection.lastFrame
         guard isLast, context.isObserved(for: context.options.quiescence, after: ladder.lastTime) else { return nil }
         return Match(
           endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
-          message: "silent after \(ladder.count) retransmissions in \(duration(span))", isSuspicion: true)
+          message: "silent after \(ladder.count) retransmissions in \(duration(ladder.span))", isSuspicion: true)
       }
-      let total = span + reset.record.silence
+      let total = ladder.span + reset.record.silence
       guard reset.by == role, reset.record.followsOwnSegment, reset.record.ladder > 0, total < limit else { return nil }
       return Match(
         endpoint: role, frames: ladder.firstFrame, ladder.lastFrame, reset.record.frame,

@@ -30,7 +30,7 @@ extension Rule {
   ) { context in
     guard let reset = context.abortingReset, reset.record.senderFin == .none, reset.record.flags.contains(.ack),
       reset.record.senderUnacked == 0, reset.record.silence <= context.options.acknowledgmentDelay,
-      context.endpoint(reset.by.peer).payloadOctets > 0, reset.record.receiverFin == .none
+      context.view.hasSpoken(reset.by.peer), reset.record.receiverFin == .none
     else { return nil }
     let acknowledgesLast = reset.record.acknowledgment == reset.record.receiverNext
     let isAcked = reset.record.followsOwnSegment && reset.record.receiverUnacked == 0

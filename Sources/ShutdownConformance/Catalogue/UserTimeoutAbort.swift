@@ -29,7 +29,7 @@ extension Rule {
         Find out where the packets end: capture at the other end too. An application that must know earlier sets a user timeout.
         """)
   ) { context in
-    if let reset = context.reset, reset.record.ladder >= context.options.ladderLength, reset.record.followsOwnSegment {
+    if let reset = context.reset, reset.record.followsLadder(context.options) {
       let ladder = context.closing(reset.by).ladder
       return [
         Match(
@@ -42,16 +42,14 @@ extension Rule {
     }
     guard context.reset == nil, context.facts.ladder == .givenUp else { return [] }
     return context.forEachEnd { role in
-      let ladder = context.closing(role).ladder
-      let span = ladder.lastTime.elapsed(since: ladder.firstTime)
-      guard ladder.count >= context.options.ladderLength, ladder.isUnanswered(context.endpoint(role)),
-        span >= context.options.giveUpTime
+      guard let ladder = context.view.unansweredLadder(of: role, context.options),
+        ladder.span >= context.options.giveUpTime
       else { return nil }
       return Match(
         endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
         message: """
           silent after \(ladder.count) retransmissions of \(context.relative(ladder.sequence, of: role)) in \
-          \(duration(span)) without an answer
+          \(duration(ladder.span)) without an answer
           """)
     }
   }

@@ -3,8 +3,6 @@ import TransportTracking
 extension Perspective {
   /// Longer than this after the last payload, an exchange is over and the connection idle.
   private static let idleAfter: TimeSpan = .seconds(1)
-  /// A round-trip time that is assumed when the handshake was not captured.
-  private static let assumedRoundTrip: TimeSpan = .seconds(1)
 
   /// What an abort put at risk; `isUnreadLikely` says whether the sender of the reset may have closed with data unread.
   func dataAtRisk(_ reset: DecisiveReset?, isUnreadLikely: Bool, _ options: EvaluationOptions) -> DataAtRisk {
@@ -47,9 +45,8 @@ extension Perspective {
   ) -> Bool {
     guard let reset else { return false }
     if reset.by == role.peer, isUnreadLikely { return true }
-    let roundTrip = connection.roundTrip ?? Self.assumedRoundTrip
     let age = end.elapsed(since: endpoint(role).payloadTime)
-    return reset.record.silence <= roundTrip && age <= 2 * roundTrip + options.acknowledgmentDelay
+    return reset.record.silence <= roundTripAtMost && age <= 2 * roundTripAtMost + options.acknowledgmentDelay
   }
 
   /// The largest window that an end may have offered as a receiver, in octets; nil when it or its scale is not known. That of a SYN is not
@@ -69,12 +66,5 @@ extension Perspective {
     if !server.payloadFlags.contains(.psh), closing(.server).fin.exists == false { return .responseUnderWay }
     let last = max(server.payloadTime, client.payloadTime)
     return end.elapsed(since: last) >= Self.idleAfter ? .idle : .afterResponse
-  }
-
-  /// Whether an end sent payload that the peer has not answered with payload: it spoke last.
-  func isLastFlight(_ role: Role) -> Bool {
-    let (endpoint, fin) = (endpoint(role), closing(role).fin)
-    guard endpoint.payloadOctets > 0 else { return false }
-    return (fin.exists ? fin.sequence : endpoint.nxt) > endpoint.flightStart
   }
 }

@@ -50,9 +50,4 @@ final class DecisiveReset: Sendable {
     case .outside: return .doubtful
     }
   }
-
-  /// Whether the time to live differs from that of its sender's other segments by more than a router.
-  var hasForeignTimeToLive: Bool {
-    record.previousTimeToLive != 0 && abs(Int(record.timeToLive) - Int(record.previousTimeToLive)) > 1
-  }
 }

@@ -115,11 +115,8 @@ public struct ShutdownEvaluator: Sendable {
   private func ladder(_ view: Perspective) -> TerminalFacts.Ladder {
     var result = TerminalFacts.Ladder.none
     for role in Role.allCases {
-      let ladder = view.closing(role).ladder
-      guard ladder.count >= settings.options.ladderLength, ladder.isUnanswered(view.endpoint(role)) else { continue }
-      let span = ladder.lastTime.elapsed(since: ladder.firstTime)
-      let silence = view.tracked.observedUntil.elapsed(since: ladder.lastTime)
-      if span >= settings.options.giveUpTime, silence >= settings.options.quiescence { return .givenUp }
+      guard let ladder = view.unansweredLadder(of: role, settings.options) else { continue }
+      if view.hasGivenUp(ladder, settings.options) { return .givenUp }
       result = .growing
     }
     return result

@@ -144,6 +144,6 @@ extension InjectionEvidence {
       second.senderFin == .none
     else { return false }
     let apart = second.time.elapsed(since: first.time)
-    return apart >= .zero && apart < (view.connection.roundTrip ?? .milliseconds(1)) / 2
+    return apart >= .zero && apart < view.roundTripAtLeast / 2
   }
 }

@@ -64,7 +64,7 @@ extension ResetFacts {
   private func addState(to evidence: inout [ResetEvidence]) {
     if let fin = senderFin { evidence.append(found(fin, of: reset.by)) }
     if let fin = receiverFin { evidence.append(found(fin, of: reset.by.peer)) }
-    if let fin = senderFin, record.receiverUnacked > 0, record.sequence <= fin.sequence, origin == .reflex {
+    if origin == .reflex, let fin = reset.crossedFin(in: view) {
       evidence.append(.crossedFin(frame: fin.precedingFrame == 0 ? nil : fin.precedingFrame, fin: fin.frame))
     }
     if record.senderUnacked > 0 { evidence.append(.unacknowledged(reset.by, octets: record.senderUnacked)) }
@@ -88,7 +88,7 @@ extension ResetFacts {
           count: probes.count, interval: probes.count > 1 ? interval : .zero, first: probes.firstFrame,
           last: probes.lastFrame))
     }
-    if record.wasSynchronized, !hasSpoken, sender.knows.contains(.syn) { evidence.append(.neverSpoke(reset.by)) }
+    if reset.neverSpoke(in: view) { evidence.append(.neverSpoke(reset.by)) }
     if let frame = challengedFrame { evidence.append(.challenged(frame: frame)) }
     if end.resets > 1 { evidence.append(.copies(end.resets)) }
     if let later = continuation {

@@ -25,8 +25,7 @@ extension ResetCause {
     ResetCause(.unreadData, .active) { $0.lastFlight > 0 && $0.record.wasSynchronized && !$0.isByTimer && !$0.isIdle },
     // A listener is closed, and with it the connections that nobody had accepted: they have not said a word.
     ResetCause(.listenerClosed, .active) { facts in
-      facts.reset.by == .server && facts.record.wasSynchronized && facts.sender.knows.contains(.syn)
-        && !facts.hasSpoken && facts.senderFin == nil
+      facts.reset.comesBeforeAccept(in: facts.view)
     },
     // After a long silence it is an idle timer of somebody: application, proxy, or load balancer.
     ResetCause(.abort, .active) { $0.isIdle && !$0.isByTimer },
@@ -49,7 +48,7 @@ extension ResetFacts {
   var isUnpromptedInFinWait2: Bool { record.senderFin == .acked && receiverFin == nil && lastFlight == 0 }
 
   /// Whether the sender had sent the same again and again without an answer.
-  var isStalled: Bool { record.ladder >= options.ladderLength && record.followsOwnSegment }
+  var isStalled: Bool { record.followsLadder(options) }
 
   /// Whether a timer of the stack explains it: keep-alive probes or retransmissions without an answer, and the RST when the next was due.
   var isByTimer: Bool {
@@ -59,5 +58,5 @@ extension ResetFacts {
   }
 
   /// Whether nothing had been sent for long.
-  var isIdle: Bool { record.silence >= options.idleTime && record.receiverUnacked == 0 && record.senderUnacked == 0 }
+  var isIdle: Bool { reset.followsSilence(options) && record.receiverUnacked == 0 && record.senderUnacked == 0 }
 }

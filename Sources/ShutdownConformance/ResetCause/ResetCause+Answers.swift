@@ -32,10 +32,10 @@ extension ResetCause {
     ResetCause(.finWait2Timeout, .reflex) { $0.waitedInFinWait2 ?? .zero >= usualFinWait2 },
     // The client's request left before the server's FIN could arrive: it does not acknowledge the FIN, and the RST copies that number.
     ResetCause(.keepAliveRace, .reflex) { facts in
-      guard let fin = facts.senderFin, facts.record.receiverUnacked > 0, facts.hasSpoken,
-        facts.receiverFin == nil, facts.view.closing(facts.reset.by.peer).ladder.count == 0
+      guard facts.reset.crossedFin(in: facts.view) != nil, facts.hasSpoken, facts.receiverFin == nil,
+        facts.view.closing(facts.reset.by.peer).ladder.count == 0
       else { return false }
-      return (facts.reset.by == .server || !facts.knowsRoles) && facts.record.sequence <= fin.sequence
+      return facts.reset.by == .server || !facts.knowsRoles
     },
     // RFC 9293 §3.6.1, SHLD-3: an end closes both directions, and then data comes.
     ResetCause(.dataAfterClose, .reflex) { $0.senderFin != nil && $0.record.receiverUnacked > 0 },
@@ -47,8 +47,7 @@ extension ResetCause {
     },
     // tcp_abort_on_overflow, or a listener that is gone: the server answers the end of the handshake.
     ResetCause(.listenerClosed, .reflex) { facts in
-      facts.reset.by == .server && facts.record.wasSynchronized && !facts.hasSpoken && facts.senderFin == nil
-        && facts.sender.knows.contains(.syn) && facts.lastFlight == 0
+      facts.reset.comesBeforeAccept(in: facts.view) && facts.lastFlight == 0
     },
     // The end never closed, and does not know the connection: it was restarted, gave up before, or was reset by somebody else.
     ResetCause(.noSocket, .reflex) {

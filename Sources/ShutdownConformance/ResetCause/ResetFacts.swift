@@ -93,9 +93,9 @@ final class ResetFacts {
   /// The number behind the receiver's last payload.
   private var receiverEnd: SequenceNumber { receiverFin?.sequence ?? record.receiverNext }
   /// Whether the sender had sent payload.
-  var hasSpoken: Bool { sender.payloadOctets > 0 }
+  var hasSpoken: Bool { view.hasSpoken(reset.by) }
   /// Whether the receiver had sent payload.
-  var wasSpokenTo: Bool { receiver.payloadOctets > 0 }
+  var wasSpokenTo: Bool { view.hasSpoken(reset.by.peer) }
   /// Whether the sender's receive buffer was full: it offered a window of zero.
   var isReceiveBufferFull: Bool {
     record.wasSynchronized && sender.knows.contains(.windowKnown) && record.previousWindow == 0
@@ -109,15 +109,8 @@ final class ResetFacts {
     return answered.elapsed(since: fin.ackedTime)
   }
 
-  /// How far apart the unanswered keep-alive probes before it were; nil when the RST is none that ends them.
-  var probeInterval: TimeSpan? {
-    guard record.probes > 0, record.followsOwnSegment else { return nil }
-    let probes = view.closing(reset.by).probes
-    guard probes.count == record.probes else { return nil }
-    guard probes.count > 1 else { return record.silence }
-    let interval = probes.lastTime.elapsed(since: probes.firstTime) / Int(probes.count - 1)
-    return record.silence / 2 <= interval + .seconds(1) ? interval : nil
-  }
+  /// See ``DecisiveReset/probeInterval(in:)``.
+  var probeInterval: TimeSpan? { reset.probeInterval(in: view) }
 
   private func octets(from start: SequenceNumber, to end: SequenceNumber) -> UInt32 {
     guard receiver.payloadOctets > 0, end > start else { return 0 }
@@ -135,7 +128,7 @@ extension ResetFacts {
   private static func stimulus(of reset: DecisiveReset, in view: Perspective) -> (kind: ResetStimulus, frame: UInt64)? {
     let record = reset.record
     guard record.precedingFrame != 0 else { return nil }
-    let limit = max(Self.answerTime, 2 * (view.connection.roundTrip ?? .milliseconds(500)))
+    let limit = max(Self.answerTime, 2 * view.roundTripAtMost)
     if record.followsOwnSegment {  // the peer's last segment met the sender's FIN on the way
       let fin = view.closing(reset.by).fin
       guard fin.precedingFrame != 0, record.receiverUnacked > 0,

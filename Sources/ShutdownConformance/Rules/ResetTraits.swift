@@ -38,7 +38,7 @@ struct ResetTraits: OptionSet, Hashable, Sendable {
     if view.closing(reset.by.peer).fin.exists { traits.insert(.toCloser) }
     if record.receiverUnacked > 0 { traits.insert(.intoData) }
     if record.probes > 0 || record.ladder > 0 { traits.insert(.afterRepetition) }
-    if record.silence >= settings.options.idleTime { traits.insert(.afterSilence) }
+    if reset.followsSilence(settings.options) { traits.insert(.afterSilence) }
     if !record.wasSynchronized { traits.insert(.whileOpening) }
     if !record.flags.contains(.ack) { traits.insert(.withoutAck) }
     if record.receiverWindow == 0 { traits.insert(.atClosedWindow) }

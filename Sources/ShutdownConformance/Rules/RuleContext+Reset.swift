@@ -26,8 +26,3 @@ extension RuleContext {
       "not acknowledged: \(Wording.octets(own)) of the \(reset.by), \(Wording.octets(peers)) of the \(reset.by.peer)"
   }
 }
-
-extension DecisiveReset {
-  /// Whether it has the form of an answer without a socket (RFC 9293 §3.10.7.1): no ACK, no window.
-  var isReflex: Bool { !record.flags.contains(.ack) && record.window == 0 }
-}

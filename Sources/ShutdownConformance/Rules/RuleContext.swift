@@ -105,8 +105,8 @@ final class RuleContext {
     view.tracked.observedUntil.elapsed(since: moment) >= time
   }
 
-  /// Round-trip time of the handshake, or what is assumed when it was not captured: one second.
-  var roundTrip: TimeSpan { view.connection.roundTrip ?? .seconds(1) }
+  /// Round-trip time of the handshake, the longest that there is when it was not captured; see ``Perspective/roundTripAtMost``.
+  var roundTrip: TimeSpan { view.roundTripAtMost }
 
   /// Matches for each end, those of the client first.
   func forEachEnd(_ body: (Role) -> Match?) -> [Match] { Role.allCases.compactMap(body) }

@@ -10,9 +10,8 @@ extension StoryPattern {
       the listener.
       """
   ) { context in
-    guard let reset = context.abort, reset.by == .server,
-      context.rules.isWhole(.start), context.view.endpoint(.server).payloadOctets == 0,
-      reset.record.senderFin == .none, reset.record.receiverFin == .none
+    guard let reset = context.abort, context.rules.isWhole(.start), reset.comesBeforeAccept(in: context.view),
+      reset.record.receiverFin == .none
     else { return nil }
     let sent = context.view.endpoint(.client).payloadOctets
     let age = reset.record.time.elapsed(since: context.view.connection.firstTime)
@@ -35,16 +34,16 @@ extension StoryPattern {
       """
   ) { context in
     guard context.rules.isWhole(.start), let reset = context.abort,
-      context.view.endpoint(reset.by).payloadOctets > 0, let risk = context.risk
+      context.view.hasSpoken(reset.by), let risk = context.risk
     else { return nil }
     let (server, client, record) = (reset.by, reset.by.peer, reset.record)
     let answer = context.view.endpoint(server)
     let age = record.time.elapsed(since: answer.payloadTime)
     let erased = (risk.octets[server]?.undelivered ?? 0) + (risk.octets[server]?.possiblyUnread ?? 0)
     guard server == .server, erased > 0, age <= 2 * context.rules.roundTrip,
-      context.view.endpoint(client).payloadOctets > 0
+      context.view.hasSpoken(client)
     else { return nil }
-    let unread = context.lastFlight(client)
+    let unread = context.view.lastFlight(client)
     let coming: Message =
       unread > 0
       ? ", with \(Wording.octets(unread)) of the client still coming" : ", probably with some of the request unread"
@@ -85,7 +84,7 @@ extension StoryPattern {
     guard context.knowsRoles, let reset = context.abort, reset.by == .server,
       context.risk?.phase == .requestInFlight, reset.record.senderFin == .none, reset.record.receiverFin == .none
     else { return nil }
-    let request = context.lastFlight(.client)
+    let request = context.view.lastFlight(.client)
     let waited = reset.record.time.elapsed(since: context.view.endpoint(.client).payloadTime)
     guard request > 0, waited >= .zero else { return nil }
     return Telling(

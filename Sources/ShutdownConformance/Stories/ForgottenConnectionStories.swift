@@ -55,7 +55,7 @@ extension StoryContext {
   /// A reset that nothing asked for after a long silence.
   fileprivate func unprompted(_ reset: DecisiveReset) -> Telling? {
     let record = reset.record
-    guard record.silence >= options.idleTime, record.silence <= Self.longestSilence, record.probes == 0,
+    guard reset.followsSilence(options), record.silence <= Self.longestSilence, record.probes == 0,
       record.ladder == 0, record.precedingFrame != 0
     else {
       return nil
@@ -75,7 +75,7 @@ extension StoryContext {
       let stimulus = stimulus(of: reset), view.endpoint(reset.by).knows.contains(.acknowledged),
       view.continuation(of: reset) == nil  // it has not forgotten
     else { return nil }
-    let silence = silence(beforeFlightOf: sender) ?? .zero
+    let silence = view.silence(beforeFlightOf: sender) ?? .zero
     let isIdle = silence >= options.idleTime
     let octets = "\(Wording.octets(record.receiverUnacked)) of the \(sender)"
     guard afterIdle else {

@@ -20,7 +20,7 @@ extension StoryPattern {
     let owed =
       undelivered > 0
       ? "with \(Wording.octets(undelivered)) of its answer not delivered"
-      : "without a word on the last \(Wording.octets(context.lastFlight(closer)))"
+      : "without a word on the last \(Wording.octets(context.view.lastFlight(closer)))"
     return Telling(
       message: """
         the \(closer) closed its sending half (FIN, frame \(fin.frame)), and \
@@ -73,11 +73,10 @@ extension StoryContext {
   /// The end that was closed upon, and for how long it has done nothing; nil unless that is long.
   fileprivate var unansweredClose: (owner: Role, fin: FinRecord, waited: TimeSpan)? {
     for role in Role.allCases {
-      let (fin, own) = (view.closing(role.peer).fin, view.closing(role))
-      guard fin.exists, fin.ackedFrame != 0, !own.fin.exists else { continue }
-      let last = own.trailingOctets > 0 ? view.connection.lastTime : fin.ackedTime
-      let waited = view.tracked.observedUntil.elapsed(since: last)
-      if waited >= options.idleTime, waited <= Self.longestSilence { return (role, fin, waited) }
+      guard let waited = view.waitAfterFin(at: role, until: view.tracked.observedUntil) else { continue }
+      if waited >= options.idleTime, waited <= Self.longestSilence {
+        return (role, view.closing(role.peer).fin, waited)
+      }
     }
     return nil
   }

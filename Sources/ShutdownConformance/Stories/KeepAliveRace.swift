@@ -11,9 +11,9 @@ extension StoryPattern {
   ) { context in
     guard let reset = context.abort else { return nil }
     let (closer, asker, record) = (reset.by, reset.by.peer, reset.record)
-    guard closer == .server || !context.knowsRoles, record.senderFin != .none else { return nil }
-    let (fin, request) = (context.view.closing(closer).fin, context.lastFlight(asker))
-    guard fin.hasPayload, record.sequence <= fin.sequence, request > 0, UInt64(record.receiverUnacked) == request,
+    guard closer == .server || !context.knowsRoles, let fin = reset.crossedFin(in: context.view) else { return nil }
+    let request = context.view.lastFlight(asker)
+    guard fin.hasPayload, request > 0, UInt64(record.receiverUnacked) == request,
       context.undelivered(closer) == 0
     else { return nil }
     // Near the asker, its request is captured before the FIN that it crosses.

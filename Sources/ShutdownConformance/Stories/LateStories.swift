@@ -51,7 +51,7 @@ extension StoryPattern {
   ) { context in
     let connection = context.view.connection
     guard connection.observations.contains(.rst), connection.openerEvidence == .none,
-      context.view.endpoint(.client).payloadOctets == 0, context.view.endpoint(.server).payloadOctets == 0,
+      !context.view.hasSpoken(.client), !context.view.hasSpoken(.server),
       !connection.observations.contains(.fin)
     else { return nil }
     let resets = Role.allCases.reduce(UInt32(0)) { $0 &+ context.view.closing($1).resets }

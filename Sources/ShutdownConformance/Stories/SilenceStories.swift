@@ -15,7 +15,7 @@ extension StoryPattern {
       return nil
     }
     let probes = context.view.closing(reset.by).probes
-    let interval = probes.lastTime.elapsed(since: probes.firstTime) / Int(max(probes.count, 2) - 1)
+    let interval = probes.interval ?? .zero
     return Telling(
       message: """
         the \(reset.by) sent \(probes.count) keep-alive probes \(Wording.precise(interval)) apart (\
@@ -37,7 +37,7 @@ extension StoryPattern {
     let record = reset.record
     let reader: Role? = record.receiverWindow == 0 ? reset.by.peer : record.previousWindow == 0 ? reset.by : nil
     guard let reader, context.view.endpoint(reader).knows.contains(.windowKnown),
-      context.view.endpoint(reader.peer).payloadOctets > 0
+      context.view.hasSpoken(reader.peer)
     else { return nil }
     let who = reader == reset.by ? "reset with that data unread" : "gave up and reset"
     let stuck = context.undelivered(reader.peer)
@@ -62,8 +62,7 @@ extension StoryPattern {
       return nil
     }
     for role in Role.allCases {
-      let (ladder, endpoint) = (context.view.closing(role).ladder, context.view.endpoint(role))
-      guard ladder.count >= context.options.ladderLength, ladder.isUnanswered(endpoint) else { continue }
+      guard let ladder = context.view.unansweredLadder(of: role, context.options) else { continue }
       if let abort = context.abort, abort.by != role || !abort.record.followsOwnSegment { continue }
       guard context.view.endpoint(role.peer).window != 0 else { continue }
       return context.unanswered(ladder, of: role)
@@ -76,13 +75,12 @@ extension StoryContext {
   fileprivate func unanswered(_ ladder: RetransmissionLadder, of role: Role) -> Telling {
     let (fin, octets) = (view.closing(role).fin, view.endpoint(role).unackedPayload)
     let what: Message = octets > 0 ? "\(Wording.octets(octets))" : fin.exists ? "its FIN" : "what it had sent"
-    let span = ladder.lastTime.elapsed(since: ladder.firstTime)
-    let idle = silence(beforeFlightOf: role).flatMap { $0 >= options.idleTime ? $0 : nil }
+    let idle = view.silence(beforeFlightOf: role).flatMap { $0 >= options.idleTime ? $0 : nil }
     let before = idle.map { " after \(Wording.precise($0)) of silence" } ?? ""
     let end = abort.map { ", until it gave up and reset (frame \($0.record.frame))" } ?? ""
     return Telling(
       message: """
-        the \(role) sent \(what)\(before) and then \(ladder.count) times again in \(Wording.precise(span)) \
+        the \(role) sent \(what)\(before) and then \(ladder.count) times again in \(Wording.precise(ladder.span)) \
         (\(Wording.frames(ladder.firstFrame, ladder.lastFrame))), and nothing acknowledged it\(end): the \(role.peer), or the way to it or \
         back, is dark
         """,

@@ -43,20 +43,6 @@ struct StoryContext {
   /// Octets of payload that an end had sent and nobody acknowledged, when the connection was aborted.
   func undelivered(_ role: Role) -> UInt64 { risk?.octets[role]?.undelivered ?? 0 }
 
-  /// Octets that an end sent since its peer last sent payload, as far as captured.
-  func lastFlight(_ role: Role) -> UInt64 {
-    guard view.isLastFlight(role) else { return 0 }
-    let (endpoint, fin) = (view.endpoint(role), view.closing(role).fin)
-    let length = (fin.exists ? fin.sequence : endpoint.nxt).distance(from: endpoint.flightStart)
-    return min(UInt64(max(length, 0)), endpoint.payloadOctets)
-  }
-
-  /// How long nobody had sent payload when an end began its last flight; nil when it has sent no flight, or the first.
-  func silence(beforeFlightOf role: Role) -> TimeSpan? {
-    guard view.isLastFlight(role), view.endpoint(role.peer).payloadOctets > 0 else { return nil }
-    return view.endpoint(role).payloadTime.elapsed(since: view.endpoint(role.peer).payloadTime)
-  }
-
   /// The frame that an RST came directly behind, if it is the peer's.
   func stimulus(of reset: DecisiveReset) -> UInt64? {
     reset.record.followsOwnSegment || reset.record.precedingFrame == 0 ? nil : reset.record.precedingFrame

@@ -36,22 +36,30 @@ extension ScriptedFixture {
 /// Whether an end of some connection of a capture is said to violate a requirement.
 func isViolating(_ frames: [ScriptedFrame]) -> Bool { results(of: frames).contains { $0.verdict == .violating } }
 
-/// What is said of every connection of a capture, in order of stream numbers.
-func results(
-  of frames: [ScriptedFrame], limits: TrackingLimits = TrackingLimits(), seed: UInt64 = 1
-) -> [ConnectionResult] {
+/// Lends the connections of a capture as they leave.
+func trackConnections(
+  of frames: [ScriptedFrame], limits: TrackingLimits = TrackingLimits(), seed: UInt64 = 1,
+  _ body: (TrackedConnection) -> Void
+) {
   var analyzer = Analyzer(limits: limits, seed: seed)
-  var results: [ConnectionResult] = []
-  let evaluator = ShutdownEvaluator()
   for (index, frame) in frames.enumerated() {
     let bytes = Array(frame.bytes.prefix(frame.snapLength))
     let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
     unsafe analyzer.analyze(
       bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
-    if analyzer.hasDeparted { analyzer.drain { results.append(evaluator.evaluate($0)) } }
+    if analyzer.hasDeparted { analyzer.drain { body($0) } }
   }
   analyzer.finish()
-  analyzer.drain { results.append(evaluator.evaluate($0)) }
+  analyzer.drain { body($0) }
+}
+
+/// What is said of every connection of a capture, in order of stream numbers.
+func results(
+  of frames: [ScriptedFrame], limits: TrackingLimits = TrackingLimits(), seed: UInt64 = 1
+) -> [ConnectionResult] {
+  var results: [ConnectionResult] = []
+  let evaluator = ShutdownEvaluator()
+  trackConnections(of: frames, limits: limits, seed: seed) { results.append(evaluator.evaluate($0)) }
   return results.sorted { $0.stream < $1.stream }
 }
 

@@ -31,7 +31,7 @@ extension Rule {
       let answer = context.closing(role.peer)
       guard let fin = context.fin(role), fin.ackedFrame != 0, context.fin(role.peer) == nil,
         context.closing(role).resets == 0,
-        answer.ladder.count >= context.options.ladderLength, answer.ladder.isUnanswered(context.endpoint(role.peer)),
+        context.view.unansweredLadder(of: role.peer, context.options) != nil,
         fin.senderLaterFrame != 0, fin.senderLaterTime > answer.ladder.firstTime
       else { return nil }
       return Match(

@@ -26,18 +26,25 @@ public struct Analyzer: ~Copyable {
   ///
   /// - Parameters:
   ///   - limits: How long and how many connections are kept.
+  ///   - thresholds: From where on something counts that an ``EndingCode`` says.
   ///   - seed: A number that a sender of packets cannot know.
   ///   - partitions: The flows whose connections are tracked. Frames are counted whatever they belong to, and what becomes of a
   ///     connection does not depend on which others are tracked.
-  public init(limits: TrackingLimits = TrackingLimits(), seed: UInt64, partitions: FlowPartitions = .all) {
-    self.init(limits: limits, seed: seed, partitions: partitions, takesShortcuts: true)
+  public init(
+    limits: TrackingLimits = TrackingLimits(), thresholds: EndingThresholds = .none, seed: UInt64,
+    partitions: FlowPartitions = .all
+  ) {
+    self.init(limits: limits, thresholds: thresholds, seed: seed, partitions: partitions, takesShortcuts: true)
   }
 
-  init(limits: TrackingLimits, seed: UInt64, partitions: FlowPartitions = .all, takesShortcuts: Bool) {
+  init(
+    limits: TrackingLimits, thresholds: EndingThresholds = .none, seed: UInt64, partitions: FlowPartitions = .all,
+    takesShortcuts: Bool
+  ) {
     self.partitions = partitions
     ordinaryLinkType = takesShortcuts ? 1 : .max
     table = ConnectionTable(
-      limits: limits, flowHash: FlowHash(seed: seed), takesShortcuts: takesShortcuts,
+      limits: limits, thresholds: thresholds, flowHash: FlowHash(seed: seed), takesShortcuts: takesShortcuts,
       parts: partitions.rawValue.nonzeroBitCount)
   }
 
@@ -49,7 +56,7 @@ public struct Analyzer: ~Copyable {
     return statistics
   }
 
-  /// Whether a connection waits for ``drain(before:isOrdered:brief:plain:_:)``.
+  /// Whether a connection waits for ``drain(before:isOrdered:code:plain:_:)``.
   ///
   /// Asking changes nothing. It is `mutating` because what is only read is lent as a copy of all its octets, for each frame.
   public var hasDeparted: Bool { @inline(__always) mutating get { table.hasDeparted } }
@@ -165,18 +172,18 @@ public struct Analyzer: ~Copyable {
   /// - Parameters:
   ///   - stream: After ``finish()``, the stream number before which connections are lent; the others wait for the next call.
   ///   - isOrdered: Whether those that are left after ``finish()`` are wanted in the order of their stream numbers. Who only counts them need
-  ///     not wait until their records are loaded one after another: those of which `brief` is enough are shown to it first.
-  ///   - brief: Is shown what is known of connections of which there is little to say; when it returns true, their whole records are
-  ///     not made.
+  ///     not wait until their records are loaded one after another: those of which `code` is enough are shown to it first.
+  ///   - code: Is shown the codes of connections that ended in an ordinary way, and how many connections each is of; when it returns true,
+  ///     their whole records are not made.
   ///   - plain: Is shown the numbers of those of the others that have nothing else of their own; when it returns true, their whole
   ///     records are not made.
   ///   - body: Is lent the whole record.
   public mutating func drain(
-    before stream: UInt64 = .max, isOrdered: Bool = true, brief: (BriefConnection) -> Bool = { _ in false },
+    before stream: UInt64 = .max, isOrdered: Bool = true, code: (EndingCode, Int) -> Bool = { _, _ in false },
     plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     table.drain(
-      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, isOrdered: isOrdered, brief: brief,
+      observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, isOrdered: isOrdered, code: code,
       plain: plain, body)
   }
 }

@@ -34,7 +34,7 @@ import TransportTracking
   }
 
   private static func counts(_ fixture: ScriptedFixture, isOrdered: Bool) -> [String: Int] {
-    var analyzer = Analyzer(seed: 1)
+    var analyzer = Analyzer(thresholds: evaluator.endingThresholds, seed: 1)
     for (index, frame) in fixture.frames.enumerated() {
       let bytes = Array(frame.bytes.prefix(frame.snapLength))
       let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))
@@ -42,10 +42,10 @@ import TransportTracking
         bytes.span.bytes, wireLength: frame.originalLength, linkType: frame.link.linkType, moment: moment)
     }
     analyzer.finish()
-    var counts: [String: Int] = [:]
-    analyzer.drain(isOrdered: isOrdered) { brief in
-      guard let (verdict, ending) = evaluator.ending(of: brief) else { return false }
-      counts["\(verdict) \(ending)", default: 0] += brief.count
+    var (counts, endings) = ([String: Int](), EndingTable())
+    analyzer.drain(isOrdered: isOrdered) { code, count in
+      guard let outcome = endings.outcome(of: code, evaluator) else { return false }
+      counts["\(outcome.verdict) \(outcome.ending)", default: 0] += count
       return true
     } _: { tracked in
       let outcome = evaluator.outcome(of: tracked)
@@ -56,8 +56,8 @@ import TransportTracking
 
   private static func expectAgreement(_ analyzer: inout Analyzer) {
     var brief: (verdict: Verdict, ending: Ending)?
-    analyzer.drain { connection in
-      brief = evaluator.ending(of: connection)
+    analyzer.drain { code, _ in
+      brief = evaluator.ending(of: code)
       return false
     } _: { tracked in
       let result = evaluator.evaluate(tracked)

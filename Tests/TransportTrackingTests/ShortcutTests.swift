@@ -19,34 +19,31 @@ import Testing
   @Test func ordinaryClose_isKeptPlainly() throws {
     let script = handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n" + LingerTests.plainClose
     var analyzer = try Self.finished(script)
-    var endings: [PlainEnding] = []
-    analyzer.drain { brief in
-      if case .closed(let ending) = brief { endings.append(ending) }
+    var codes: [EndingCode] = []
+    analyzer.drain { code, _ in
+      codes.append(code)
       return true
     } _: { _ in
       Issue.record("the whole record was made")
     }
-    #expect(endings.count == 1)
-    #expect(endings.first?.longestDelay == .milliseconds(10))
-    #expect(endings.first?.isSimultaneous == false)
+    #expect(codes.map(\.kind) == [.closed])
+    #expect(codes.first?.facts == [])
   }
 
   @Test(arguments: [(close: "", fins: 0), ("+.1 > F. 11:11(0) ack 1\n+.1 < . 1:1(0) ack 12\n", 1)])
   func ordinaryReset_isKeptPlainly(_ close: String, _ fins: Int) throws {
     let data = "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n"
     var analyzer = try Self.finished(handshake + data + close + "+.1 < R. 1:1(0) ack \(11 + fins)")
-    var endings: [PlainResetEnding] = []
-    analyzer.drain { brief in
-      if case .reset(let ending) = brief { endings.append(ending) }
+    var codes: [EndingCode] = []
+    analyzer.drain { code, _ in
+      codes.append(code)
       return true
     } _: { _ in
       Issue.record("the whole record was made")
     }
-    let ending = try #require(endings.first)
-    #expect(endings.count == 1)
-    #expect(ending.silence == .milliseconds(100))
-    #expect(ending.facts == (fins == 0 ? [] : [.fin, .oneFin, .receiverFin]))
-    #expect((ending.senderFin, ending.receiverFin) == (.none, fins == 0 ? .none : .acked))
+    let receiverFin: ResetRecord.FinState = fins == 0 ? .none : .acked
+    #expect(codes.map(\.kind) == [.reset(senderFin: .none, receiverFin: receiverFin, crossesFin: false)])
+    #expect(codes.first?.facts == [])
   }
 
   /// What was noted of an end when it came is not said of a connection that an ICMP error quotes afterwards.
@@ -56,14 +53,14 @@ import Testing
     let script =
       "connection d client 10.0.0.9:1\n" + handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 11\n"
       + LingerTests.plainClose + error + "+1 d > S 0:0(0)\n+1 d > S 0:0(0)"
-    var analyzer = Analyzer(limits: TrackingLimits(linger: .zero, lingerFrames: 2), seed: 1)
+    var analyzer = Analyzer(limits: TrackingLimits(linger: .zero, lingerFrames: 2), thresholds: .usual, seed: 1)
     var briefs = 0
     for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
       unsafe analyzer.analyze(
         frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,
         moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
-      analyzer.drain {
-        if case .closed = $0 { briefs += 1 }
+      analyzer.drain { code, _ in
+        if code.kind == .closed { briefs += 1 }
         return true
       } _: { tracked in
         #expect(tracked.observations.contains(.icmpError))
@@ -77,8 +74,9 @@ import Testing
     var analyzer = try Self.finished("connection d client 10.0.0.9:1\n+0 > S 0:0(0)\n+.1 d > S 0:0(0)")
     var counts: [Int] = []
     var streams: [UInt64] = []
-    analyzer.drain {
-      counts.append($0.count)
+    analyzer.drain { code, count in
+      #expect(code == .synOnly)
+      counts.append(count)
       return isEnough
     } _: { tracked in
       streams.append(tracked.connection.stream)
@@ -89,7 +87,7 @@ import Testing
 
   /// An analyzer that has seen all frames of a script, and lent nothing yet.
   private static func finished(_ script: String) throws -> Analyzer {
-    var analyzer = Analyzer(seed: 1)
+    var analyzer = Analyzer(thresholds: .usual, seed: 1)
     for (index, frame) in try PacketScriptFrames.of(script).enumerated() {
       unsafe analyzer.analyze(
         frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType,

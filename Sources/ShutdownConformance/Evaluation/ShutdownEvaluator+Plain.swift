@@ -7,13 +7,12 @@ extension ShutdownEvaluator {
   /// A SYN without an answer is not looked at by rules about what answered one.
   public func saysTheSame(ofAllLike plain: PlainConnection) -> Bool {
     guard settings.options.losses.isEmpty || !mayHaveLosses(plain) else { return false }
-    let traits = plain.ending.map { self.traits(of: $0) } ?? Traits(plain.likeness.observations)
-    return !RuleCatalogue.watches(traits, settings.options)
+    return !RuleCatalogue.watches(Traits(plain.ending, settings), settings.options)
   }
 
   /// Whether frames of a connection may have been lost, as ``gatesShut(_:_:_:)`` has it.
   private func mayHaveLosses(_ plain: PlainConnection) -> Bool {
-    let terminal: TerminalClass = plain.ending == nil ? .neverEstablished : .graceful
+    let terminal: TerminalClass = plain.ending == .synOnly ? .neverEstablished : .graceful
     return settings.options.losses.overlaps(
       from: plain.start, to: lastConcern(terminal, last: plain.end, observedUntil: Timestamp(nanoseconds: .max)))
   }

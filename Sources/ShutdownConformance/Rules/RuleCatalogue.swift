@@ -206,6 +206,12 @@ public enum RuleCatalogue {
     rules.reduce(into: Traits()) { $0.formUnion($1.watches) }
   }
 
+  /// What the rules that are asked for watch of what the tracker observed.
+  static func watchedObservations(_ options: EvaluationOptions) -> Observations {
+    let watched = options.looksAtAll ? watchedByAll : watchedFrom[3 - options.leastFinding.gravity]
+    return Observations(rawValue: watched.subtracting(.derived).rawValue)
+  }
+
   /// Whether a rule that is asked for watches any of these traits.
   static func watches(_ traits: Traits, _ options: EvaluationOptions) -> Bool {
     !traits.isDisjoint(with: options.looksAtAll ? watchedByAll : watchedFrom[3 - options.leastFinding.gravity])

@@ -8,55 +8,55 @@ extension ConnectionTable {
   /// - Parameters:
   ///   - observedUntil: The capture time up to which those that are left were observed.
   ///   - stream: The stream number before which those that are left are lent.
-  ///   - isOrdered: Whether that order is wanted; otherwise those that are left are first shown to `brief`, as far as their ends were noted,
+  ///   - isOrdered: Whether that order is wanted; otherwise those that are left are first shown to `code`, as far as their ends were noted,
   ///     whatever their stream numbers are.
-  ///   - brief: Is shown what is known of connections without whole records being made; true when that was enough. Embryonic ones are
-  ///     shown first, and together.
-  ///   - plain: Is shown the numbers of connections that have nothing else of their own, for which `brief` was not enough; true when
+  ///   - code: Is shown the codes of connections without whole records being made, and how many connections each is of; true when that was
+  ///     enough. Embryonic ones are shown first, and together.
+  ///   - plain: Is shown the numbers of connections that have nothing else of their own, for which `code` was not enough; true when
   ///     they were enough.
   ///   - body: Is lent the whole record.
   mutating func drain(
     observedUntil: Timestamp, before stream: UInt64 = .max, isOrdered: Bool = true,
-    brief: (BriefConnection) -> Bool = { _ in false },
+    code: (EndingCode, Int) -> Bool = { _, _ in false },
     plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
-    let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, brief)
-    let (record, closing) = areBriefsEnough ? (8, 4) : (24, 12)  // whoever wants them writes a record of each meanwhile
+    let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, code)
+    let (record, closing) = areCodesEnough ? (8, 4) : (24, 12)  // whoever wants them writes a record of each meanwhile
     for index in departures.indices {
       prefetch(departingRecord(index + record), closingOf: departingRecord(index + closing))
-      if !areCounted || departures[index].origin != .embryonic { lend(departures[index], brief, plain, body) }
+      if !areCounted || departures[index].origin != .embryonic { lend(departures[index], code, plain, body) }
       free(departures[index])
     }
     departures.removeAll(keepingCapacity: true)
     guard isFinished else { return }
-    if !isOrdered, rest == nil { showLingering(brief) }
-    var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, brief))
+    if !isOrdered, rest == nil { showLingering(code) }
+    var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, code))
     while let (place, origin) = rest.next(before: stream) {
       if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }
-      lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), brief, plain, body)
+      lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), code, plain, body)
     }
     self.rest = rest
     guard rest.isEmpty else { return }
     let evicted = evicted
-    self = ConnectionTable(limits: limits, flowHash: flowHash, parts: 0)
+    self = ConnectionTable(limits: limits, thresholds: thresholds, flowHash: flowHash, parts: 0)
     self.evicted = evicted
   }
 
   /// Whether it was enough to say how many embryonic connections there are.
-  private static func areCounted(_ count: Int, _ brief: (BriefConnection) -> Bool) -> Bool {
-    count > 0 && brief(.embryonic(count: count))
+  private static func areCounted(_ count: Int, _ code: (EndingCode, Int) -> Bool) -> Bool {
+    count > 0 && code(.synOnly, count)
   }
 
   /// Shows what was noted of the ends of those that still linger, without a look at more of their records than whether that holds. In a
   /// short capture that is nearly every connection. Those of which it is enough leave.
-  private mutating func showLingering(_ brief: (BriefConnection) -> Bool) {
+  private mutating func showLingering(_ code: (EndingCode, Int) -> Bool) {
     while let entry = lingering.first {
       if let later = lingering.peek(ahead: 16) { ended.connections.prefetch(later.place) }
       lingering.removeFirst()
-      guard let known = entry.brief, Self.isCurrent(entry, in: ended),
+      guard entry.code.isKnown, Self.isCurrent(entry, in: ended),
         ended.connections[entry.place].state.closingForm != .whole
       else { continue }
-      if brief(known) { ended.connections[entry.place].retire() }
+      if code(entry.code, 1) { ended.connections[entry.place].retire() }
     }
   }
 
@@ -64,7 +64,7 @@ extension ConnectionTable {
   @inline(__always)
   private mutating func departingRecord(_ index: Int) -> PoolIndex? {
     guard index < departures.count, departures[index].origin == .ended else { return nil }
-    return areBriefsEnough && departures[index].brief != nil ? nil : departures[index].place
+    return areCodesEnough && departures[index].code.isKnown ? nil : departures[index].place
   }
 
   /// Brings near what is lent soon: a record, and the cold part of one that was brought near before.
@@ -76,7 +76,7 @@ extension ConnectionTable {
 
   @inline(__always)
   private mutating func lend(
-    _ departure: Departure, _ brief: (BriefConnection) -> Bool, _ plain: (PlainConnection) -> Bool,
+    _ departure: Departure, _ code: (EndingCode, Int) -> Bool, _ plain: (PlainConnection) -> Bool,
     _ body: (TrackedConnection) -> Void
   ) {
     switch departure.origin {
@@ -86,26 +86,31 @@ extension ConnectionTable {
         tracked(
           embryonic.connections[departure.place].connection(), observedUntil: departure.observedUntil,
           turn: departure.turn))
-    case .alive: Self.lend(&alive.connections[departure.place], departure, &closings, pools, brief, plain, body)
+    case .alive:
+      Self.lend(&alive.connections[departure.place], departure, &closings, pools, thresholds, code, plain, body)
     case .ended:
-      if let known = departure.brief {
-        areBriefsEnough = brief(known)
-        if areBriefsEnough { return }
+      if departure.code.isKnown {
+        areCodesEnough = code(departure.code, 1)
+        if areCodesEnough { return }
       }
-      Self.lend(&ended.connections[departure.place], departure, &closings, pools, brief, plain, body)
+      Self.lend(&ended.connections[departure.place], departure, &closings, pools, thresholds, code, plain, body)
     }
   }
 
   @inline(__always)
   private static func lend(
     _ connection: inout TCPConnection, _ departure: Departure, _ closings: inout ClosingStore,
-    _ pools: borrowing SharedPools, _ brief: (BriefConnection) -> Bool, _ plain: (PlainConnection) -> Bool,
+    _ pools: borrowing SharedPools, _ thresholds: EndingThresholds, _ code: (EndingCode, Int) -> Bool,
+    _ plain: (PlainConnection) -> Bool,
     _ body: (TrackedConnection) -> Void
   ) {
     guard connection.frames > 0 else { return }  // it is known from a quotation alone
-    let known = departure.brief ?? BriefConnection(&connection, &closings)
-    if departure.brief == nil, let known, brief(known) { return }
-    if case .closed(let ending)? = known {
+    var ending = departure.code
+    if !ending.isKnown {
+      ending = EndingCode(&connection, &closings, thresholds)
+      if ending.isKnown, code(ending, 1) { return }
+    }
+    if ending.kind == .closed {
       let close = PlainConnection(&connection, &closings[plain: connection.closing], ending, turn: departure.turn)
       if let close, plain(close) { return }
     }

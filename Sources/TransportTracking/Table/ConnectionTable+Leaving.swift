@@ -12,7 +12,7 @@ extension ConnectionTable {
     guard ended.connections[place].isInUse else { return }  // it was revived
     let entry = LingerQueue.Entry(
       place: place, hash: hash, moment: Moment(frame: moment.frame, time: clock),
-      brief: BriefConnection(&ended.connections[place], &closings))
+      code: EndingCode(&ended.connections[place], &closings, thresholds))
     lingering.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
     watch?.settling.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
   }
@@ -40,7 +40,7 @@ extension ConnectionTable {
       }
       lingering.removeFirst()
       guard Self.isCurrent(entry, in: ended) else { continue }
-      depart(endedAt: entry.place, clock, hash: entry.hash, brief: entry.brief)
+      depart(endedAt: entry.place, clock, hash: entry.hash, code: entry.code)
     }
   }
 
@@ -62,19 +62,19 @@ extension ConnectionTable {
 
   /// Takes a connection that lingers out of the table.
   mutating func depart(endedAt place: PoolIndex, _ now: Timestamp) {
-    depart(endedAt: place, now, hash: hash(ended.connections[place].key), brief: nil)
+    depart(endedAt: place, now, hash: hash(ended.connections[place].key), code: .unknown)
   }
 
   private mutating func depart(
-    endedAt place: PoolIndex, _ now: Timestamp, hash: UInt32, brief: BriefConnection?
+    endedAt place: PoolIndex, _ now: Timestamp, hash: UInt32, code: EndingCode
   ) {
     ended.unlink(place, hash: hash)
     let partition = shares.partition(of: ended.connections[place].key)
     shares.remove(partition)
     shares.removeLingering(partition)
     // What an ICMP error quotes makes the close a whole record without a frame of its own.
-    let brief = ended.connections[place].state.closingForm == .whole ? nil : brief
-    departures.append(Departure(place: place, origin: .ended, observedUntil: now, turn: turn, brief: brief))
+    let code = ended.connections[place].state.closingForm == .whole ? .unknown : code
+    departures.append(Departure(place: place, origin: .ended, observedUntil: now, turn: turn, code: code))
   }
 
   /// Frees the place of a connection that was lent out, and its cold part.

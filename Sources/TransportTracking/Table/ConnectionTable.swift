@@ -15,10 +15,10 @@ struct ConnectionTable: ~Copyable {
   var pools: SharedPools
   var lingering: LingerQueue
   var halfOpen: HalfOpenQueue
-  /// What has left the stores since the last ``drain(observedUntil:before:isOrdered:brief:plain:_:)``.
+  /// What has left the stores since the last ``drain(observedUntil:before:isOrdered:code:plain:_:)``.
   var departures: [Departure] = []
-  /// Whether what was known of the last one that left was enough to judge it: then records are not brought near.
-  var areBriefsEnough = true
+  /// Whether the code of the last one that left was enough to judge it: then records are not brought near.
+  var areCodesEnough = true
   /// How many connections each part keeps, and which of them leave when there are too many.
   var shares: PartitionShares
   /// What tells of ends before connections leave; nil when nobody wants to know.
@@ -39,18 +39,22 @@ struct ConnectionTable: ~Copyable {
   /// The latest time of any frame.
   var clock = Timestamp(nanoseconds: .min)
   let limits: TrackingLimits
+  /// From where on something counts that the code of an ending says.
+  let thresholds: EndingThresholds
   let flowHash: FlowHash
 
   /// Creates a table.
   ///
   /// - Parameters:
   ///   - limits: How long and how many connections are kept.
+  ///   - thresholds: From where on something counts that the code of an ending says.
   ///   - flowHash: Finds flows, with a key that a sender of packets cannot know.
   ///   - takesShortcuts: Whether segments that go by the book take the short ways.
   ///   - parts: How many of the 64 parts of all flows it tracks. Address space is set aside in proportion, so that any number of threads
   ///     takes as much of it as one.
   init(
-    limits: TrackingLimits, flowHash: FlowHash, takesShortcuts: Bool = true, parts: Int = FlowPartitions.count
+    limits: TrackingLimits, thresholds: EndingThresholds = .none, flowHash: FlowHash, takesShortcuts: Bool = true,
+    parts: Int = FlowPartitions.count
   ) {
     func reserve(_ count: Int) -> Int { count * parts / FlowPartitions.count }
     alive = ConnectionStore(reserved: reserve(1 << 14))
@@ -61,6 +65,7 @@ struct ConnectionTable: ~Copyable {
     alive.takesShortcuts = takesShortcuts
     ended.takesShortcuts = takesShortcuts
     self.limits = limits
+    self.thresholds = thresholds
     self.flowHash = flowHash
     embryonic = EmbryonicStore(partitions: limits.partitions, reserved: reserve(1 << 20))
     halfOpen = HalfOpenQueue(partitions: limits.partitions)

@@ -11,8 +11,8 @@ struct Departure {
   var observedUntil: Timestamp
   /// The turn in which it left.
   var turn: UInt64
-  /// What its end was, if that was noted when it ended and nothing has happened since.
-  var brief: BriefConnection?
+  /// What was noted when it ended, if nothing has happened since.
+  var code = EndingCode.unknown
 }
 
 /// The beginning of a connection: what its stream number counts.

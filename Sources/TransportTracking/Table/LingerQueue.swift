@@ -9,9 +9,9 @@ struct LingerQueue: ~Copyable {
     /// The hash of its flow, so that it leaves the index without a look at its record.
     var hash: UInt32 = 0
     var moment: Moment
-    /// What its end was, where little is to say: most are judged by this alone, and their records, which have long left the caches by
-    /// the time they leave, are never loaded again.
-    var brief: BriefConnection?
+    /// What its end was: most are judged by this alone, and their records, which have long left the caches by the time they leave, are
+    /// never loaded again.
+    var code: EndingCode
   }
 
   private var entries: Fifo<Entry>

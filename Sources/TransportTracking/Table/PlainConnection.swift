@@ -66,8 +66,8 @@ public struct PlainConnection: Sendable {
 
   /// What is the same for all that are like this one.
   public let likeness: Likeness
-  /// What decides which rules look at a close; nil when there was none.
-  public let ending: PlainEnding?
+  /// How it ended.
+  public let ending: EndingCode
   /// The number of the connection.
   public let stream: UInt64
   /// The turn in which it left.
@@ -94,11 +94,11 @@ extension PlainConnection {
   /// A connection of one SYN.
   init(_ connection: EmbryonicConnection, turn: UInt64) {
     var connection = connection.connection()
-    self.init(&connection, Likeness(&connection, closer: nil, hasFlight: false), nil, turn: turn)
+    self.init(&connection, Likeness(&connection, closer: nil, hasFlight: false), .synOnly, turn: turn)
   }
 
   /// A connection that two FINs closed, the second of which answers the first. It and its close are only read; see ``ConnectionTable``.
-  init?(_ connection: inout TCPConnection, _ close: inout PlainClose, _ ending: PlainEnding, turn: UInt64) {
+  init?(_ connection: inout TCPConnection, _ close: inout PlainClose, _ ending: EndingCode, turn: UInt64) {
     guard connection.openerEvidence != .none else { return nil }
     let aAnswers = close.a.fin.acknowledgment >= connection.b.nxt
     let bAnswers = close.b.fin.acknowledgment >= connection.a.nxt
@@ -112,7 +112,7 @@ extension PlainConnection {
     (first, second) = bAnswers ? (a, b) : (b, a)
   }
 
-  private init(_ connection: inout TCPConnection, _ likeness: Likeness, _ ending: PlainEnding?, turn: UInt64) {
+  private init(_ connection: inout TCPConnection, _ likeness: Likeness, _ ending: EndingCode, turn: UInt64) {
     self.likeness = likeness
     self.ending = ending
     (stream, self.turn) = (connection.stream, turn)

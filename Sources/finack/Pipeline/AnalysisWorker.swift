@@ -30,6 +30,8 @@ struct AnalysisWorker: ~Copyable {
   private var isAtEnd = false
   /// How the connections ended.
   private(set) var outcomes = OutcomeTally()
+  /// What is said of connections that ended in an ordinary way.
+  private var endings = EndingTable()
   /// How records look of connections that are alike.
   private var plainRecords = PlainRecords()
   /// What left since somebody took it.
@@ -40,8 +42,9 @@ struct AnalysisWorker: ~Copyable {
     partitions: FlowPartitions = .all, limits: TrackingLimits = TrackingLimits()
   ) throws(CaptureError) {
     capture = try MergedCapture(paths: paths, options: options)
-    analyzer = Analyzer(limits: limits, seed: .random(in: .min ... .max), partitions: partitions)
     evaluator = ShutdownEvaluator(options: evaluation)
+    analyzer = Analyzer(
+      limits: limits, thresholds: evaluator.endingThresholds, seed: .random(in: .min ... .max), partitions: partitions)
     self.handling = handling
   }
 
@@ -88,7 +91,9 @@ struct AnalysisWorker: ~Copyable {
     if !hasLookedAhead { areLossesKnown = losses.add(of: capture.paths) }
     hasLookedAhead = true
     for loss in read { losses.add(loss) }
-    if losses != evaluator.options.losses { evaluator.options.losses = losses }
+    guard losses != evaluator.options.losses else { return }
+    evaluator.options.losses = losses
+    endings = EndingTable()
   }
 
   /// Ends the capture. Connections that are left leave in ``drain(before:)``.
@@ -104,9 +109,9 @@ struct AnalysisWorker: ~Copyable {
     noteLosses()
     let evaluator = evaluator  // one copy for all connections: the closures would make one for each
     var unknown: PlainConnection?  // the next is one of a kind that is not known yet
-    analyzer.drain(before: stream, isOrdered: handling != .counted) { brief in
-      guard handling == .counted, let (verdict, ending) = evaluator.ending(of: brief) else { return false }
-      outcomes.add(verdict, ending, count: brief.count)
+    analyzer.drain(before: stream, isOrdered: handling != .counted) { code, count in
+      guard handling == .counted, let outcome = endings.outcome(of: code, evaluator) else { return false }
+      outcomes.add(outcome.verdict, outcome.ending, count: count)
       return true
     } plain: { plain in
       guard handling == .encoded, evaluator.saysTheSame(ofAllLike: plain) else { return false }

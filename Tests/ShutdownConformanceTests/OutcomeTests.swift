@@ -15,7 +15,7 @@ import TransportTracking
   /// Connections that leave at the end of the capture, and as soon as they have ended: then the end was noted when it came.
   @Test(arguments: ScriptedFixture.all, [TrackingLimits(), TrackingLimits(linger: .zero, lingerFrames: 1)])
   func outcome_isThatOfTheWholeResult(_ fixture: ScriptedFixture, _ limits: TrackingLimits) {
-    var analyzer = Analyzer(limits: limits, seed: 1)
+    var analyzer = Analyzer(limits: limits, thresholds: Self.evaluator.endingThresholds, seed: 1)
     for (index, frame) in fixture.frames.enumerated() {
       let bytes = Array(frame.bytes.prefix(frame.snapLength))
       let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))

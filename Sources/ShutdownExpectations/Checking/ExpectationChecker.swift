@@ -93,13 +93,13 @@ public struct ExpectationChecker: Sendable {
   static func record(of result: ConnectionResult) -> RecordValue {
     var (reporter, bytes) = (JSONLinesReporter(), [UInt8]())
     reporter.connection(result, into: &bytes)
-    return JSONReader.value(of: bytes) ?? .null
+    return RecordValue(json: bytes) ?? .null
   }
 
   static func record(of summary: RunSummary) -> RecordValue {
     var (reporter, bytes) = (JSONLinesReporter(), [UInt8]())
     reporter.summary(summary, into: &bytes)
-    return JSONReader.value(of: bytes) ?? .null
+    return RecordValue(json: bytes) ?? .null
   }
 }
 

@@ -15,7 +15,7 @@ struct RecordSchema: Sendable {
   /// Whether a record leaves it out when it is zero.
   private(set) var isLeftOut = false
 
-  private static let document = JSONReader.value(of: OutputSchema.json) ?? .null
+  private static let document = RecordValue(json: OutputSchema.json) ?? .null
 
   /// The `connection` record.
   static let connection = RecordSchema(named: "connection")

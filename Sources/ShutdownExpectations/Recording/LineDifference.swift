@@ -11,14 +11,27 @@ enum LineDifference {
       zip(before.reversed(), after.reversed()).prefix { $0 == $1 }.count, min(before.count, after.count) - head)
     let gone = Array(before[head..<before.count - tail])
     let come = Array(after[head..<after.count - tail])
-    let kept = gone.count <= longest && come.count <= longest ? common(gone, come) : []
+    let (removed, inserted) = changes(from: gone, to: come)
     var (lines, i, j) = ([ExpectationChange.Line](), 0, 0)
-    for (x, y) in kept + [(gone.count, come.count)] {
-      lines += (i..<x).map { .init(isNew: false, number: head + $0 + 1, text: gone[$0]) }
-      lines += (j..<y).map { .init(isNew: true, number: head + $0 + 1, text: come[$0]) }
-      (i, j) = (x + 1, y + 1)
+    while i < gone.count || j < come.count {
+      if removed.contains(i) {
+        lines.append(.init(isNew: false, number: head + i + 1, text: gone[i]))
+        i += 1
+      } else if inserted.contains(j) {
+        lines.append(.init(isNew: true, number: head + j + 1, text: come[j]))
+        j += 1
+      } else {
+        (i, j) = (i + 1, j + 1)
+      }
     }
     return lines
+  }
+
+  /// The places of lines that went, and of those that came. O(*nd*) for *d* of them.
+  private static func changes(from gone: [String], to come: [String]) -> (Set<Int>, Set<Int>) {
+    guard gone.count <= longest, come.count <= longest else { return (Set(gone.indices), Set(come.indices)) }
+    let difference = come.difference(from: gone)
+    return (Set(difference.removals.map(\.offset)), Set(difference.insertions.map(\.offset)))
   }
 
   private static func split(_ text: [UInt8]) -> [String] {
@@ -26,29 +39,12 @@ enum LineDifference {
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines.map { String(decoding: $0, as: UTF8.self) }
   }
+}
 
-  /// The longest common subsequence, by dynamic programming; O(*nm*) in what differs.
-  private static func common(_ first: [String], _ second: [String]) -> [(Int, Int)] {
-    let width = second.count + 1
-    var lengths = [Int](repeating: 0, count: (first.count + 1) * width)
-    for i in first.indices.reversed() {
-      for j in second.indices.reversed() {
-        lengths[i * width + j] =
-          first[i] == second[j]
-          ? lengths[(i + 1) * width + j + 1] + 1 : max(lengths[(i + 1) * width + j], lengths[i * width + j + 1])
-      }
+extension CollectionDifference.Change {
+  fileprivate var offset: Int {
+    switch self {
+    case .insert(let offset, _, _), .remove(let offset, _, _): offset
     }
-    var (pairs, i, j) = ([(Int, Int)](), 0, 0)
-    while i < first.count, j < second.count {
-      if first[i] == second[j] {
-        pairs.append((i, j))
-        (i, j) = (i + 1, j + 1)
-      } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    return pairs
   }
 }

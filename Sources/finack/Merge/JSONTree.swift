@@ -1,3 +1,5 @@
+import ShutdownReporting
+
 /// The objects of a JSON text taken apart, so that numbers in them can be added up; everything else is kept as it is written.
 indirect enum JSONTree: Equatable {
   /// A string, a number, a word or an array, as written.

@@ -1,4 +1,5 @@
 import PacketCapture
+import ShutdownReporting
 
 /// What a first look at the records of a shard finds: which part it is, and which frame each of its connections began with.
 ///

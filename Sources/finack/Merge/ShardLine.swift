@@ -1,3 +1,5 @@
+import ShutdownReporting
+
 /// One line of what a run with `--shard` wrote.
 ///
 /// Every line is JSON as a whole. Of a connection the number and the first frame are read, and all the rest is handed on as it is written.

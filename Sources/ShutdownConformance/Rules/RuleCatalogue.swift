@@ -1,3 +1,5 @@
+import TransportTracking
+
 /// All rules, in the order in which they are reported. A new rule is a file in `Catalogue` and a line here.
 public enum RuleCatalogue {
   /// The rules.

@@ -26,7 +26,7 @@ struct RecordNumbers {
     addresses = [plain.client.address.address, plain.server.address.address]
     let (start, end) = (time.words(plain.start), time.words(plain.end))
     times = [start, end, start, start, start, start, start]
-    if plain.ending != nil {
+    if plain.ending != .synOnly {
       times[2] = time.words(plain.flight.end)
       (times[3], times[4]) = (time.words(first.time), time.words(first.ackedTime))
       (times[5], times[6]) = (time.words(second.time), time.words(second.ackedTime))

@@ -22,10 +22,6 @@ extension Analyzer {
   ///
   /// It is known whichever way the frame took, and whether the connection is tracked or not.
   public var latestFlow: FlowKey? {
-    switch latest {
-    case .none: nil
-    case .decoder: decoder.segment?.key
-    case .batch(let place): batch.key(at: place)
-    }
+    latest.map { batch.key(at: $0) }
   }
 }

@@ -9,12 +9,13 @@
 ///
 /// The records do not depend on the seed: it only keeps the hash table out of reach of an attacker.
 public struct Analyzer: ~Copyable {
-  var decoder = FrameDecoder()
   var table: ConnectionTable
   /// The segments that are taken together.
   private(set) var batch = SegmentBatch()
-  /// Where the segment of the latest frame is.
-  private(set) var latest = LatestSegment.none
+  /// The place in the batch of the segment that the latest frame completed, whether it was added or not, and taken or not; nil when it
+  /// completed none.
+  private(set) var latest: Int?
+  private var fragments = FragmentTable()
   var counts = CaptureStatistics()
   /// The frame that begins the next turn.
   private var nextTurn: UInt64 = 0
@@ -51,7 +52,7 @@ public struct Analyzer: ~Copyable {
   /// What the frames were so far.
   public var statistics: CaptureStatistics {
     var statistics = counts
-    statistics.incompleteDatagrams = decoder.incompleteDatagrams
+    statistics.incompleteDatagrams = fragments.incomplete
     statistics.evictedConnections = table.evicted
     return statistics
   }
@@ -75,7 +76,7 @@ public struct Analyzer: ~Copyable {
     guard linkType == ordinaryLinkType, let flow = batch.prepare(ordinary: frame, moment, table.flowHash) else {
       return analyzeUnusual(frame, wireLength: wireLength, linkType: linkType, moment: moment)
     }
-    latest = .batch(batch.count)
+    latest = batch.count
     counts.segments &+= 1
     let membership = partitions.membership(of: flow.key)
     table.prefetch(flow.flags, hash: flow.hash, membership: membership)
@@ -85,41 +86,54 @@ public struct Analyzer: ~Copyable {
   /// Takes a frame that has not the form of nearly all; apart, so that the way of those is short.
   @inline(never)
   private mutating func analyzeUnusual(_ frame: RawSpan, wireLength: Int, linkType: UInt32, moment: Moment) {
-    latest = .none
+    latest = nil
     do throws(DecodeError) {
-      switch try decoder.decode(frame, wireLength: wireLength, linkType: linkType) {
-      case .segment: takeSegment(moment, frame, wireLength, linkType)
-      case .icmpError(let error):
-        counts.icmpErrors += 1
-        guard partitions.contains(error.key) else { return }
-        takeBatch()
-        table.take(error, moment)
-      case .fragment: counts.fragments += 1
-      case .other: counts.otherFrames += 1
-      case .unsupportedLinkType: counts.unsupportedLinkTypes[linkType, default: 0] += 1
+      switch try PacketPath.descend(frame, wireLength: wireLength, linkType: linkType) {
+      case .transport(let path): try take(path, frame, moment)
+      case .foreign: counts.otherFrames += 1
+      case .unknownLink: counts.unsupportedLinkTypes[linkType, default: 0] += 1
       }
     } catch {
       counts.countMalformed(error)
     }
   }
 
-  /// Takes the segment of a frame that was decoded in the general way.
-  private mutating func takeSegment(_ moment: Moment, _ frame: RawSpan, _ wireLength: Int, _ linkType: UInt32) {
-    guard let segment = decoder.segment else { return }
-    latest = .decoder
-    guard segment.hasDiagnostics, partitions.contains(segment.key),
-      let found = decoder.diagnostics(of: frame, wireLength: wireLength, linkType: linkType)
-    else { return take(segment, moment) }
+  /// Takes what a frame leads to.
+  @inline(__always)
+  private mutating func take(_ path: PacketPath, _ frame: RawSpan, _ moment: Moment) throws(DecodeError) {
+    guard path.transport == IPProtocol.tcp else { return takeMessage(path, frame, moment) }
+    if path.fragment == nil {
+      try batch.next.segment.decode(path, in: frame)
+    } else {
+      guard let segment = try fragments.add(path, in: frame) else { return counts.fragments += 1 }
+      batch.next.segment = segment
+    }
+    latest = batch.count
     counts.segments += 1
-    take(segment, moment, with: found)
+    guard partitions.contains(batch.next.segment.key) else { return }
+    batch.next.moment = moment
+    batch.next.hash = table.hash(batch.next.segment.key)
+    table.prefetch(batch.next.segment.flags, hash: batch.next.hash, membership: 1)
+    if batch.next.segment.hasDiagnostics { return takeReset(path, frame) }
+    if batch.keep(1) { takeBatch() }
   }
 
-  private mutating func take(_ segment: TCPSegment, _ moment: Moment) {
-    counts.segments += 1
-    guard partitions.contains(segment.key) else { return }
-    let hash = table.hash(segment.key)
-    table.prefetch(segment.flags, hash: hash, membership: 1)
-    if batch.append(segment, moment, hash: hash) { takeBatch() }
+  /// Takes an RST that may explain itself, with the segments before it.
+  private mutating func takeReset(_ path: PacketPath, _ frame: RawSpan) {
+    let reset = batch.next
+    _ = batch.keep(1)
+    takeBatch()
+    guard let diagnostics = ResetDiagnostics(of: reset.segment, path, in: frame) else { return }
+    table.keep(diagnostics, of: reset.segment, reset.moment, hash: reset.hash)
+  }
+
+  /// Takes a message of ICMP.
+  private mutating func takeMessage(_ path: PacketPath, _ frame: RawSpan, _ moment: Moment) {
+    guard let error = ICMPError(path, in: frame) else { return counts.otherFrames += 1 }
+    counts.icmpErrors += 1
+    guard partitions.contains(error.key) else { return }
+    takeBatch()
+    table.take(error, moment)
   }
 
   /// Lets those depart whose time is over.
@@ -129,15 +143,6 @@ public struct Analyzer: ~Copyable {
     takeBatch()
     table.turn = moment.frame / table.limits.turn
     table.expire(Moment(frame: moment.frame, time: counts.lastTime ?? moment.time))
-  }
-
-  /// Takes an RST that explains itself: alone, so that no other segment needs room for what it carries.
-  private mutating func take(_ segment: TCPSegment, _ moment: Moment, with diagnostics: ResetDiagnostics) {
-    takeBatch()
-    table.pools.arriving = diagnostics
-    _ = batch.append(segment, moment, hash: table.hash(segment.key))
-    takeBatch()
-    table.pools.arriving = nil
   }
 
   mutating func takeBatch() {
@@ -163,7 +168,7 @@ public struct Analyzer: ~Copyable {
   /// Ends the capture: every connection leaves, in order of its first frame.
   public mutating func finish() {
     takeBatch()
-    decoder.finish()
+    fragments.finish()
     table.isFinished = true
   }
 
@@ -186,14 +191,4 @@ public struct Analyzer: ~Copyable {
       observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, isOrdered: isOrdered, code: code,
       plain: plain, body)
   }
-}
-
-/// Where the segment of the latest frame is, until the next one comes.
-enum LatestSegment {
-  /// The frame completed none.
-  case none
-  /// Where the general decoder keeps it.
-  case decoder
-  /// In a place of the batch, whether it was added or not, and taken or not.
-  case batch(Int)
 }

@@ -23,7 +23,7 @@ public struct CaptureStatistics: Sendable {
   /// Connections that left before they ended, because there were too many.
   public internal(set) var evictedConnections: UInt64 = 0
   private var latest = Timestamp(nanoseconds: .min)
-  private var malformedCounts = InlineArray<9, UInt64>(repeating: 0)
+  private var malformedCounts = InlineArray<10, UInt64>(repeating: 0)
 
   init() {}
 

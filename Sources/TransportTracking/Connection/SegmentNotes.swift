@@ -31,8 +31,6 @@ struct SharedPools: ~Copyable {
   var predecessors = SlotPool<Predecessor>()
   /// What RSTs carry to explain themselves, one of each end.
   var diagnostics = SlotPool<PerDirection<ResetDiagnostics?>>()
-  /// What the segment at hand carries to explain itself.
-  var arriving: ResetDiagnostics?
 
   /// Creates pools, with address space set aside for so many logs.
   init(logs: Int) { self.logs = SlotPool(reserved: logs) }

@@ -30,7 +30,6 @@ extension TCPConnection {
     } else if segment.flags.contains(.rst) {
       let closing = closings.expand(&self)
       takeReset(segment, moment, closing: &closings[closing], pools: pools, notes: &notes)
-      if pools.arriving != nil { pools.keepArriving(segment.direction, moment, closing: &closings[closing]) }
     } else if closing != .none || !isPlain(segment) {
       let closing = closings.expand(&self)
       take(segment, moment, closing: &closings[closing], pools: &pools, notes: &notes)

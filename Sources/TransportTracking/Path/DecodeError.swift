@@ -18,6 +18,8 @@ public enum DecodeError: UInt8, Error, CaseIterable, Sendable {
   case tcpDataOffset
   /// An IP fragment that overlaps another or does not fit its datagram.
   case fragmentOverlap
+  /// More headers of links and tunnels in each other than any network has.
+  case headerNesting
 
   /// The name in reports.
   public var name: StaticString {
@@ -31,6 +33,7 @@ public enum DecodeError: UInt8, Error, CaseIterable, Sendable {
     case .tcpHeaderTruncated: "tcp-header-truncated"
     case .tcpDataOffset: "tcp-data-offset"
     case .fragmentOverlap: "fragment-overlap"
+    case .headerNesting: "header-nesting"
     }
   }
 }

@@ -39,10 +39,10 @@ struct SegmentBatch: ~Copyable {
   /// The flow of the segment that was last put into a place.
   func key(at place: Int) -> FlowKey { places[place].segment.key }
 
-  /// Adds a segment; whether the batch is full now.
-  mutating func append(_ segment: TCPSegment, _ moment: Moment, hash: UInt32) -> Bool {
-    places[count] = Entry(segment: segment, hash: hash, moment: moment, place: .none)
-    return keep(1)
+  /// The next place: what is written to it is added by ``keep(_:)``.
+  var next: Entry {
+    @inline(__always) _read { yield places[count] }
+    @inline(__always) _modify { yield &places[count] }
   }
 
   /// Decodes a frame of the ordinary form into the next place, without adding it; nil when it has another form.

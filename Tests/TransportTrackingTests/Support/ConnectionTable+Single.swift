@@ -4,7 +4,8 @@ extension ConnectionTable {
   /// Takes one segment, as a batch of its own.
   mutating func take(_ segment: TCPSegment, _ moment: Moment) {
     var batch = SegmentBatch()
-    _ = batch.append(segment, moment, hash: hash(segment.key))
+    (batch.next.segment, batch.next.moment, batch.next.hash) = (segment, moment, hash(segment.key))
+    _ = batch.keep(1)
     take(&batch)
   }
 }

@@ -4,16 +4,20 @@ import PacketScript
 
 /// The segment of a frame; nil when it carries none.
 func decode(_ frame: CapturedFrame) throws(DecodeError) -> TCPSegment? {
-  var decoder = FrameDecoder()
-  return try decode(frame, with: &decoder)
+  var fragments = FragmentTable()
+  return try decode(frame, with: &fragments)
 }
 
 /// The segment that a frame completes; nil when it completes none.
-func decode(_ frame: CapturedFrame, with decoder: inout FrameDecoder) throws(DecodeError) -> TCPSegment? {
-  let outcome = try unsafe decoder.decode(
-    frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType)
-  guard case .segment = outcome else { return nil }
-  return decoder.segment
+func decode(_ frame: CapturedFrame, with fragments: inout FragmentTable) throws(DecodeError) -> TCPSegment? {
+  guard case .transport(let path) = try descend(frame), path.transport == IPProtocol.tcp else { return nil }
+  let octets = unsafe frame.bytes.span.bytes
+  return try path.fragment == nil ? TCPSegment(path, in: octets) : fragments.add(path, in: octets)
+}
+
+/// Where a frame leads.
+func descend(_ frame: CapturedFrame) throws(DecodeError) -> PacketPath.Destination {
+  try unsafe PacketPath.descend(frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType)
 }
 
 /// The segment of an IP packet without a link layer.
@@ -26,6 +30,6 @@ func decodeLast(_ script: String) throws -> TCPSegment? { try decodeAll(script).
 
 /// Decodes the frames of a script that hold a segment each.
 func decodeAll(_ script: String) throws -> [TCPSegment] {
-  var decoder = FrameDecoder()
-  return try PacketScript(parsing: script).capturedFrames.compactMap { try decode($0, with: &decoder) }
+  var fragments = FragmentTable()
+  return try PacketScript(parsing: script).capturedFrames.compactMap { try decode($0, with: &fragments) }
 }

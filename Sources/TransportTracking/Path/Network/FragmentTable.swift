@@ -9,6 +9,7 @@ struct FragmentTable {
     var destination: (high: UInt64, low: UInt64)
     var identification: UInt32
     var version: IPAddress.Version
+    var tunnels: TunnelKeys
     var number: UInt64
     var segment: TCPSegment?
     var headerLength = 0
@@ -26,9 +27,9 @@ struct FragmentTable {
         && !ranges.contains { $0.overlaps(range) || $0.upperBound > end }
     }
 
-    func matches(_ datagram: Datagram, _ fragment: Datagram.Fragment) -> Bool {
-      identification == fragment.identification && version == datagram.version
-        && source == datagram.source && destination == datagram.destination
+    func matches(_ path: PacketPath, _ fragment: PacketPath.Fragment) -> Bool {
+      identification == fragment.identification && version == path.version && source == path.source
+        && destination == path.destination && tunnels == path.tunnels
     }
 
     /// The payload of the segment from its beginning, as far as captured without a gap.
@@ -73,11 +74,11 @@ struct FragmentTable {
   /// Adds a fragment; the segment, with the length of the whole, when it was the last one missing.
   ///
   /// - Throws: What is wrong with the TCP header in a first fragment. An overlap is not resolved but refused (RFC 5722).
-  mutating func add(_ datagram: Datagram, frame: RawSpan) throws(DecodeError) -> TCPSegment? {
-    guard let fragment = datagram.fragment else { return nil }
-    var entry = take(datagram, fragment)
+  mutating func add(_ path: PacketPath, in frame: RawSpan) throws(DecodeError) -> TCPSegment? {
+    guard let fragment = path.fragment else { return nil }
+    var entry = take(path, fragment)
     latest = Latest(number: entry.number, segment: entry.segment)
-    let range = fragment.offset..<fragment.offset + datagram.payloadLength
+    let range = fragment.offset..<fragment.offset + path.length
     if entry.ranges.contains(range) {  // captured twice
       pending.append(entry)
       return nil
@@ -85,17 +86,14 @@ struct FragmentTable {
     guard entry.accepts(range, more: fragment.more) else { throw .fragmentOverlap }
     entry.ranges.append(range)
     if fragment.offset == 0 {
-      let segment = try TCPSegment(datagram: datagram, frame: frame)
-      entry.headerLength = datagram.payloadLength - Int(segment.payloadLength)
+      let segment = try TCPSegment(path, in: frame)
+      entry.headerLength = path.length - Int(segment.payloadLength)
       entry.segment = segment
       latest?.segment = segment
     }
-    if keepsOctets {
-      let captured = min(datagram.payloadOffset + datagram.payloadLength, frame.byteCount)
-      entry.parts.append((fragment.offset, frame.octets(in: datagram.payloadOffset..<captured)))
-    }
-    entry.received += datagram.payloadLength
-    if !fragment.more { entry.total = fragment.offset + datagram.payloadLength }
+    if keepsOctets { entry.parts.append((fragment.offset, frame.octets(in: path.captured(path.extent)))) }
+    entry.received += path.length
+    if !fragment.more { entry.total = fragment.offset + path.length }
     if entry.received == entry.total, var segment = entry.segment {
       segment.payloadLength = UInt32(entry.received - entry.headerLength)
       segment.traits.insert(.reassembled)
@@ -112,8 +110,8 @@ struct FragmentTable {
     pending.removeAll()
   }
 
-  private mutating func take(_ datagram: Datagram, _ fragment: Datagram.Fragment) -> Pending {
-    for index in pending.indices where pending[index].matches(datagram, fragment) {
+  private mutating func take(_ path: PacketPath, _ fragment: PacketPath.Fragment) -> Pending {
+    for index in pending.indices where pending[index].matches(path, fragment) {
       return pending.remove(at: index)
     }
     if pending.count >= Self.capacity {
@@ -122,7 +120,7 @@ struct FragmentTable {
     }
     count += 1
     return Pending(
-      source: datagram.source, destination: datagram.destination, identification: fragment.identification,
-      version: datagram.version, number: count - 1)
+      source: path.source, destination: path.destination, identification: fragment.identification,
+      version: path.version, tunnels: path.tunnels, number: count - 1)
   }
 }

@@ -23,30 +23,36 @@ public struct ICMPError: Equatable, Sendable {
 }
 
 extension ICMPError {
-  /// Decodes an error message; nil when it is another message or does not quote a TCP segment.
-  init?(datagram: Datagram, frame: RawSpan, wireLength: Int) {
-    let start = datagram.payloadOffset
-    guard datagram.payloadLength >= 8, frame.byteCount >= start + 8 else { return nil }
-    let type = frame.octet(at: start)
-    let isError =
-      datagram.transport == Datagram.icmp ? type == 3 || type == 4 || type == 11 || type == 12 : 1...4 ~= type
-    guard isError, let quoted = try? Datagram(frame: frame, at: start + 8, wireLength: wireLength, quoted: true)
+  /// Decodes the error message that a path leads to; nil when it is another message, or does not quote a TCP segment.
+  init?(_ path: PacketPath, in frame: RawSpan) {
+    guard path.fragment == nil, path.length >= 8, frame.byteCount >= path.offset + 8 else { return nil }
+    let type = frame.octet(at: path.offset)
+    guard Self.isError(type, path.transport),
+      let quoted = try? path.quotation(at: path.offset + 8, in: frame),
+      quoted.transport == IPProtocol.tcp, quoted.fragment == nil, frame.byteCount >= quoted.offset + 8
     else { return nil }
-    guard quoted.transport == Datagram.tcp, quoted.fragment == nil, frame.byteCount >= quoted.payloadOffset + 8
-    else { return nil }
-    let ports = frame.uint32(at: quoted.payloadOffset)
+    let ports = frame.uint32(at: quoted.offset)
     (key, direction) = FlowKey.make(
       source: quoted.source, sourcePort: UInt16(ports >> 16), destination: quoted.destination,
       destinationPort: UInt16(truncatingIfNeeded: ports), version: quoted.version)
-    sequence = SequenceNumber(frame.uint32(at: quoted.payloadOffset + 4))
-    kind = ICMPErrorKind(version: datagram.version, type: type, code: frame.octet(at: start + 1))
-    source = IPAddress(datagram.source, datagram.version)
+    sequence = SequenceNumber(frame.uint32(at: quoted.offset + 4))
+    kind = ICMPErrorKind(version: path.version, type: type, code: frame.octet(at: path.offset + 1))
+    source = IPAddress(path.source, path.version)
     nextLinkMTU =
-      switch (datagram.version, type, kind.code) {
-      case (.v4, 3, 4): UInt32(frame.uint16(at: start + 6))
-      case (.v6, 2, _): frame.uint32(at: start + 4)
+      switch (path.version, type, kind.code) {
+      case (.v4, 3, 4): UInt32(frame.uint16(at: path.offset + 6))
+      case (.v6, 2, _): frame.uint32(at: path.offset + 4)
       default: 0
       }
-    quotesHeader = frame.byteCount >= quoted.payloadOffset + 16
+    quotesHeader = frame.byteCount >= quoted.offset + 16
+  }
+
+  /// Whether a message of a type is an error that quotes a packet.
+  private static func isError(_ type: UInt8, _ transport: UInt8) -> Bool {
+    switch transport {
+    case IPProtocol.icmp: type == 3 || type == 4 || type == 11 || type == 12
+    case IPProtocol.icmpv6: 1...4 ~= type
+    default: false
+    }
   }
 }

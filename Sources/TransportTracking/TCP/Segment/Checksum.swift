@@ -41,20 +41,19 @@ enum Checksum {
   }
 
   /// The sum of the pseudo-header of a TCP segment (RFC 9293 §3.1, RFC 8200 §8.1).
-  static func pseudoHeader(of datagram: Datagram) -> UInt16 {
-    var sum = UInt64(Datagram.tcp) &+ UInt64(datagram.payloadLength)
-    sum &+= UInt64(fold(datagram.source.high)) &+ UInt64(fold(datagram.source.low))
-    sum &+= UInt64(fold(datagram.destination.high)) &+ UInt64(fold(datagram.destination.low))
+  static func pseudoHeader(of path: PacketPath) -> UInt16 {
+    var sum = UInt64(IPProtocol.tcp) &+ UInt64(path.length)
+    sum &+= UInt64(fold(path.source.high)) &+ UInt64(fold(path.source.low))
+    sum &+= UInt64(fold(path.destination.high)) &+ UInt64(fold(path.destination.low))
     return fold(sum)
   }
 }
 
 extension TCPSegment {
   /// Notes a checksum that is wrong, telling what transmit offload leaves from corruption.
-  mutating func verifyChecksum(of datagram: Datagram, frame: RawSpan) {
-    let pseudoHeader = Checksum.pseudoHeader(of: datagram)
-    let range = datagram.payloadOffset..<datagram.payloadOffset + datagram.payloadLength
-    let segment = Checksum.sum(of: frame, in: range)
+  mutating func verifyChecksum(on path: PacketPath, in frame: RawSpan) {
+    let pseudoHeader = Checksum.pseudoHeader(of: path)
+    let segment = Checksum.sum(of: frame, in: path.extent)
     if Checksum.fold(UInt64(pseudoHeader) + UInt64(segment)) == 0xffff { return }
     traits.insert(checksum == pseudoHeader ? .offloadedChecksum : .badChecksum)
   }

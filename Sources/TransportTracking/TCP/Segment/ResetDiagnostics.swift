@@ -24,55 +24,32 @@ public struct ResetDiagnostics: Equatable, Sendable {
   }
 }
 
-extension SharedPools {
-  /// Keeps what an RST carries if it is the RST that matters, or the first of its end that carries something.
-  mutating func keepArriving(_ direction: Direction, _ moment: Moment, closing: inout TCPClosing) {
-    guard var arriving else { return }
-    arriving.frame = moment.frame
-    if closing.diagnostics == .none { closing.diagnostics = diagnostics.insert(PerDirection(aToB: nil, bToA: nil)) }
-    let reset = direction == .aToB ? closing.a.reset : closing.b.reset
-    guard diagnostics[closing.diagnostics][direction] == nil || reset.frame == moment.frame else { return }
-    switch direction {
-    case .aToB: diagnostics[closing.diagnostics].aToB = arriving
-    case .bToA: diagnostics[closing.diagnostics].bToA = arriving
-    }
-  }
-}
-
 extension TCPSegment {
   /// Whether it is an RST that may explain itself.
   @inline(__always)
   var hasDiagnostics: Bool { flags.contains(.rst) && (payloadLength > 0 || traits.contains(.multipath)) }
 }
 
-extension FrameDecoder {
+extension ResetDiagnostics {
   /// Reads what an RST carries to explain itself; nil when there is nothing, or it came in fragments.
   ///
-  /// The frame was decoded before: whatever is wrong with it now is nothing to report.
-  ///
-  /// - Complexity: O(``ResetDiagnostics/largestPayload``).
-  func diagnostics(of frame: RawSpan, wireLength: Int, linkType: UInt32) -> ResetDiagnostics? {
-    guard let layer = LinkLayer(linkType: linkType), let offset = try? layer.networkOffset(in: frame),
-      let datagram = try? Datagram(frame: frame, at: offset, wireLength: max(wireLength, frame.byteCount)),
-      datagram.fragment == nil, datagram.payloadLength >= 20, frame.byteCount >= datagram.payloadOffset + 20
-    else { return nil }
-    let start = datagram.payloadOffset
-    let headerEnd = start + Int(frame.octet(at: start + 12) >> 4) * 4
-    let end = start + datagram.payloadLength
-    guard headerEnd >= start + 20, headerEnd <= end else { return nil }
-    var diagnostics = ResetDiagnostics()
-    diagnostics.multipathReset = Self.multipathReset(in: frame, from: start + 20, to: min(headerEnd, frame.byteCount))
-    let kept = min(end, frame.byteCount, headerEnd + ResetDiagnostics.largestPayload)
-    if kept > headerEnd { diagnostics.payload = frame.octets(in: headerEnd..<kept) }
-    diagnostics.isComplete = kept >= end
-    return diagnostics.payload.isEmpty && diagnostics.multipathReset == nil ? nil : diagnostics
+  /// - Parameters:
+  ///   - segment: The RST, which was decoded from the same frame.
+  ///   - path: The way to it.
+  ///   - frame: The captured octets.
+  /// - Complexity: O(``largestPayload``).
+  init?(of segment: TCPSegment, _ path: PacketPath, in frame: RawSpan) {
+    guard path.fragment == nil else { return nil }
+    multipathReset = Self.multipathReset(in: frame, path.options(of: segment))
+    let captured = path.payload(of: segment)
+    payload = frame.octets(in: captured.prefix(Self.largestPayload))
+    isComplete = payload.count == Int(segment.payloadLength)
+    if payload.isEmpty, multipathReset == nil { return nil }
   }
 
   /// The MP_TCPRST option: kind 30, length 4, subtype 8 with four flags, the reason (RFC 8684 §3.6).
-  private static func multipathReset(
-    in frame: RawSpan, from start: Int, to end: Int
-  ) -> (flags: UInt8, reason: UInt8)? {
-    var offset = start
+  private static func multipathReset(in frame: RawSpan, _ options: Range<Int>) -> (flags: UInt8, reason: UInt8)? {
+    var (offset, end) = (options.lowerBound, options.upperBound)
     while offset + 1 < end {
       let kind = frame.octet(at: offset)
       if kind == 0 { return nil }

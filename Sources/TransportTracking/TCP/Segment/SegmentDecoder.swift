@@ -27,23 +27,18 @@ public struct SegmentDecoder: Sendable {
   /// - Returns: What it tells of a connection; nil when that is nothing, or cannot be decoded.
   /// - Complexity: O(1); O(payload) for a FIN or RST, whose checksum is verified, and for a fragment.
   public mutating func decode(_ frame: RawSpan, wireLength: Int, linkType: UInt32) -> Content? {
-    let wireLength = max(wireLength, frame.byteCount)
-    guard let layer = LinkLayer(linkType: linkType), let offset = try? layer.networkOffset(in: frame),
-      let datagram = try? Datagram(frame: frame, at: offset, wireLength: wireLength)
+    guard
+      case .transport(let path)? = try? PacketPath.descend(frame, wireLength: wireLength, linkType: linkType)
     else { return nil }
-    guard datagram.transport == Datagram.tcp else {
-      return FrameDecoder.icmpError(datagram, frame, wireLength: wireLength).map { .icmpError($0) }
-    }
-    guard datagram.fragment == nil else { return takeFragment(datagram, frame) }
-    guard let segment = try? TCPSegment(datagram: datagram, frame: frame) else { return nil }
-    let end = datagram.payloadOffset + datagram.payloadLength
-    let start = min(end - Int(segment.payloadLength), frame.byteCount)
-    return .segment(LocatedSegment(segment, in: start..<max(start, min(end, frame.byteCount))))
+    guard path.transport == IPProtocol.tcp else { return ICMPError(path, in: frame).map { .icmpError($0) } }
+    guard path.fragment == nil else { return takeFragment(path, frame) }
+    guard let segment = try? TCPSegment(path, in: frame) else { return nil }
+    return .segment(LocatedSegment(segment, in: path.payload(of: segment)))
   }
 
   /// A fragment that does not fit is one all the same: the analysis met it too.
-  private mutating func takeFragment(_ datagram: Datagram, _ frame: RawSpan) -> Content? {
-    let segment = try? fragments.add(datagram, frame: frame)
+  private mutating func takeFragment(_ path: PacketPath, _ frame: RawSpan) -> Content? {
+    let segment = try? fragments.add(path, in: frame)
     guard let latest = fragments.latest else { return nil }
     guard let segment else { return .fragment(SegmentFragment(datagram: latest.number, segment: latest.segment)) }
     return .segment(LocatedSegment(segment, latest.payload, of: latest.number))

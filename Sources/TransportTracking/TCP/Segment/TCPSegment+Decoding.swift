@@ -12,41 +12,47 @@
   |                           [Options]                           | 20
 */
 extension TCPSegment {
-  /// Decodes the TCP header that a datagram carries.
+  /// Decodes the TCP header that a path leads to.
+  init(_ path: PacketPath, in frame: RawSpan) throws(DecodeError) {
+    self = .none
+    try decode(path, in: frame)
+  }
+
+  /// Decodes the TCP header that a path leads to, in place, so that each field is stored once; when that fails the fields mean nothing.
   ///
   /// Lax about the snapshot length: options and payload may be cut, the first 20 octets may not.
   ///
   /// - Complexity: O(1); O(payload) for a FIN or RST, whose checksum is verified.
   @inline(__always)
-  init(datagram: Datagram, frame: RawSpan) throws(DecodeError) {
-    let start = datagram.payloadOffset
-    guard datagram.payloadLength >= 20 else { throw .tcpDataOffset }
+  mutating func decode(_ path: PacketPath, in frame: RawSpan) throws(DecodeError) {
+    let start = path.offset
+    guard path.length >= 20 else { throw .tcpDataOffset }
     guard frame.byteCount >= start + 20 else { throw .tcpHeaderTruncated }
     let ports = frame.uint32(at: start)
     let offsetAndFlags = frame.uint16(at: start + 12)
     let headerLength = Int(offsetAndFlags >> 12) * 4
-    guard headerLength >= 20, headerLength <= datagram.payloadLength else { throw .tcpDataOffset }
+    guard headerLength >= 20, headerLength <= path.length else { throw .tcpDataOffset }
     (key, direction) = FlowKey.make(
-      source: datagram.source, sourcePort: UInt16(ports >> 16), destination: datagram.destination,
-      destinationPort: UInt16(truncatingIfNeeded: ports), version: datagram.version)
+      source: path.source, sourcePort: UInt16(ports >> 16), destination: path.destination,
+      destinationPort: UInt16(truncatingIfNeeded: ports), version: path.version)
     flags = TCPFlags(rawValue: UInt8(truncatingIfNeeded: offsetAndFlags))
-    timeToLive = datagram.timeToLive
-    identification = datagram.identification
+    timeToLive = path.timeToLive
+    identification = path.identification
     sequence = SequenceNumber(frame.uint32(at: start + 4))
     acknowledgment = SequenceNumber(frame.uint32(at: start + 8))
-    payloadLength = UInt32(truncatingIfNeeded: datagram.payloadLength - headerLength)
+    payloadLength = UInt32(truncatingIfNeeded: path.length - headerLength)
     window = frame.uint16(at: start + 14)
     checksum = frame.uint16(at: start + 16)
     urgentPointer = frame.uint16(at: start + 18)
-    traits = datagram.lengthFromFrame ? .lengthFromFrame : []
+    traits = path.lengthFromFrame ? .lengthFromFrame : []
     windowScale = 0
     timestampValue = 0
     timestampEcho = 0
     readOptions(of: frame, from: start + 20, to: start + headerLength)
-    if frame.byteCount < start + datagram.payloadLength {
+    if frame.byteCount < path.end {
       traits.insert(.payloadCut)
-    } else if !flags.isDisjoint(with: [.fin, .rst]), datagram.fragment == nil, !datagram.lengthFromFrame {
-      verifyChecksum(of: datagram, frame: frame)
+    } else if !flags.isDisjoint(with: [.fin, .rst]), path.fragment == nil, !path.lengthFromFrame {
+      verifyChecksum(on: path, in: frame)
     }
   }
 
@@ -106,4 +112,12 @@ extension TCPSegment {
     default: break
     }
   }
+}
+
+extension PacketPath {
+  /// The options of a segment that this path leads to: the rest of its header, as far as captured.
+  func options(of segment: TCPSegment) -> Range<Int> { captured(offset + 20..<end - Int(segment.payloadLength)) }
+
+  /// The payload of a segment that this path leads to, as far as captured.
+  func payload(of segment: TCPSegment) -> Range<Int> { captured(end - Int(segment.payloadLength)..<end) }
 }

@@ -8,7 +8,7 @@ extension TCPSegment {
   /// that is not right. Then the fields mean nothing.
   @inline(__always)
   mutating func decode(ordinary frame: RawSpan) -> Bool {
-    guard frame.byteCount >= 54, frame.uint32(at: 12) >> 8 == 0x08_0045, frame.octet(at: 23) == Datagram.tcp else {
+    guard frame.byteCount >= 54, frame.uint32(at: 12) >> 8 == 0x08_0045, frame.octet(at: 23) == IPProtocol.tcp else {
       return false
     }
     let (totalLength, identification) = (Int(frame.uint16(at: 16)), frame.uint32(at: 18))
@@ -47,6 +47,6 @@ extension TCPSegment {
   /// pseudo-header (RFC 9293 §3.1) needs no sum of its own.
   private static func isChecksumRight(ordinary frame: RawSpan, _ totalLength: Int) -> Bool {
     let octets = Checksum.sum(of: frame, in: 26..<14 + totalLength)
-    return Checksum.fold(UInt64(octets) + UInt64(Datagram.tcp) + UInt64(totalLength - 20)) == 0xffff
+    return Checksum.fold(UInt64(octets) + UInt64(IPProtocol.tcp) + UInt64(totalLength - 20)) == 0xffff
   }
 }

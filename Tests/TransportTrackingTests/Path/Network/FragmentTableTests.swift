@@ -12,8 +12,8 @@ import Testing
 
   /// The segments that frames complete.
   private func segments(of frames: [CapturedFrame]) throws -> [TCPSegment] {
-    var decoder = FrameDecoder()
-    return try frames.compactMap { try decode($0, with: &decoder) }
+    var fragments = FragmentTable()
+    return try frames.compactMap { try decode($0, with: &fragments) }
   }
 
   static let orders = [[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1], [0, 0, 1, 1, 2], [2, 2, 1, 0]]
@@ -70,11 +70,11 @@ import Testing
     let capacity = UInt8(FragmentTable.capacity)
     let firsts = (0...capacity).map { RawPackets.fragment(of: Self.segment, 0..<40, more: true, identification: $0) }
     let lasts = (0...capacity).map { RawPackets.fragment(of: Self.segment, 40..<100, more: false, identification: $0) }
-    var decoder = FrameDecoder()
-    for frame in firsts { #expect(try decode(frame, with: &decoder) == nil) }
-    #expect(decoder.incompleteDatagrams == 1)
-    for frame in lasts.reversed().dropLast() { #expect(try decode(frame, with: &decoder)?.payloadLength == 80) }
-    #expect(try decode(lasts[0], with: &decoder) == nil)
+    var fragments = FragmentTable()
+    for frame in firsts { #expect(try decode(frame, with: &fragments) == nil) }
+    #expect(fragments.incomplete == 1)
+    for frame in lasts.reversed().dropLast() { #expect(try decode(frame, with: &fragments)?.payloadLength == 80) }
+    #expect(try decode(lasts[0], with: &fragments) == nil)
   }
 
   @Test func tinyFirstFragment_isRefused() {

@@ -12,11 +12,8 @@ import Testing
   private func error(_ script: String, cutTo length: Int = .max) throws -> ICMPError? {
     var frame = try #require(try PacketScript(parsing: script).capturedFrames.last)
     frame.bytes = Array(frame.bytes.prefix(length))
-    var decoder = FrameDecoder()
-    let outcome = try unsafe decoder.decode(
-      frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType)
-    guard case .icmpError(let error) = outcome else { return nil }
-    return error
+    guard case .transport(let path) = try descend(frame) else { return nil }
+    return unsafe ICMPError(path, in: frame.bytes.span.bytes)
   }
 
   static let kinds: [(String, String, UInt8, UInt8, Bool)] = [

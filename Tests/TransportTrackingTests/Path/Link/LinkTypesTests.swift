@@ -2,7 +2,7 @@ import Testing
 
 @testable import TransportTracking
 
-@Suite("LinkLayer") struct LinkLayerTests {
+@Suite("Link types") struct LinkTypesTests {
   /// A header in front of an IP packet.
   struct Header: CustomTestStringConvertible {
     var name: String

@@ -1,8 +1,10 @@
 /// The one descent through a frame.
 ///
-/// Each header has a parser in a file of its own: it checks once that all it loads was captured, moves ``offset`` behind the header, and says
-/// what comes next. Which parser reads a number stands in one table for each kind of number: ``readLink(_:in:)`` (link types),
-/// ``readPayload(ofType:in:)`` (EtherTypes), ``header(ofProtocol:)`` (protocols of IP). Another encapsulation is a file and a line in a table.
+/// Each header has a parser in a file of its own: it checks once that all it loads was captured, moves ``PacketPath/offset`` behind the
+/// header, and says what comes next. A table for each kind of number says which parser reads what: ``PacketPath/readLink(_:in:)`` for link
+/// types, ``PacketPath/readPayload(ofType:in:)`` for EtherTypes, ``PacketPath/readPayload(ofProtocol:in:)`` for protocols of IP. A new
+/// encapsulation is one file and one line in a table. A step reads the header at hand, and a tunnel's behind that of IP, and no more, so that
+/// ``PacketPath/mostSteps`` bounds any nesting.
 extension PacketPath {
   /// What a header leads to.
   enum NextHeader {
@@ -22,12 +24,12 @@ extension PacketPath {
     case transport(PacketPath)
     /// To something else.
     case foreign
-    /// Nobody knows: there is no parser for its link type.
+    /// Unknown: there is no parser for its link type.
     case unknownLink
   }
 
-  /// How many headers of links and tunnels are read in a frame, so that nobody can make the descent long; no network nests as many.
-  static let mostHeaders = 32
+  /// How many steps a descent has at most, so that no frame can make it long; no network nests as many headers.
+  static let mostSteps = 32
 
   /// Descends from the link of a frame to its transport.
   ///
@@ -37,7 +39,7 @@ extension PacketPath {
   ///   - linkType: The `LINKTYPE_` number of its interface.
   /// - Returns: Where it leads.
   /// - Throws: What is wrong with a header.
-  /// - Complexity: O(1): ``mostHeaders``, and twelve extension headers for each of IPv6.
+  /// - Complexity: O(1): ``mostSteps``, and twelve extension headers for each of IPv6.
   @inline(__always)
   static func descend(
     _ frame: RawSpan, wireLength: Int, linkType: UInt32
@@ -66,7 +68,7 @@ extension PacketPath {
   @inline(__always)
   private mutating func follow(_ first: NextHeader, in frame: RawSpan) throws(DecodeError) -> Bool {
     var next = first
-    for _ in 0..<Self.mostHeaders {
+    for _ in 0..<Self.mostSteps {
       switch next {
       case .etherType(let type): next = try readPayload(ofType: type, in: frame)
       case .internet: next = try readInternet(in: frame)

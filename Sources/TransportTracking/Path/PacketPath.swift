@@ -1,7 +1,7 @@
 /// Where one frame leads: from the header of its link to that of a transport, as one descent has found it.
 ///
-/// Whoever wants something of a frame asks its path: the segment, the text that an RST carries, the payload of the second pass, the
-/// place of a fragment. Nothing is read twice. See ``descend(_:wireLength:linkType:)``.
+/// The segment, its payload in the second pass, the place of a fragment, the quote in an ICMP error and the text that an RST carries are all
+/// read at the places that it names, so that no frame is descended into twice. ``descend(_:wireLength:linkType:)`` makes it.
 struct PacketPath {
   /// The place of a fragment in its datagram (RFC 791 §3.2, RFC 8200 §4.5).
   struct Fragment {
@@ -13,7 +13,7 @@ struct PacketPath {
     var identification: UInt32
   }
 
-  /// The version of the innermost IP header.
+  /// The version of the innermost IP header. What follows is of that header too.
   var version = IPAddress.Version.v4
   /// The protocol number of the transport: see ``IPProtocol``.
   var transport: UInt8 = 0
@@ -21,11 +21,13 @@ struct PacketPath {
   var timeToLive: UInt8 = 0
   /// The identification of IPv4; zero for IPv6.
   var identification: UInt16 = 0
-  /// Whether the IP header gave no length, so that ``end`` is that of the frame: then padding cannot be told from payload.
+  /// Whether the header gave no length, so that ``end`` is that of the frame and padding cannot be told from payload.
   var lengthFromFrame = false
+  /// The address of the sender.
   var source: (high: UInt64, low: UInt64) = (0, 0)
+  /// The address of the receiver.
   var destination: (high: UInt64, low: UInt64) = (0, 0)
-  /// Set on a fragment: what begins at ``offset`` is a part of the transport.
+  /// The place of a fragment; nil for a whole datagram. What a fragment has at ``offset`` is a part of the transport.
   var fragment: Fragment?
   /// The tunnels that the packet came through.
   var tunnels = TunnelKeys()

@@ -9,9 +9,9 @@ enum IPProtocol {
 }
 
 extension PacketPath {
-  /// What a protocol number of an IP header leads to.
+  /// Reads what a protocol number of an IP header announces.
   @inline(__always)
-  func header(ofProtocol number: UInt8) -> NextHeader {
+  mutating func readPayload(ofProtocol number: UInt8, in frame: RawSpan) throws(DecodeError) -> NextHeader {
     switch number {
     case IPProtocol.tcp, IPProtocol.icmp, IPProtocol.icmpv6: .transport
     default: .foreign

@@ -33,6 +33,6 @@ extension PacketPath {
     fragment = more || position > 0 ? Fragment(offset: position, more: more, identification: word >> 16) : nil
     end = offset + totalLength
     offset += headerLength
-    return header(ofProtocol: transport)
+    return try readPayload(ofProtocol: transport, in: frame)
   }
 }

@@ -27,6 +27,6 @@ extension PacketPath {
     offset += 40
     end = offset + length
     if transport != IPProtocol.tcp { try skipExtensionHeaders(in: frame) }
-    return header(ofProtocol: transport)
+    return try readPayload(ofProtocol: transport, in: frame)
   }
 }

@@ -49,7 +49,8 @@ extension ResetDiagnostics {
 
   /// The MP_TCPRST option: kind 30, length 4, subtype 8 with four flags, the reason (RFC 8684 §3.6).
   private static func multipathReset(in frame: RawSpan, _ options: Range<Int>) -> (flags: UInt8, reason: UInt8)? {
-    var (offset, end) = (options.lowerBound, options.upperBound)
+    let end = options.upperBound
+    var offset = options.lowerBound
     while offset + 1 < end {
       let kind = frame.octet(at: offset)
       if kind == 0 { return nil }

@@ -144,7 +144,7 @@ struct LiveReporterTests {
   @Test func aTallyForgetsWhatWasSuperseded() {
     var tally = OutcomeTally()
     tally.add(.aborted())
-    tally.remove(Self.superseded)
+    tally.remove(Self.superseded.outcome)
     #expect(tally == OutcomeTally())
   }
 }

@@ -19,20 +19,11 @@ public struct ReportedOutcome: Equatable, Sendable {
   /// The number of the record.
   public var report: UInt64
   /// How it ended.
-  public var verdict: Verdict
-  /// What the end looked like.
-  public var ending: Ending
-  /// Whether a violation was suspected.
-  public var isSuspect: Bool
-  /// Whether a SHOULD was not followed.
-  public var deviant: Bool
+  public var outcome: Outcome
 
   /// Notes what a record says.
   public init(report: UInt64, _ result: ConnectionResult) {
     self.report = report
-    verdict = result.verdict
-    ending = result.ending
-    isSuspect = result.isSuspect
-    deviant = result.deviant
+    outcome = Outcome(result)
   }
 }

@@ -35,7 +35,7 @@ public struct LiveTableReporter: LiveReporter {
 
   /// Counts a connection; one that was counted before is counted anew.
   public mutating func connection(_ result: ConnectionResult, _ mark: LiveMark, into output: inout [UInt8]) {
-    if let superseded = mark.supersedes { table.takeBack(result, superseded.verdict) }
+    if let superseded = mark.supersedes { table.takeBack(result, superseded.outcome.verdict) }
     table.add(result)
     hasChanged = true
   }

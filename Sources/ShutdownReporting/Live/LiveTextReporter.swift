@@ -49,8 +49,8 @@ public struct LiveTextReporter: LiveReporter {
   private func listing(_ result: ConnectionResult, _ superseded: ReportedOutcome?) -> [String] {
     var lines = ConnectionLayout([ListedConnection(result, options)], Palette(isOn: options.color), width: nil).lines
     if let superseded {
-      let name = EndingName(ending: superseded.ending, isSuspect: superseded.isSuspect).text
-      lines[0] += " (supersedes \(superseded.verdict.rawValue), \(name))"
+      let name = EndingName(ending: superseded.outcome.ending, isSuspect: superseded.outcome.isSuspect).text
+      lines[0] += " (supersedes \(superseded.outcome.verdict.rawValue), \(name))"
     }
     return lines
   }

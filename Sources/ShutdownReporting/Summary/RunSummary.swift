@@ -1,3 +1,4 @@
+import ShutdownConformance
 import TransportTracking
 
 /// What is said at the end of a run, of all its captures together.

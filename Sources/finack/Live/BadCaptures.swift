@@ -35,7 +35,7 @@ struct BadCaptures {
   ///
   /// Throws `writeFailed`, or what ``OutputGuard/open(_:_:)`` does; then the connection has no file.
   mutating func update(_ result: ConnectionResult, _ flow: FlowKey, _ mark: LiveMark) throws(CaptureError) {
-    let hasFile = mark.supersedes.map { $0.verdict != .graceful } ?? false
+    let hasFile = mark.supersedes.map { $0.outcome.verdict != .graceful } ?? false
     let path = "\(folder)/\(Self.name(result))"
     guard result.verdict != .graceful else {
       if hasFile { outputs.remove(path) }

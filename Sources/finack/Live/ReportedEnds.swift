@@ -7,7 +7,7 @@ import ShutdownReporting
 struct ReportedEnds {
   private struct Entry {
     var fingerprint: UInt64
-    var outcome: ReportedOutcome
+    var reported: ReportedOutcome
   }
 
   private var entries: [UInt64: Entry] = [:]
@@ -25,10 +25,10 @@ struct ReportedEnds {
     let earlier = entries[result.stream]
     guard earlier?.fingerprint != fingerprint else { return nil }
     reports += 1
-    if let earlier { outcomes.remove(earlier.outcome) }
+    if let earlier { outcomes.remove(earlier.reported.outcome) }
     outcomes.add(result)
-    entries[result.stream] = Entry(fingerprint: fingerprint, outcome: ReportedOutcome(report: reports, result))
-    return LiveMark(report: reports, supersedes: earlier?.outcome)
+    entries[result.stream] = Entry(fingerprint: fingerprint, reported: ReportedOutcome(report: reports, result))
+    return LiveMark(report: reports, supersedes: earlier?.reported)
   }
 
   /// Forgets a connection that has left: nothing more will be said of it.

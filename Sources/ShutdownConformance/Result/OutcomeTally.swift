@@ -1,5 +1,3 @@
-import ShutdownConformance
-
 /// Connections counted by verdict and ending.
 ///
 /// The counters are a flat table that is allocated once, so that counting a connection is an addition.
@@ -37,7 +35,7 @@ public struct OutcomeTally: Equatable, Sendable {
   }
 
   /// Takes back what was counted of a connection, because it has turned out otherwise.
-  public mutating func remove(_ outcome: ReportedOutcome) {
+  public mutating func remove(_ outcome: Outcome) {
     counters[Self.index(outcome.verdict, outcome.ending, suspect: outcome.isSuspect)] -= 1
     total -= 1
     if outcome.deviant { deviant -= 1 }

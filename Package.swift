@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "PacketCapture", targets: ["PacketCapture"]),
     .library(name: "TransportTracking", targets: ["TransportTracking"]),
     .library(name: "ShutdownConformance", targets: ["ShutdownConformance"]),
+    .library(name: "CaptureAnalysis", targets: ["CaptureAnalysis"]),
     .library(name: "ShutdownReporting", targets: ["ShutdownReporting"]),
     .library(name: "ShutdownExpectations", targets: ["ShutdownExpectations"]),
     .library(name: "ShutdownTesting", targets: ["ShutdownTesting"]),
@@ -33,6 +34,9 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "ShutdownConformance", dependencies: ["TransportTracking"], swiftSettings: settings),
     .target(
+      name: "CaptureAnalysis", dependencies: ["PacketCapture", "TransportTracking", "ShutdownConformance"],
+      swiftSettings: settings),
+    .target(
       name: "ShutdownReporting", dependencies: ["ShutdownConformance", "TransportTracking"],
       resources: [.embedInCode("finack.schema.json")], swiftSettings: settings),
     .target(
@@ -45,8 +49,8 @@ let package = Package(
     .executableTarget(
       name: "finack",
       dependencies: [
-        "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PacketCapture", "TransportTracking", "ShutdownConformance", "CaptureAnalysis", "ShutdownReporting",
+        "ShutdownExpectations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "PacketScript", path: "Tests/PacketScript", swiftSettings: settings),
@@ -60,6 +64,8 @@ let package = Package(
     .testTarget(
       name: "ShutdownConformanceTests", dependencies: ["ShutdownConformance", "TransportTracking", "PacketScript"],
       swiftSettings: settings),
+    .testTarget(
+      name: "CaptureAnalysisTests", dependencies: ["CaptureAnalysis", "PacketScript"], swiftSettings: settings),
     .testTarget(
       name: "ShutdownReportingTests",
       dependencies: [

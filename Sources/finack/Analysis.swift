@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
@@ -7,7 +8,7 @@ struct Analysis: ~Copyable {
   private let settings: AnalysisSettings
   private let console: Console
   private let environment: TerminalEnvironment
-  private var pipeline: AnalysisPipeline
+  private var analysis: OfflineAnalysis
   private var report: ReportWriter
   private let reports: ReportOutputs
   private var collector: ReportCollector?
@@ -16,12 +17,9 @@ struct Analysis: ~Copyable {
   /// Opens the captures and the output.
   static func open(_ settings: AnalysisSettings, _ console: Console) throws(CommandFailure) -> Analysis {
     console.outputs.protect(settings.paths)
-    let pipeline: AnalysisPipeline
+    let analysis: OfflineAnalysis
     do {
-      pipeline = try AnalysisPipeline(
-        paths: settings.paths, options: settings.options, evaluation: settings.effectiveEvaluation,
-        handling: settings.handling, threads: settings.threads, partitions: settings.shard?.partitions ?? .all,
-        isShard: settings.shard != nil)
+      analysis = try OfflineAnalysis(paths: settings.paths, options: settings.analysisOptions)
     } catch {
       throw CommandFailure(error, hint: error.code == .filterSyntax ? settings.filterHint : nil)
     }
@@ -29,17 +27,17 @@ struct Analysis: ~Copyable {
     let reports = try ReportOutputs(
       settings.reports, output: settings.output, isText: settings.format == .text, console)
     let report = try ReportWriter.open(settings, environment, console)
-    return Analysis(settings, console, environment, pipeline, report, reports)
+    return Analysis(settings, console, environment, analysis, report, reports)
   }
 
   private init(
     _ settings: AnalysisSettings, _ console: Console, _ environment: TerminalEnvironment,
-    _ pipeline: consuming AnalysisPipeline, _ report: consuming ReportWriter, _ reports: consuming ReportOutputs
+    _ analysis: consuming OfflineAnalysis, _ report: consuming ReportWriter, _ reports: consuming ReportOutputs
   ) {
     self.settings = settings
     self.console = console
     self.environment = environment
-    self.pipeline = pipeline
+    self.analysis = analysis
     self.report = report
     self.reports = reports
     collector = settings.reports.isEmpty ? nil : ReportCollector(settings.reportOptions, failOn: settings.failOn)
@@ -52,20 +50,20 @@ struct Analysis: ~Copyable {
   /// - Returns: The exit status.
   /// - Throws: What keeps the report from being written.
   mutating func run(betweenPasses: () -> Void = {}) throws(CommandFailure) -> ExitStatus {
-    for facts in pipeline.facts.compactMap(\.self) {
+    for facts in analysis.captures.compactMap(\.self) {
       let capture = CaptureDescription(facts, settings.options)
       report.capture(capture)
       collector?.capture(capture)
     }
     while try readBatch() {
-      progress?.update(console) { (pipeline.frameCount, pipeline.facts) }
+      progress?.update(console) { (analysis.frameCount, analysis.captures) }
     }
     progress?.clear(console)
-    try pipeline.finishStretches { (departure, turn) throws(CommandFailure) in
-      try Self.take(departure, turn, &report, &collector)
+    try analysis.finishDepartures { (departure) throws(CommandFailure) in
+      try Self.take(departure, &report, &collector)
     }
     if let shard = settings.shard {
-      report.append(ShardRecords.shard(shard, lines: report.lines, quoted: pipeline.quoted))
+      report.append(ShardRecords.shard(shard, lines: report.lines, quoted: analysis.quotations))
     }
     betweenPasses()
     return try finish()
@@ -73,16 +71,16 @@ struct Analysis: ~Copyable {
 
   /// Has a second look at the frames where one is wanted, and reports what is known then, whatever has failed.
   private mutating func finish() throws(CommandFailure) -> ExitStatus {
-    var summary = pipeline.summary(failOn: settings.failOn)
-    let first = pipeline.firstPass
-    var failures = [report.completeResults(after: first)].compactMap(\.self)
+    var summary = RunSummary(analysis.counts, errors: [], failOn: settings.failOn)
+    let pass = analysis.secondPass
+    var failures = [report.completeResults(by: pass)].compactMap(\.self)
     var page = collector?.report(summary, version: Finack.version, exit: Report.Exit(.success))
-    let ladderFailure = page?.addLadders(paths: settings.paths, options: settings.options, after: first)
+    let ladderFailure = page?.addLadders(by: pass)
     if let ladderFailure, ladderFailure.reading == nil || ladderFailure.reading != failures.first?.reading {
       failures.append(ladderFailure)
     }
-    let errors = pipeline.errors + failures.compactMap(\.reading)
-    summary.errors = errors.map { ReadingError(path: $0.path, offset: $0.offset, message: $0.message) }
+    let errors = analysis.errors + failures.compactMap(\.reading)
+    summary.errors = errors.map(ReadingError.init)
     try report.summary(summary)
     if !isReportOnErrorTerminal { for error in errors { console.say(error.description) } }
     let outputFailures = failures.filter { $0.reading == nil }
@@ -95,24 +93,23 @@ struct Analysis: ~Copyable {
   }
 
   private func status(_ summary: RunSummary) -> ExitStatus {
-    if let failure = pipeline.failureStatus { return failure }
+    if let failure = ExitStatus(reading: analysis.errors) { return failure }
     guard summary.isComplete else { return .unreadable }
     return summary.threshold?.isFailure == true ? .threshold : .success
   }
 
   private mutating func readBatch() throws(CommandFailure) -> Bool {
-    try pipeline.readStretch { (departure, turn) throws(CommandFailure) in
-      try Self.take(departure, turn, &report, &collector)
+    try analysis.readDepartures { (departure) throws(CommandFailure) in
+      try Self.take(departure, &report, &collector)
     }
   }
 
   private static func take(
-    _ departure: AnalysisPipeline.Departure, _ turn: UInt64, _ report: inout ReportWriter,
-    _ collector: inout ReportCollector?
+    _ departure: Departure, _ report: inout ReportWriter, _ collector: inout ReportCollector?
   ) throws(CommandFailure) {
     switch departure {
-    case .encoded(let stream, let record): report.connection(stream, record, turn: turn)
-    case .records(let buffers): try report.write(lending: buffers)
+    case .record(let record): report.connection(record)
+    case .octets(let buffers): try report.write(lending: buffers)
     case .result(let result):
       collector?.connection(result)
       try report.connection(result)
@@ -122,7 +119,7 @@ struct Analysis: ~Copyable {
   /// Whether a person has just read the errors in the report, so that they need not be told twice.
   private var isReportOnErrorTerminal: Bool {
     settings.format == .text && settings.isOnTerminal(environment) && environment.isErrorTerminal
-      && pipeline.facts.contains { $0 != nil }
+      && analysis.captures.contains { $0 != nil }
   }
 }
 

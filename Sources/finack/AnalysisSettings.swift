@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
@@ -59,10 +60,19 @@ struct AnalysisSettings {
   /// The part of the connections that is looked at; nil for all.
   var shard: Shard?
 
-  /// What becomes of connections that have been judged.
-  var handling: AnalysisWorker.Handling {
-    guard extraction == nil, reports.isEmpty, grouping == nil else { return .handedOn }
-    return quiet ? .counted : format == .jsonl ? .encoded : .handedOn
+  /// What the analysis makes of connections: no more than the report needs.
+  private var analysisOutput: AnalysisOptions.Output {
+    guard extraction == nil, reports.isEmpty, grouping == nil else { return .results }
+    return quiet ? .counts : format == .jsonl ? .records { JSONLinesRecords() } : .results
+  }
+
+  /// What the analysis is asked for.
+  var analysisOptions: AnalysisOptions {
+    var options = AnalysisOptions(
+      capture: self.options, evaluation: effectiveEvaluation, partitions: shard?.partitions ?? .all, threads: threads,
+      output: analysisOutput)
+    options.notesQuotations = shard != nil
+    return options
   }
 
   /// What to add when the filter does not compile, if it may be a capture that does not exist.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
@@ -67,21 +68,21 @@ struct Compare: ParsableCommand {
     console.outputs.protect(captures)
     var distribution = EndingDistribution(name: path)
     for capture in captures {
-      var pipeline: AnalysisPipeline
+      var analysis: OfflineAnalysis
       do {
         var options = EvaluationOptions()
         options.matchesSequence = false
         options.infersIndications = false
         options.leastFinding = .deviation
-        pipeline = try AnalysisPipeline(
-          paths: [capture], options: CaptureOptions(reader: reader, filter: filter, filterNames: .resolved),
-          evaluation: options)
+        let input = CaptureOptions(reader: reader, filter: filter, filterNames: .resolved)
+        analysis = try OfflineAnalysis(
+          paths: [capture], options: AnalysisOptions(capture: input, evaluation: options))
       } catch {
         throw CommandFailure(error)
       }
-      try pipeline.run { (result) throws(CommandFailure) in distribution.add(result) }
-      for error in pipeline.errors { console.say(error.description) }
-      if let failure = pipeline.failureStatus, status != .cannotOpen { status = failure }
+      analysis.run { distribution.add($0) }
+      for error in analysis.errors { console.say(error.description) }
+      if let failure = ExitStatus(reading: analysis.errors), status != .cannotOpen { status = failure }
     }
     distribution.finish()
     return distribution

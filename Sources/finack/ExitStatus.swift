@@ -32,6 +32,13 @@ enum ExitStatus: Int32 {
       }
   }
 
+  /// The status that reading captures led to: one that cannot even be opened matters most. Nil when all were read to their end.
+  init?(reading errors: [CaptureError]) {
+    let statuses = errors.map { ExitStatus($0.code) }
+    guard !statuses.isEmpty else { return nil }
+    self = [.cannotOpen, .usage].first(where: statuses.contains) ?? .unreadable
+  }
+
   /// The status as the argument parser throws it.
   var exitCode: ExitCode { ExitCode(rawValue) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
@@ -74,18 +75,17 @@ struct Explain: ParsableCommand {
     _ input: InputArguments, _ console: Console, betweenPasses: () -> Void = {}
   ) throws(CommandFailure) -> ExitStatus {
     console.outputs.protect(input.paths)
-    let pass = try SecondPass(
-      paths: input.paths, options: CaptureOptions(reader: reader, filter: input.filter, filterNames: .resolved))
+    try SecondPass.requireFiles(input.paths)
     let environment = TerminalEnvironment.current()
     var finder = ConnectionFinder(choice)
-    let (status, first) = try survey(pass, input, &finder, console, environment)
+    let (status, pass) = try survey(input, &finder, console, environment)
     guard let found = finder.found else {
       if let status { return status }
       throw finder.failure
     }
     betweenPasses()
     var file = try console.open(output: output)
-    let (ladder, failure) = ladder(of: found, pass, after: first)
+    let (ladder, failure) = ladder(of: found, pass)
     let notice = failure == nil ? "" : "; NOT ALL PACKETS ARE SHOWN: the capture could not be read again"
     let options = ladderOptions(input, selection: finder.selection + notice, environment)
     file.append(format.render(ladder, options))
@@ -95,45 +95,42 @@ struct Explain: ParsableCommand {
 
   /// The first pass: every connection is judged, and one is found. What cannot be read is told, and gives the status.
   private func survey(
-    _ pass: SecondPass, _ input: InputArguments, _ finder: inout ConnectionFinder, _ console: Console,
+    _ input: InputArguments, _ finder: inout ConnectionFinder, _ console: Console,
     _ environment: TerminalEnvironment
-  ) throws(CommandFailure) -> (ExitStatus?, FirstPass) {
-    var pipeline: AnalysisPipeline
+  ) throws(CommandFailure) -> (ExitStatus?, SecondPass) {
+    var analysis: OfflineAnalysis
     do {
-      pipeline = try AnalysisPipeline(paths: pass.paths, options: pass.options, evaluation: evaluationOptions)
+      let options = CaptureOptions(reader: reader, filter: input.filter, filterNames: .resolved)
+      analysis = try OfflineAnalysis(
+        paths: input.paths, options: AnalysisOptions(capture: options, evaluation: evaluationOptions))
     } catch {
       throw CommandFailure(error, hint: error.code == .filterSyntax ? input.filterHint : nil)
     }
     var progress = environment.isErrorTerminal && !environment.isDumb ? Progress() : nil
-    while pipeline.readBatch({ finder.consider($0) }) {
-      progress?.update(console) { (pipeline.frameCount, pipeline.facts) }
+    while analysis.read({ finder.consider($0) }) {
+      progress?.update(console) { (analysis.frameCount, analysis.captures) }
     }
     progress?.clear(console)
-    pipeline.finish { finder.consider($0) }
-    for error in pipeline.errors { console.say(error.description) }
-    return (pipeline.failureStatus, pipeline.firstPass)
+    analysis.finish { finder.consider($0) }
+    for error in analysis.errors { console.say(error.description) }
+    return (ExitStatus(reading: analysis.errors), analysis.secondPass)
   }
 
   /// The second pass: the segments of the connection with the ICMP errors about them, and what travelled with its close; and why some are
   /// missing.
   private func ladder(
-    of result: ConnectionResult, _ pass: SecondPass, after first: FirstPass
+    of result: ConnectionResult, _ pass: SecondPass
   ) -> (Ladder, CommandFailure?) {
     var results = [result]
     var segments = LadderCollector(result)
     var data = DisconnectDataCollector(results, limit: Self.disconnectDataLimit)
-    var failure: CommandFailure?
-    do throws(CommandFailure) {
-      try pass.forEachFrame(of: ConnectionSelection(results), after: first) { header, bytes, content, match in
-        let sender: Role = match.isFromClient ? .client : .server
-        data.take(content, in: bytes, of: match.index, from: sender)
-        segments.take(content, in: bytes, from: sender, at: header.moment)
-      }
-    } catch {
-      failure = error
+    let error = pass.forEachFrame(of: ConnectionSelection(results)) { header, bytes, content, match in
+      let sender: Role = match.isFromClient ? .client : .server
+      data.take(content, in: bytes, of: match.index, from: sender)
+      segments.take(content, in: bytes, from: sender, at: header.moment)
     }
     data.complete(&results)
-    return (Ladder(results[0], segments), failure)
+    return (Ladder(results[0], segments), error.map(CommandFailure.init(secondPass:)))
   }
 
   /// How many octets of disconnect data are kept of each end.

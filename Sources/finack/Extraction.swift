@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import TransportTracking
@@ -18,7 +19,7 @@ struct Extraction {
   ///
   /// Throws what kept a file from being written; what kept a capture from being read again, after what could be read was written.
   func run(
-    _ pass: SecondPass, after first: FirstPass, completing results: inout [ConnectionResult], _ outputs: OutputGuard
+    _ pass: SecondPass, completing results: inout [ConnectionResult], _ outputs: OutputGuard
   ) throws(CommandFailure) {
     for folder in [folder, captureFolder].compactMap(\.self) {
       do { try HostProcess.makeFolder(folder) } catch { throw CommandFailure(error) }
@@ -26,22 +27,19 @@ struct Extraction {
     var collector = limit.map { DisconnectDataCollector(results, limit: $0) }
     var captures = ExtractedCaptures(folder: captureFolder, streams: results.map(\.stream), outputs)
     let isOneFile = pass.paths.count == 1
-    var failure: CommandFailure?
-    do throws(CommandFailure) {
-      try pass.forEachFrame(of: ConnectionSelection(results), after: first) {
+    let unread: CaptureError?
+    do {
+      defer { collector?.complete(&results) }
+      unread = try pass.forEachFrame(of: ConnectionSelection(results)) {
         (header, frame, content, match) throws(CommandFailure) in
         collector?.take(content, in: frame, of: match.index, from: match.isFromClient ? .client : .server)
         let origin = isOneFile ? pass.paths[0] : "the merged captures"
         try captures.append(frame, header, of: match.index, comment: "frame \(header.number) of \(origin)")
       }
-    } catch {
-      failure = error
     }
-    collector?.complete(&results)
-    if let failure, failure.reading == nil { throw failure }
     try captures.flush()
     try writeDisconnectData(results, outputs)
-    if let failure { throw failure }
+    if let unread { throw CommandFailure(secondPass: unread) }
   }
 
   private func writeDisconnectData(_ results: [ConnectionResult], _ outputs: OutputGuard) throws(CommandFailure) {

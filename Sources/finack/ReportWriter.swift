@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
@@ -5,7 +6,6 @@ import ShutdownReporting
 /// The report of an analysis on its way to the output.
 struct ReportWriter: ~Copyable {
   private let settings: AnalysisSettings
-  private let secondPass: SecondPass?
   private let outputs: OutputGuard
   private var reporter: any Reporter
   private var output: BufferedOutput
@@ -22,17 +22,15 @@ struct ReportWriter: ~Copyable {
   static func open(
     _ settings: AnalysisSettings, _ environment: TerminalEnvironment, _ console: Console
   ) throws(CommandFailure) -> ReportWriter {
-    let secondPass =
-      settings.extraction == nil ? nil : try SecondPass(paths: settings.paths, options: settings.options)
-    return ReportWriter(settings, environment, secondPass, console.outputs, try console.open(output: settings.output))
+    if settings.extraction != nil { try SecondPass.requireFiles(settings.paths) }
+    return ReportWriter(settings, environment, console.outputs, try console.open(output: settings.output))
   }
 
   private init(
-    _ settings: AnalysisSettings, _ environment: TerminalEnvironment, _ secondPass: SecondPass?,
-    _ outputs: OutputGuard, _ output: consuming BufferedOutput
+    _ settings: AnalysisSettings, _ environment: TerminalEnvironment, _ outputs: OutputGuard,
+    _ output: consuming BufferedOutput
   ) {
     self.settings = settings
-    self.secondPass = secondPass
     self.outputs = outputs
     reporter = settings.format.makeReporter(settings.reporterOptions(environment: environment))
     self.output = output
@@ -44,21 +42,21 @@ struct ReportWriter: ~Copyable {
   }
 
   mutating func connection(_ result: ConnectionResult) throws(CommandFailure) {
-    guard secondPass == nil || !settings.lists(result) else { return held.append(result) }
+    guard settings.extraction == nil || !settings.lists(result) else { return held.append(result) }
     reporter.connection(result, into: &output.buffer)
     try output.flushIfLarge()
   }
 
   /// Reports a connection whose record was encoded before its number was known; a shard also says in which turn it left. The record is
   /// written by ``write(lending:)``.
-  mutating func connection(_ stream: UInt64, _ record: EncodedRecord, turn: UInt64) {
-    if settings.shard != nil, turn != self.turn {
-      output.append(ShardRecords.turn(turn))
-      self.turn = turn
+  mutating func connection(_ record: EncodedRecord) {
+    if settings.shard != nil, record.turn != turn {
+      output.append(ShardRecords.turn(record.turn))
+      turn = record.turn
       lines += 1
     }
     lines += 1
-    JSONLinesReporter.appendBeginning(stream: stream, into: &output.buffer)
+    JSONLinesReporter.appendBeginning(stream: record.stream, into: &output.buffer)
     output.append(lent: record.buffer, record.range)
   }
 
@@ -69,10 +67,9 @@ struct ReportWriter: ~Copyable {
   mutating func append(_ line: [UInt8]) { output.append(line) }
 
   /// Has a second look at the frames of the connections that had to wait for it; returns what went wrong.
-  mutating func completeResults(after first: FirstPass) -> CommandFailure? {
-    guard let secondPass else { return nil }
+  mutating func completeResults(by pass: SecondPass) -> CommandFailure? {
     do throws(CommandFailure) {
-      try settings.extraction?.run(secondPass, after: first, completing: &held, outputs)
+      try settings.extraction?.run(pass, completing: &held, outputs)
       return nil
     } catch {
       return error

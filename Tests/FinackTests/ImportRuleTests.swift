@@ -4,8 +4,8 @@ import Testing
 /// The layout of the sources, by what their files import and how long they are.
 @Suite struct ImportRuleTests {
   private static let targets = [
-    "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",
-    "ShutdownTesting", "finack",
+    "PacketCapture", "TransportTracking", "ShutdownConformance", "CaptureAnalysis", "ShutdownReporting",
+    "ShutdownExpectations", "ShutdownTesting", "finack",
   ]
 
   /// The sources of the package; what measures it is a package of its own.
@@ -19,13 +19,14 @@ import Testing
     case "PacketCapture": ["CPcap", "Glibc", "Darwin"]
     case "TransportTracking": ["CMemoryAdvice", "BasicContainers"]
     case "ShutdownConformance": ["TransportTracking"]
+    case "CaptureAnalysis": ["PacketCapture", "TransportTracking", "ShutdownConformance"]
     case "ShutdownReporting": ["ShutdownConformance", "TransportTracking"]
     case "ShutdownExpectations": ["ShutdownReporting", "ShutdownConformance", "TransportTracking"]
     case "ShutdownTesting": ["PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting"]
     case "finack":
       [
-        "PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting", "ShutdownExpectations",
-        "ArgumentParser",
+        "PacketCapture", "TransportTracking", "ShutdownConformance", "CaptureAnalysis", "ShutdownReporting",
+        "ShutdownExpectations", "ArgumentParser",
       ]
     default: []
     }

@@ -1,6 +1,5 @@
 import Foundation
 import PacketCapture
-import ShutdownConformance
 import ShutdownReporting
 import Testing
 
@@ -108,59 +107,6 @@ import Testing
     #expect(status == .unreadable)
     #expect(records.contains("it was cut meanwhile from"))
   }
-
-  /// A capture that is longer than what is read at once, and whose rest is gone when it is read for the second time.
-  private func passOverLongCapture(_ atFirstFrame: @escaping (String) throws -> Void) throws -> CommandFailure? {
-    let records = try ClassicRecords(Fixture.named("rst-established").capture)
-    let many = try folder.file("many.pcap", records.multiplied(1000))
-    var pipeline = try AnalysisPipeline(paths: [many], options: CaptureOptions(), evaluation: EvaluationOptions())
-    var results: [ConnectionResult] = []
-    try pipeline.run { (result) throws(CommandFailure) in results.append(result) }
-    let pass = try SecondPass(paths: [many], options: CaptureOptions())
-    var frames = 0
-    do throws(CommandFailure) {
-      try pass.forEachFrame(of: .init(results), after: pipeline.firstPass) { _, _, _, _ in
-        if frames == 0 { try? atFirstFrame(many) }
-        frames += 1
-      }
-    } catch {
-      #expect(frames > 0 && frames < 7000, "what could be read was lent")
-      return error
-    }
-    #expect(frames == 7000)
-    return nil
-  }
-
-  @Test func aPassThatIsNotDisturbedSeesEveryFrame() throws {
-    #expect(try passOverLongCapture { _ in } == nil)
-  }
-
-  @Test func whatIsCutDuringThePassIsReported() throws {
-    let failure = try passOverLongCapture { path in
-      try FileHandle(forWritingTo: URL(filePath: path)).truncate(atOffset: 300_000)
-    }
-    #expect(failure?.status == .unreadable)
-    #expect(failure?.reading?.code == .truncated)
-    #expect(failure?.reading?.offset.map { $0 > 262_144 && $0 <= 300_000 } == true)
-  }
-
-  #if os(Linux)
-    /// The descriptor of the capture becomes one whose reading fails: nothing is mapped at the address 0.
-    @Test func aReadErrorIsReported() throws {
-      let failure = try passOverLongCapture { path in
-        for name in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd") {
-          let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)")
-          guard target == URL(filePath: path).resolvingSymlinksInPath().path, let number = Int32(name) else { continue }
-          let memory = unsafe open("/proc/self/mem", O_RDONLY)
-          #expect(dup2(memory, number) == number)
-          close(memory)
-        }
-      }
-      #expect(failure?.status == .unreadable)
-      #expect(failure?.reading?.code == .readFailed)
-      #expect(failure?.message?.hasSuffix("many.pcap: offset 262144: Input/output error") == true)
-    }
-  #endif
 
   @Test(arguments: Change.allCases) func anExplanationSaysWhatItLacks(_ change: Change) throws {
     let output = folder.path("ladder")

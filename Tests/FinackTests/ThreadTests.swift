@@ -1,10 +1,5 @@
 import Foundation
-import PacketCapture
-import ShutdownConformance
 import Testing
-import TransportTracking
-
-@testable import finack
 
 /// What is reported does not depend on how many threads, or machines, share the work.
 @Suite struct ThreadTests {
@@ -34,39 +29,6 @@ import TransportTracking
       #expect(limited.status == alone.status)
     }
   #endif
-
-  /// Connections leave long before the end, in many turns and stretches; the order is that of one thread.
-  @Test(arguments: [2, 3, 5]) func connectionsThatLeaveEarly_comeInOneOrder(_ threads: Int) throws {
-    let folder = try TemporaryFolder()
-    let capture = Fixture.named("half-close-trailing-data").capture
-    let many = try folder.file("many.pcap", ClassicRecords(capture).multiplied(300))
-    let alone = try Self.departures(of: many, threads: 1)
-    #expect(alone.count == 300)
-    #expect(Set(alone.map { $0.prefix { $0 != " " } }).count > 10, "they leave in many turns")
-    #expect(try Self.departures(of: many, threads: threads) == alone)
-  }
-
-  private static func departures(of capture: String, threads: Int) throws -> [String] {
-    var pipeline = try AnalysisPipeline(
-      paths: [capture], options: CaptureOptions(), evaluation: EvaluationOptions(), handling: .encoded,
-      threads: threads, limits: TrackingLimits(linger: .zero, lingerFrames: 200), stretch: 100)
-    var departures: [String] = []
-    var records: [(title: String, record: EncodedRecord)] = []
-    func note(_ departure: AnalysisPipeline.Departure, _ turn: UInt64) {
-      switch departure {
-      case .result: break
-      case .encoded(let stream, let record): records.append(("\(turn) \(stream) ", record))
-      case .records(let buffers):
-        for (title, record) in records {
-          departures.append(title + String(decoding: buffers[record.buffer][record.range], as: UTF8.self))
-        }
-        records = []
-      }
-    }
-    while try pipeline.readStretch({ (departure, turn) throws(CommandFailure) in note(departure, turn) }) {}
-    try pipeline.finishStretches { (departure, turn) throws(CommandFailure) in note(departure, turn) }
-    return departures
-  }
 
   @Test(arguments: [1, 2, 3]) func mergedShards_areWhatOneRunWrites(_ count: Int) throws {
     let folder = try TemporaryFolder()

@@ -29,7 +29,7 @@ struct CheckReports: ~Copyable {
     guard var report = collector?.report(tally, version: Finack.version, exit: Report.Exit(checks: .success)) else {
       return
     }
-    let failures = report.addLadders(reader: run.reader, after: run.firstPasses)
+    let failures = report.addLadders(by: run.secondPasses)
     report.exit = Report.Exit(checks: status(failures))
     try outputs.write(report)
   }

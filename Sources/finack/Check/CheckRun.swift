@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownExpectations
@@ -18,14 +19,14 @@ struct CheckRun {
   private static let longestExpectation = 1 << 20
 
   private let outputs: OutputGuard
-  let reader: CaptureOptions.Reader
+  private let reader: CaptureOptions.Reader
   private let writing: Writing
 
   /// The worst that happened to a capture, if one could not be read, or its expectation could not be written.
   private(set) var captureFailure: ExitStatus?
 
-  /// What was read of each capture, by its path.
-  private(set) var firstPasses: [String: FirstPass] = [:]
+  /// What reads each capture again, by its path, with the frames that a filter left out.
+  private(set) var secondPasses: [String: SecondPass] = [:]
 
   /// Creates a run; `outputs` opens the expectations that it writes.
   init(_ outputs: OutputGuard, reader: CaptureOptions.Reader = .native, writing: Writing = .nothing) {
@@ -121,18 +122,22 @@ struct CheckRun {
     _ capture: String, _ options: CheckOptions, _ expectation: String, _ receive: (ConnectionResult) -> Void
   ) throws(UnusableExpectation) -> Reading {
     do throws(CaptureError) {
-      var pipeline = try AnalysisPipeline(
-        paths: [capture], options: CaptureOptions(reader: reader, filter: options.filter),
-        evaluation: options.evaluation)
-      pipeline.run { receive($0) }
-      firstPasses[capture] = pipeline.firstPass
-      let problems = pipeline.errors.map { error in
+      let input = CaptureOptions(reader: reader, filter: options.filter)
+      var analysis = try OfflineAnalysis(
+        paths: [capture], options: AnalysisOptions(capture: input, evaluation: options.evaluation))
+      analysis.run(receive)
+      var pass = analysis.secondPass
+      pass.options.filter = nil
+      secondPasses[capture] = pass
+      let errors = analysis.errors
+      let problems = errors.map { error in
         let place = error.offset.map { "offset \($0): " } ?? ""
         return CheckProblem(path: error.path, message: place + error.message, isAboutCapture: true)
       }
+      let status = ExitStatus(reading: errors) ?? .success
       return Reading(
-        summary: pipeline.summary(failOn: []), problems: problems, status: pipeline.failureStatus ?? .success,
-        isOpen: pipeline.failureStatus != .cannotOpen)
+        summary: RunSummary(analysis.counts, errors: errors, failOn: []), problems: problems, status: status,
+        isOpen: status != .cannotOpen)
     } catch {
       throw UnusableExpectation(
         problems: [CheckProblem(path: expectation, place: options.filterPlace, message: error.description)])

@@ -86,8 +86,8 @@ struct Live: ParsableCommand {
 
   func run() throws {
     try Console.run { (console) throws(CommandFailure) in
-      var analysis = try LiveAnalysis.open(settings, console)
-      return analysis.run()
+      var session = try LiveSession.open(settings, console)
+      return session.run()
     }
   }
 

@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
@@ -23,20 +24,13 @@ struct LiveReport: ~Copyable {
 
   mutating func add(_ summary: RunSummary) { reporter.summary(summary, into: &output.buffer) }
 
-  /// Reports a connection that is still in the table, if it is over, or was said to be.
+  /// Reports a connection that has left, is over, or was said to be.
   ///
   /// - Returns: The mark of the record; nil when there was nothing new to say.
-  mutating func decided(_ result: ConnectionResult) -> LiveMark? {
-    guard result.ending.isEnd || ends.hasReported(result.stream) else { return nil }
-    return report(result)
-  }
-
-  /// Reports a connection that has left the table.
-  ///
-  /// - Returns: The mark of the record; nil when there was nothing new to say.
-  mutating func departed(_ result: ConnectionResult) -> LiveMark? {
-    defer { ends.forget(result.stream) }
-    return report(result)
+  mutating func take(_ end: LiveEnd) -> LiveMark? {
+    guard end.hasLeft || end.isOver || ends.hasReported(end.result.stream) else { return nil }
+    defer { if end.hasLeft { ends.forget(end.result.stream) } }
+    return report(end.result)
   }
 
   private mutating func report(_ result: ConnectionResult) -> LiveMark? {
@@ -50,19 +44,4 @@ struct LiveReport: ~Copyable {
 
   mutating func flush() throws(CommandFailure) { try output.flush() }
   mutating func flushIfLarge() throws(CommandFailure) { try output.flushIfLarge() }
-}
-
-extension Ending {
-  /// Whether a connection that looks like this is over, or will never begin; nothing is said early of others.
-  var isEnd: Bool {
-    switch self {
-    case .normal, .simultaneous, .halfCloseTrailingData, .lateRstAfterClose, .lateRst, .lastAckUnconfirmed: true
-    case .abortEstablished, .abortAfterOwnFin, .abortInCloseWait, .abortWhileClosing, .lateRstDataLost, .userTimeout:
-      true
-    case .refused, .handshakeAborted, .connectTimeout, .synOnly, .handshakeIncomplete, .neverEstablishedPartial: true
-    case .rstDoubtful, .closingTailMissing: true
-    case .open, .abandoned, .timeoutSuspected, .closing, .closingSimultaneous, .halfClosed, .lastAckPending: false
-    case .closingPartialEvidence, .openPartialEvidence: false
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
@@ -28,6 +29,12 @@ struct LiveSettings {
   init(interfaces: [String], options: LiveOptions) {
     self.interfaces = interfaces
     self.options = options
+  }
+
+  /// What the analysis is asked for.
+  var analysisOptions: LiveAnalysisOptions {
+    LiveAnalysisOptions(
+      capture: options, evaluation: evaluationOptions, decisions: decisions, limits: limits, frameLimit: count)
   }
 
   /// How connections are judged: a JSON record has everything, a line of text what is shown.

@@ -1,3 +1,4 @@
+import CaptureAnalysis
 import Foundation
 import PacketCapture
 import ShutdownConformance

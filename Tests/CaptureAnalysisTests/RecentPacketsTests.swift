@@ -1,8 +1,6 @@
-import PacketCapture
 import Testing
-import TransportTracking
 
-@testable import finack
+@testable import CaptureAnalysis
 
 /// Which packets are still at hand when a connection ends badly.
 @Suite struct RecentPacketsTests {

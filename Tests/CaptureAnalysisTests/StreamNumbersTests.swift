@@ -1,6 +1,6 @@
 import Testing
 
-@testable import finack
+@testable import CaptureAnalysis
 
 @Suite struct StreamNumbersTests {
   @Test func numbersOfThoseThatStay_surviveThoseThatLeave() {

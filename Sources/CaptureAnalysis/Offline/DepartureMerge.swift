@@ -1,5 +1,3 @@
-import ShutdownConformance
-import ShutdownReporting
 import TransportTracking
 
 /// The connections that left all threads in a stretch of the capture, in the order in which one thread alone would report them.

@@ -1,27 +1,11 @@
 import PacketCapture
 
-/// What a second pass over captures has to find again.
-struct FirstPass {
-  private let captures: [CaptureFacts?]
-  private let errors: [CaptureError]
-
-  /// Takes what reading has come to.
-  ///
-  /// - Parameters:
-  ///   - captures: What is known of each capture; nil for one that could not be opened.
-  ///   - errors: Why captures could not be opened or read to their end.
-  init(_ captures: [CaptureFacts?], errors: [CaptureError]) {
-    self.captures = captures
-    self.errors = errors
-  }
-
-  /// Whether all captures that were read are files, which can be read twice.
-  var isOfFiles: Bool { captures.allSatisfy { $0 == nil || $0?.stamp != nil } }
-
+/// What has become of the captures since the first pass.
+extension SecondPass {
   /// How one of the captures is no longer what it was, by what is found at their paths: a pipe in its place is not even opened.
-  func change(of paths: [String]) -> CaptureError? {
-    for (index, path) in paths.enumerated() {
-      if let change = captures[index]?.stamp?.change(of: path, now: FileStamp(path: path)) { return change }
+  func change() -> CaptureError? {
+    for (path, facts) in zip(paths, captures) {
+      if let change = facts?.stamp?.change(of: path, now: FileStamp(path: path)) { return change }
     }
     return nil
   }
@@ -45,9 +29,4 @@ struct FirstPass {
     }
     return nil
   }
-}
-
-extension AnalysisPipeline {
-  /// What has been read, for a second pass.
-  var firstPass: FirstPass { FirstPass(facts, errors: errors) }
 }

@@ -8,7 +8,7 @@ import TransportTracking
 /// as it has a place: without them the options are not known.
 ///
 /// - Complexity: O(1) for a packet, without an allocation once the places are there.
-struct RecentPackets {
+public struct RecentPackets {
   /// How many packets are kept of each connection.
   static let share = 64
   /// How many of them are its first.
@@ -46,13 +46,19 @@ struct RecentPackets {
   /// - Parameters:
   ///   - octets: How much memory the packets may take.
   ///   - snapshotLength: The length of the longest one.
-  init(octets: Int, snapshotLength: Int) {
+  public init(octets: Int, snapshotLength: Int) {
     store = FrameStore(slotSize: snapshotLength)
     capacity = max(octets / (snapshotLength + MemoryLayout<Slot>.stride), Self.share)
   }
 
-  /// Keeps a packet of a connection.
-  mutating func add(_ header: FrameHeader, _ bytes: RawSpan, interface: Int, of key: FlowKey) {
+  /// Keeps a packet.
+  ///
+  /// - Parameters:
+  ///   - header: What the capture says of it.
+  ///   - bytes: Its octets, not more than the length of the longest one.
+  ///   - interface: The number that ``forEach(of:in:_:)`` gives back.
+  ///   - key: Its flow.
+  public mutating func add(_ header: FrameHeader, _ bytes: RawSpan, interface: Int, of key: FlowKey) {
     let flow = index[key] ?? insert(key)
     touch(flow)
     let place = place(for: flow)
@@ -70,7 +76,7 @@ struct RecentPackets {
   ///   - frames: The numbers of the first and the last packet: a flow may have had several connections.
   ///   - body: Takes a packet.
   /// - Throws: What `body` throws.
-  func forEach<E: Error>(
+  public func forEach<E: Error>(
     of key: FlowKey, in frames: ClosedRange<UInt64>,
     _ body: (FrameHeader, RawSpan, _ interface: Int) throws(E) -> Void
   ) throws(E) {
@@ -87,8 +93,12 @@ struct RecentPackets {
     }
   }
 
-  /// Forgets the packets of a connection that has left, up to its last one.
-  mutating func forget(_ key: FlowKey, through frame: UInt64) {
+  /// Forgets the packets of a connection that has left.
+  ///
+  /// - Parameters:
+  ///   - key: The flow.
+  ///   - frame: The number of the connection's last packet.
+  public mutating func forget(_ key: FlowKey, through frame: UInt64) {
     guard let flow = index[key] else { return }
     while flows[flow].count > 0, slots[flows[flow].first].header.number <= frame { freeSlots.append(takeFirst(flow)) }
     if flows[flow].count == 0 { remove(flow) }

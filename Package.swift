@@ -43,9 +43,7 @@ let package = Package(
       name: "ShutdownExpectations", dependencies: ["ShutdownReporting", "ShutdownConformance", "TransportTracking"],
       swiftSettings: settings),
     .target(
-      name: "ShutdownTesting",
-      dependencies: ["PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting"],
-      swiftSettings: settings),
+      name: "ShutdownTesting", dependencies: ["CaptureAnalysis", "ShutdownReporting"], swiftSettings: settings),
     .executableTarget(
       name: "finack",
       dependencies: [

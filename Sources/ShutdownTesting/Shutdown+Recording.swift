@@ -1,6 +1,4 @@
-import PacketCapture
-import ShutdownConformance
-import TransportTracking
+import CaptureAnalysis
 
 extension Shutdown {
   /// Whether packets may be captured on an interface: the condition of a test that records.
@@ -34,7 +32,7 @@ extension Shutdown {
     if recording.hasLostFrames {
       evaluation.losses.add(from: Timestamp(nanoseconds: .min), to: Timestamp(nanoseconds: .max))
     }
-    return try ShutdownCapture(name: interface, frames: .memory(recording.frames), evaluation)
+    return ShutdownCapture(interface: interface, frames: recording.frames, evaluation)
   }
 }
 

@@ -1,5 +1,4 @@
-import PacketCapture
-import ShutdownConformance
+import CaptureAnalysis
 
 /// How connections end, for the tests of a package: load a capture, or record what happens while some code runs, and expect a verdict.
 ///
@@ -36,6 +35,6 @@ public enum Shutdown {
   public static func capture(
     at path: String, filter: String? = nil, evaluation: EvaluationOptions = EvaluationOptions()
   ) throws(CaptureError) -> ShutdownCapture {
-    try ShutdownCapture(name: path, frames: .file(path: path, filter: filter), evaluation)
+    try ShutdownCapture(path: path, filter: filter, evaluation)
   }
 }

@@ -1,7 +1,5 @@
-import PacketCapture
-import ShutdownConformance
+import CaptureAnalysis
 import ShutdownReporting
-import TransportTracking
 
 /// The connections of a capture, judged.
 public struct ShutdownCapture: Sendable {
@@ -11,20 +9,48 @@ public struct ShutdownCapture: Sendable {
     public let description: String
   }
 
-  /// So many connections are drawn; a test that fails with more has enough to look at.
-  private static let ladderLimit = 256
-
   /// The path, or the name of the interface.
   public let name: String
   /// The connections in order of their first frame; the index is that of Wireshark's `tcp.stream`.
   public let connections: [TestedConnection]
 
-  init(name: String, frames: FrameSource, _ evaluation: EvaluationOptions) throws(CaptureError) {
+  /// Judges and draws the connections of a file.
+  init(path: String, filter: String?, _ evaluation: EvaluationOptions) throws(CaptureError) {
+    let options = AnalysisOptions(capture: CaptureOptions(filter: filter), evaluation: evaluation)
+    var analysis = try OfflineAnalysis(paths: [path], options: options)
+    let results = analysis.results()
+    if let error = analysis.errors.first { throw error }
+    var drawing = LadderDrawing(results)
+    let pass = analysis.secondPass
+    if pass.isPossible {
+      let error = pass.forEachFrame(of: drawing.connections) { drawing.take($0, $1, $2, $3) }
+      if let error { throw error }
+    }
+    self.init(name: path, results, pass.isPossible ? drawing.ladders : [])
+  }
+
+  /// Judges and draws the connections of frames in memory.
+  init(interface: String, frames: [StoredFrame], _ evaluation: EvaluationOptions) {
+    var analysis = FrameAnalysis(evaluation: evaluation)
+    var results: [ConnectionResult] = []
+    for frame in frames {
+      frame.withFrame { analysis.take($0, $1) }
+      analysis.drain { results.append($0) }
+    }
+    analysis.finish { results.append($0) }
+    results.sort { $0.stream < $1.stream }
+    var drawing = LadderDrawing(results)
+    var picked = ConnectionFrames(of: drawing.connections)
+    for frame in frames {
+      frame.withFrame { header, bytes in
+        picked.take(header, bytes) { drawing.take($0, $1, $2, $3) }
+      }
+    }
+    self.init(name: interface, results, drawing.ladders)
+  }
+
+  private init(name: String, _ results: [ConnectionResult], _ ladders: [Ladder]) {
     self.name = name
-    let stamp = frames.stamp
-    let results = try Self.results(frames, evaluation)
-    let ladders = try Self.ladders(of: Array(results.prefix(Self.ladderLimit)), frames)
-    if let change = stamp?.change(of: name, now: frames.stamp) { throw change }
     connections = results.enumerated().map { index, result in
       TestedConnection(result, index < ladders.count ? ladders[index] : nil, capture: name)
     }
@@ -47,39 +73,6 @@ public struct ShutdownCapture: Sendable {
       description:
         "\(name): one connection\(wanted) was expected, there are \(found.count) of \(connections.count)\(list)")
   }
-
-  private static func results(
-    _ frames: FrameSource, _ evaluation: EvaluationOptions
-  ) throws(CaptureError) -> [ConnectionResult] {
-    var analyzer = Analyzer(seed: .random(in: .min ... .max))
-    var evaluation = evaluation
-    frames.addLosses(to: &evaluation.losses)
-    let evaluator = ShutdownEvaluator(options: evaluation)
-    var results: [ConnectionResult] = []
-    try frames.forEachFrame { header, bytes in
-      analyzer.analyze(
-        bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue, moment: Moment(header))
-      if analyzer.hasDeparted { analyzer.drain { results.append(evaluator.evaluate($0)) } }
-    }
-    analyzer.finish()
-    analyzer.drain { results.append(evaluator.evaluate($0)) }
-    return results.sorted { $0.stream < $1.stream }
-  }
-
-  private static func ladders(of results: [ConnectionResult], _ frames: FrameSource) throws(CaptureError) -> [Ladder] {
-    let selection = ConnectionSelection(results)
-    var collectors = results.map { LadderCollector($0) }
-    var decoder = SegmentDecoder()
-    try frames.forEachFrame { header, bytes in
-      guard
-        let content = decoder.decode(bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue),
-        let flow = content.flow, let match = selection.find(flow.key, flow.direction, frame: header.number)
-      else { return }
-      collectors[match.index].take(
-        content, in: bytes, from: match.isFromClient ? .client : .server, at: Moment(header))
-    }
-    return zip(results, collectors).map { Ladder($0, $1) }
-  }
 }
 
 extension ShutdownCapture: CustomStringConvertible {
@@ -87,11 +80,5 @@ extension ShutdownCapture: CustomStringConvertible {
   public var description: String {
     "\(name): \(connections.count) \(connections.count == 1 ? "connection" : "connections")"
       + connections.map { "\n  \($0.headline)" }.joined()
-  }
-}
-
-extension Moment {
-  fileprivate init(_ header: FrameHeader) {
-    self.init(frame: header.number, time: Timestamp(nanoseconds: header.timestamp))
   }
 }

@@ -1,4 +1,4 @@
-import ShutdownConformance
+import CaptureAnalysis
 import ShutdownReporting
 
 /// One connection, and everything that is said of it.

@@ -22,7 +22,7 @@ import Testing
     case "CaptureAnalysis": ["PacketCapture", "TransportTracking", "ShutdownConformance"]
     case "ShutdownReporting": ["ShutdownConformance", "TransportTracking"]
     case "ShutdownExpectations": ["ShutdownReporting", "ShutdownConformance", "TransportTracking"]
-    case "ShutdownTesting": ["PacketCapture", "TransportTracking", "ShutdownConformance", "ShutdownReporting"]
+    case "ShutdownTesting": ["CaptureAnalysis", "ShutdownReporting"]
     case "finack":
       [
         "PacketCapture", "TransportTracking", "ShutdownConformance", "CaptureAnalysis", "ShutdownReporting",

@@ -53,22 +53,26 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "PacketScript", path: "Tests/PacketScript", swiftSettings: settings),
     .executableTarget(name: "restricted-calls", dependencies: ["CPcap"], path: "Tests/RestrictedCalls"),
+    .target(
+      name: "FixtureSupport", dependencies: ["PacketScript"], path: "Tests/FixtureSupport", swiftSettings: settings),
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: settings),
     .target(name: "HostileTexts", path: "Tests/HostileTexts", swiftSettings: settings),
-    .testTarget(name: "PacketScriptTests", dependencies: ["PacketScript"], swiftSettings: settings),
+    .testTarget(name: "PacketScriptTests", dependencies: ["PacketScript", "FixtureSupport"], swiftSettings: settings),
     .testTarget(name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketScript"], swiftSettings: settings),
     .testTarget(
-      name: "TransportTrackingTests", dependencies: ["TransportTracking", "PacketScript"], swiftSettings: settings),
+      name: "TransportTrackingTests", dependencies: ["TransportTracking", "FixtureSupport", "PacketScript"],
+      swiftSettings: settings),
     .testTarget(
-      name: "ShutdownConformanceTests", dependencies: ["ShutdownConformance", "TransportTracking", "PacketScript"],
+      name: "ShutdownConformanceTests",
+      dependencies: ["ShutdownConformance", "TransportTracking", "FixtureSupport", "PacketScript"],
       swiftSettings: settings),
     .testTarget(
       name: "CaptureAnalysisTests", dependencies: ["CaptureAnalysis", "PacketScript"], swiftSettings: settings),
     .testTarget(
       name: "ShutdownReportingTests",
       dependencies: [
-        "ShutdownReporting", "ShutdownConformance", "TransportTracking", "HostileTexts", "JSONSchemaSupport",
-        "PacketScript",
+        "ShutdownReporting", "ShutdownConformance", "TransportTracking", "FixtureSupport", "HostileTexts",
+        "JSONSchemaSupport", "PacketScript",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -79,12 +83,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ShutdownTestingTests", dependencies: ["ShutdownTesting", "ShutdownConformance", "PacketCapture"],
+      name: "ShutdownTestingTests",
+      dependencies: ["ShutdownTesting", "ShutdownConformance", "PacketCapture", "FixtureSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "FinackTests",
       dependencies: [
-        "finack", "PacketCapture", "HostileTexts", "JSONSchemaSupport", "PacketScript", "restricted-calls",
+        "finack", "PacketCapture", "FixtureSupport", "HostileTexts", "JSONSchemaSupport", "PacketScript",
+        "restricted-calls",
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
   ]

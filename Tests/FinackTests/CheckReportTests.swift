@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import JSONSchemaSupport
 import Testing
@@ -9,7 +10,7 @@ import Testing
   /// A capture that is not as expected, one that is, one without an expectation, and an expectation with an unknown key.
   init() throws {
     folder = try TemporaryFolder()
-    let content = try Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture))
+    let content = try Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture))
     for name in ["bad", "good", "none", "wrong"] { _ = try folder.file("\(name).pcap", content) }
     _ = try folder.file("bad.expected.yaml", "connections:\n  - stream: 0\n    verdict: graceful\n")
     _ = try folder.file("good.expected.yaml", "connections:\n  - stream: 0\n    verdict: abortive\n")

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import JSONSchemaSupport
 import Testing
@@ -12,9 +13,9 @@ import Testing
   private func capture(_ name: String, graceful: Int, aborted: Int) throws -> String {
     let path = folder.url.appending(path: name)
     try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
-    for (fixture, count) in [("close-by-client", graceful), ("rst-established", aborted)] where count > 0 {
+    for (fixture, count) in [("closing/by-client", graceful), ("resets/established", aborted)] where count > 0 {
       let records = try ClassicRecords(Fixture.named(fixture).capture)
-      try records.multiplied(count).write(to: path.appending(path: "\(fixture).pcap"))
+      try records.multiplied(count).write(to: path.appending(path: "\(fixture.replacing("/", with: "-")).pcap"))
     }
     return path.path
   }
@@ -45,14 +46,14 @@ import Testing
 
   @Test func fewConnectionsTellNothing() throws {
     let run = try finack(
-      "compare", "--fail-on-regression", Fixture.named("close-by-client").capture,
-      Fixture.named("rst-established").capture)
+      "compare", "--fail-on-regression", Fixture.named("closing/by-client").capture,
+      Fixture.named("resets/established").capture)
     #expect(run.status == 0)
     #expect(run.lines.last == "too few connections to tell a regression from chance")
   }
 
   @Test func recordsAreValid() throws {
-    let paths = [Fixture.named("close-by-client").capture, Fixture.named("tcp-rst-late-hit").folder.path]
+    let paths = [Fixture.named("closing/by-client").capture, Fixture.named("rules/tcp-rst-late/hit").folder.path]
     let run = try run(Executable.finack, ["compare", "-f", "jsonl"] + paths)
     #expect(run.lines.count == 1)
     let problems = try PublishedSchema.validator.get().validate(run.lines[0])
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test func everySideIsNeeded() throws {
-    let capture = Fixture.named("close-by-client").capture
+    let capture = Fixture.named("closing/by-client").capture
     #expect(try finack("compare", capture).status == 64)
     let missing = try finack("compare", capture, "nowhere")
     #expect(missing.status == 66)

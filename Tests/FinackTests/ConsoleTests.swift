@@ -1,9 +1,10 @@
+import FixtureSupport
 import Foundation
 import Testing
 
 /// What the program says of itself and of its failures, wherever the streams lead.
 @Suite struct ConsoleTests {
-  private static let capture = Fixture.named("rst-established").capture
+  private static let capture = Fixture.named("resets/established").capture
 
   /// Every text that is written without reading a capture.
   private static let texts: [[String]] = [
@@ -72,7 +73,7 @@ import Testing
 
   /// Commands that open one file, several at once, and files that are written; a name in each message that there may be.
   private static let opening: [(arguments: [String], names: [String])] = {
-    let folder = Fixture.named("rst-established").folder.path
+    let folder = Fixture.named("resets/established").folder.path
     return [
       ([capture], [capture]), (["--threads", "3", capture], [capture]), (["--reader", "libpcap", capture], [capture]),
       (["explain", capture], [capture]), (["compare", capture, capture], [capture]), (["check", folder], [folder]),

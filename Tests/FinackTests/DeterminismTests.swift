@@ -1,3 +1,4 @@
+import FixtureSupport
 import Testing
 
 /// Same input, same output, octet for octet.
@@ -5,7 +6,7 @@ import Testing
   @Test(arguments: ["text", "jsonl"])
   func aSecondRunWritesTheSame(_ format: String) throws {
     let folder = try TemporaryFolder()
-    let capture = Fixture.named("half-close-trailing-data").capture
+    let capture = Fixture.named("closing/half-close-trailing-data").capture
     let many = try folder.file("many.pcap", ClassicRecords(capture).multiplied(500))
     let arguments = ["--all", "--format", format, many]
     let runs = try (0..<3).map { _ in try run(Executable.finack, arguments) }

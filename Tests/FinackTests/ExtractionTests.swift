@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import JSONSchemaSupport
 import Testing
@@ -28,34 +29,36 @@ import Testing
     let expected = JSONValue.object([
       "client": data(18, "client total: 42\r\n"), "server": data(19, "grand total: 1042\r\n"),
     ])
-    #expect(try disconnectData("half-close-trailing-data", limit: 4096) == expected)
+    #expect(try disconnectData("closing/half-close-trailing-data", limit: 4096) == expected)
   }
 
   @Test func segmentsArePutTogether_andTheFirstCopyWins() throws {
     let expected = JSONValue.object([
       "client": data(17, "GET total\nlast: 7"), "server": data(19, "grand total: 1042\r\n", conflict: true),
     ])
-    #expect(try disconnectData("disconnect-data-reassembled", limit: 4096) == expected)
+    #expect(try disconnectData("closing/disconnect-data-reassembled", limit: 4096) == expected)
   }
 
   @Test func theLimitIsOfContent_notOfLength() throws {
     let expected = JSONValue.object(["client": data(18, "clie"), "server": data(19, "gran")])
-    #expect(try disconnectData("half-close-trailing-data", limit: 4) == expected)
+    #expect(try disconnectData("closing/half-close-trailing-data", limit: 4) == expected)
   }
 
   @Test func whatWasCutIsMissing() throws {
     let expected = JSONValue.object(["client": data(18, "client", complete: false), "server": .null])
-    #expect(try disconnectData("disconnect-data-cut", limit: 4096) == expected)
+    #expect(try disconnectData("closing/disconnect-data-cut", limit: 4096) == expected)
   }
 
   @Test func textQuotesIt() throws {
-    let run = try finack("--all", "--disconnect-data", "6", Fixture.named("half-close-trailing-data").capture)
+    let run = try finack("--all", "--disconnect-data", "6", Fixture.named("closing/half-close-trailing-data").capture)
     #expect(run.text.contains(#"client sent 18 bytes with its close: "client" …"#))
     #expect(run.text.contains(#"server sent 19 bytes in answer to the close: "grand " …"#))
   }
 
   /// A capture of one connection tells what the whole one told, ICMP errors included.
-  @Test(arguments: [("refused-by-icmp", 2), ("tcp-icmp-soft-abort-hit", 9), ("icmp-errors-survived", 16)])
+  @Test(arguments: [
+    ("opening/refused-by-icmp", 2), ("rules/tcp-icmp-soft-abort/hit", 9), ("closing/icmp-errors-survived", 16),
+  ])
   func icmpErrorsAreExtracted(_ fixture: String, _ frames: Int) throws {
     let target = folder.path("frames")
     let whole = try finack("--all", "-f", "jsonl", "--extract-pcap", target, Fixture.named(fixture).capture)
@@ -69,12 +72,12 @@ import Testing
     let alphabet = String(repeating: "abcdefghijklmnopqrstuvwxyz", count: 5)
     let text = String(alphabet.dropFirst(23).prefix(100))
     let expected = JSONValue.object(["client": data(100, text), "server": .null])
-    #expect(try disconnectData("ip-fragments-fin", limit: 4096) == expected)
+    #expect(try disconnectData("links/ip-fragments-fin", limit: 4096) == expected)
   }
 
   /// All fragments are in the capture of their connection, the later ones too, and those that came before the first.
   @Test(arguments: [[6, 7], [7, 6]]) func fragmentsAreExtracted(_ order: [Int]) throws {
-    let capture = try ClassicRecords(Fixture.named("ip-fragments-fin").capture)
+    let capture = try ClassicRecords(Fixture.named("links/ip-fragments-fin").capture)
     let records = (0..<6).map { capture.records[$0] } + order.map { capture.records[$0] } + capture.records[8...]
     let target = folder.path("fragments")
     let file = try folder.file("order.pcap", capture.file(records))
@@ -87,7 +90,7 @@ import Testing
 
   @Test func filesHoldIt() throws {
     let target = folder.path("data")
-    let run = try finack("--all", "--extract", target, Fixture.named("half-close-trailing-data").capture)
+    let run = try finack("--all", "--extract", target, Fixture.named("closing/half-close-trailing-data").capture)
     #expect(run.status == 0)
     #expect(try String(contentsOfFile: target + "/stream-0.client.bin", encoding: .utf8) == "client total: 42\r\n")
     #expect(try String(contentsOfFile: target + "/stream-0.server.bin", encoding: .utf8) == "grand total: 1042\r\n")
@@ -96,7 +99,7 @@ import Testing
   /// An extracted connection is judged as it was, by the same frames.
   @Test func capturesHoldTheConnection() throws {
     let target = folder.path("captures")
-    let capture = Fixture.named("nat-hairpin").capture
+    let capture = Fixture.named("artefacts/nat-hairpin").capture
     let run = try finack("--format", "jsonl", "--extract-pcap", target, capture)
     let records = run.records("connection")
     #expect(records.count > 1)
@@ -116,7 +119,7 @@ import Testing
 
   @Test func onlyListedConnectionsAreExtracted() throws {
     let target = folder.path("none")
-    #expect(try finack("--extract-pcap", target, Fixture.named("close-by-client").capture).status == 0)
+    #expect(try finack("--extract-pcap", target, Fixture.named("closing/by-client").capture).status == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: target).isEmpty)
   }
 
@@ -127,7 +130,7 @@ import Testing
   }
 
   @Test func aFolderThatCannotBeMade() throws {
-    let run = try finack("--extract", folder.path("no/such"), Fixture.named("rst-established").capture)
+    let run = try finack("--extract", folder.path("no/such"), Fixture.named("resets/established").capture)
     #expect(run.status == 66)
     #expect(run.errors.contains("no/such: No such file or directory"))
   }

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import PacketScript
 import Testing
@@ -41,12 +42,12 @@ import Testing
         #expect(!run.output.isEmpty)
       }
     }
-    let compared = try finack("compare", capture, Fixture.named("close-by-client").capture)
+    let compared = try finack("compare", capture, Fixture.named("closing/by-client").capture)
     #expect([0, 1].contains(compared.status), "\(compared.errors)")
   }
 
   @Test(
-    arguments: ["time-range-before-reset", "time-range-of-silence", "time-range-backwards"],
+    arguments: ["formats/time-range-before-reset", "formats/time-range-of-silence", "formats/time-range-backwards"],
     ["text", "mermaid", "svg", "json"])
   func theWholeRange_isDrawn(_ name: String, _ format: String) throws {
     let run = try finack("explain", "-f", format, Fixture.named(name).capture)
@@ -108,10 +109,7 @@ enum TimePattern: CustomTestStringConvertible {
 
 /// The connections of all fixtures, each between ports of its own and frame by frame in turn.
 enum ExtremeCapture {
-  static let scripts: [PacketScript] = Fixture.all.compactMap { fixture in
-    let text = try? String(contentsOf: fixture.folder.appending(path: "capture.pkt"), encoding: .utf8)
-    return text.flatMap { try? PacketScript(parsing: $0) }
-  }
+  static let scripts = Fixture.all.map(\.script)
 
   /// A file of Ethernet frames that have the times of a pattern. Those before 1970 are of an interface of their own.
   static func file(_ pattern: TimePattern) -> Data {

@@ -1,10 +1,11 @@
+import FixtureSupport
 import Foundation
 import JSONSchemaSupport
 import Testing
 
 /// A filter selects frames; it does not renumber them.
 @Suite struct FilterTests {
-  private let capture = Fixture.named("pcapng-mixed-link-types").capture
+  private let capture = Fixture.named("formats/pcapng-mixed-link-types").capture
 
   private func connections(_ run: Run) throws -> [JSONValue] {
     try run.records("connection").map { try JSONValue.parse(Data($0.utf8)) }
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func libpcapSelectsTheSame() throws {
-    let capture = Fixture.named("vlan").capture
+    let capture = Fixture.named("links/vlan").capture
     let filter = "vlan and tcp"
     let native = try finack("-f", "jsonl", capture, filter)
     let reference = try finack("-f", "jsonl", "--reader", "libpcap", capture, filter)

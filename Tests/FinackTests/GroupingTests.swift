@@ -1,8 +1,9 @@
+import FixtureSupport
 import Testing
 
 /// `--by` shows groups in place of connections.
 @Suite struct GroupingTests {
-  private let capture = Fixture.named("rst-established").capture
+  private let capture = Fixture.named("resets/established").capture
 
   @Test func textIsATableAndTheSummary() throws {
     let lines = try finack("--by", "server", capture).lines

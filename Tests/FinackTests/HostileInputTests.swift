@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import HostileTexts
 import Testing
@@ -16,7 +17,7 @@ import Testing
   private func capture(in name: String) throws -> String {
     let target = folder.url.appending(path: name)
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-    let fixture = Fixture.named("payload-is-a-command")
+    let fixture = Fixture.named("resets/payload-is-a-command")
     try FileManager.default.copyItem(atPath: fixture.capture, toPath: target.appending(path: "capture.pcap").path)
     let expectation = try String(contentsOf: fixture.expectation, encoding: .utf8)
     let policy = "policy:\n  - {name: '##[debug]x ::error::y', require: {verdict: graceful}}\n"

@@ -1,11 +1,12 @@
+import FixtureSupport
 import Testing
 
 /// The options that say how strictly connections are judged, and how much is shown of it.
 @Suite struct JudgingTests {
-  private let breached = Fixture.named("rst-in-close-wait").capture
-  private let violating = Fixture.named("tcp-data-after-fin-hit").capture
-  private let deviant = Fixture.named("tcp-half-duplex-no-rst-hit").capture
-  private let trailing = Fixture.named("half-close-trailing-data").capture
+  private let breached = Fixture.named("resets/in-close-wait").capture
+  private let violating = Fixture.named("rules/tcp-data-after-fin/hit").capture
+  private let deviant = Fixture.named("rules/tcp-half-duplex-no-rst/hit").capture
+  private let trailing = Fixture.named("closing/half-close-trailing-data").capture
 
   @Test func brokenSequence_isAbortive_andViolatingWhenTheDocumentIsTakenStrictly() throws {
     let usual = try finack(breached)
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func ackDelay_movesTheThreshold() throws {
-    let late = Fixture.named("tcp-fin-ack-delay-hit").capture
+    let late = Fixture.named("rules/tcp-fin-ack-delay/hit").capture
     #expect(try finack("--all", late).text.contains("deviation tcp-fin-ack-delay"))
     let patient = try finack("--all", "--ack-delay", "60", late).text
     #expect(!patient.contains("deviation tcp-fin-ack-delay"))

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   @Test func aPipe_tellsOfLossesBeforeItsEnd() throws {
-    let capture = try Data(contentsOf: URL(filePath: Fixture.named("lost-frames-between").capture))
+    let capture = try Data(contentsOf: URL(filePath: Fixture.named("artefacts/lost-frames-between").capture))
     let file = try finack("-f", "jsonl", folder.file("capture.pcapng", capture))
     let pipe = try finack("-f", "jsonl", "-", input: capture)
     #expect(pipe.records("connection") == file.records("connection"))

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import PacketCapture
 import Testing
@@ -18,7 +19,9 @@ import Testing
   /// Two shards of captures with several connections, one of which was quoted by an ICMP error first.
   init() throws {
     let folder = try TemporaryFolder()
-    let captures = ["payload-is-a-command", "close-by-client", "rst-established"].map { Fixture.named($0).capture }
+    let captures = ["resets/payload-is-a-command", "closing/by-client", "resets/established"].map {
+      Fixture.named($0).capture
+    }
     for index in 1...2 {
       let arguments = ["-f", "jsonl", "--shard", "\(index)/2", "-o", folder.path("\(index).jsonl")]
       _ = try run(Executable.finack, arguments + captures)

@@ -1,10 +1,11 @@
+import FixtureSupport
 import Foundation
 import Testing
 
 /// Where the report goes, and how much of it there is.
 @Suite struct OutputTests {
-  private let capture = Fixture.named("rst-established").capture
-  private let closed = Fixture.named("close-by-client").capture
+  private let capture = Fixture.named("resets/established").capture
+  private let closed = Fixture.named("closing/by-client").capture
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

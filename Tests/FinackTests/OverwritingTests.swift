@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
   /// What is not so: every report has something to say.
   private static let wrongExpectation = "connections:\n  - stream: 0\n    verdict: graceful\n"
 
-  private let capture = Fixture.named("rst-established").capture
+  private let capture = Fixture.named("resets/established").capture
   private let folder: TemporaryFolder
 
   init() throws {
@@ -100,7 +101,7 @@ import Testing
   /// `--extract-pcap .` where the capture has the name of an extracted one.
   @Test(arguments: ["extract-pcap", "extract"]) func anExtractedCaptureIsNotTheInput(_ option: String) throws {
     let name = option == "extract" ? "stream-0.client.bin" : "stream-0.pcapng"
-    let fixture = Fixture.named("half-close-trailing-data").capture
+    let fixture = Fixture.named("closing/half-close-trailing-data").capture
     let before = try Data(contentsOf: URL(filePath: fixture))
     for input in [name, "other.pcap"] {
       try? FileManager.default.removeItem(atPath: folder.path(name))

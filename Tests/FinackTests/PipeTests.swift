@@ -1,9 +1,10 @@
+import FixtureSupport
 import Foundation
 import Testing
 
 /// Pipes at both ends.
 @Suite struct PipeTests {
-  private let capture = Fixture.named("rst-established").capture
+  private let capture = Fixture.named("resets/established").capture
 
   @Test func aReaderThatHasGoneIsNoFailure() throws {
     let folder = try TemporaryFolder()
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func aPipeGivesTheSameRecords() throws {
-    for fixture in ["rst-established", "pcapng-sections", "pcap-big-endian"].map(Fixture.named) {
+    for fixture in ["resets/established", "formats/pcapng-sections", "formats/pcap-big-endian"].map(Fixture.named) {
       let file = try finack("-f", "jsonl", fixture.capture)
       let pipe = try shell(#"cat "$1" | "$finack" -f jsonl -"#, fixture.capture)
       #expect(pipe.records("connection") == file.records("connection"))

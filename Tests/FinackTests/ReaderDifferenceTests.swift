@@ -1,13 +1,14 @@
+import FixtureSupport
 import PacketCapture
 import Testing
 
 /// libpcap is the reference: on every fixture that it can read, the native reader delivers the same frames.
 @Suite struct ReaderDifferenceTests {
   /// libpcap gives a file one link type, so it stops at an interface that has another.
-  private static let mixed = "pcapng-mixed-link-types"
+  private static let mixed = "formats/pcapng-mixed-link-types"
   private static let readable = Fixture.all.filter { $0.name != mixed }
   /// It does not tell of lost frames either.
-  private static let lossless = readable.filter { $0.name != "lost-frames-between" }
+  private static let lossless = readable.filter { $0.name != "artefacts/lost-frames-between" }
 
   @Test(arguments: readable) func framesAreTheSame(_ fixture: Fixture) throws {
     let native = try frames(fixture.capture, .native)

@@ -1,10 +1,11 @@
+import FixtureSupport
 import Foundation
 import JSONSchemaSupport
 import Testing
 
 /// `--report`: what is written beside the output, and where it may go.
 @Suite struct ReportTests {
-  private let capture = Fixture.named("rst-established").capture
+  private let capture = Fixture.named("resets/established").capture
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

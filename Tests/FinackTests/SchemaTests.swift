@@ -1,3 +1,4 @@
+import FixtureSupport
 import Testing
 
 /// What finack really writes is what its published schema says.
@@ -12,7 +13,7 @@ import Testing
 
   @Test func aRunThatFailsIsValid() throws {
     let validator = try PublishedSchema.validator.get()
-    let capture = Fixture.named("close-by-client").capture
+    let capture = Fixture.named("closing/by-client").capture
     let lines = try finack("--format", "jsonl", capture, "/nowhere/missing.pcap", "tcp").lines
     #expect(lines.count == 3)
     for line in lines { #expect(validator.validate(line) == [], "\(line)") }

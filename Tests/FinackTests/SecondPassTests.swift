@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import PacketCapture
 import ShutdownReporting
@@ -50,7 +51,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    let content = try Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture))
+    let content = try Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture))
     capture = try folder.file("trace.pcap", content)
     #expect(content.count == 1014)
   }
@@ -81,8 +82,8 @@ import Testing
 
   @Test(arguments: Change.allCases) func aChangeIsReported(_ change: Change) throws {
     let report = folder.path("report.md")
-    for paths in [[capture], [Fixture.named("close-by-client").capture, capture]] {
-      try Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture)).write(to: URL(filePath: capture))
+    for paths in [[capture], [Fixture.named("closing/by-client").capture, capture]] {
+      try Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture)).write(to: URL(filePath: capture))
       let (status, records) = try analyze(paths, everything, reports: ["markdown=\(report)"]) {
         try change.happens(to: capture)
       }

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: ["close-by-client", "half-close-trailing-data", "reuse-after-rst"])
+  @Test(arguments: ["closing/by-client", "closing/half-close-trailing-data", "opening/reuse-after-rst"])
   func aFileCutInTwoGivesTheSameRecords(_ name: String) throws {
     let capture = Fixture.named(name).capture
     let whole = try finack("-f", "jsonl", capture)
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func theListNamesEveryCapture() throws {
-    let content = try Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture))
+    let content = try Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture))
     for name in ["a", "b", "c", "d", "e"] { _ = try folder.file("\(name).pcap", content) }
     let two = try finack("a.pcap", "b.pcap", in: folder.url)
     #expect(two.lines.first == "a.pcap, b.pcap, merged by time")

@@ -1,10 +1,11 @@
+import FixtureSupport
 import Foundation
 import Testing
 
 /// Colour and width are for terminals, and for nothing else.
 @Suite struct TerminalTests {
   private static let escape = "\u{1b}"
-  private let capture = Fixture.named("rst-established").capture
+  private let capture = Fixture.named("resets/established").capture
 
   @Test func aPipeGetsPlainText() throws {
     let run = try finack("--all", capture, environment: ["TERM": "xterm-256color", "COLUMNS": "40"])
@@ -30,7 +31,7 @@ import Testing
 
   @Test(.enabled(if: Terminal.isPossible))
   func linesFitTheTerminal() throws {
-    let text = try Terminal.finack("--all", Fixture.named("half-close-trailing-data").capture, columns: 60)
+    let text = try Terminal.finack("--all", Fixture.named("closing/half-close-trailing-data").capture, columns: 60)
     let connection = text.split(separator: "\r\n").dropFirst()
     #expect(connection.count > 4)
     for line in connection { #expect(line.replacing(/\u{1b}\[\d+m/, with: "").count <= 60, "\(line)") }

@@ -1,9 +1,10 @@
+import FixtureSupport
 import Testing
 
 /// `--fail-on` names the verdicts that make a run fail.
 @Suite struct ThresholdTests {
-  private let aborted = Fixture.named("rst-established").capture
-  private let closed = Fixture.named("close-by-client").capture
+  private let aborted = Fixture.named("resets/established").capture
+  private let closed = Fixture.named("closing/by-client").capture
 
   @Test func aNamedVerdictFails() throws {
     let run = try finack("--fail-on", "abortive", aborted)

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    content = try Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture))
+    content = try Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture))
   }
 
   @Test func aTruncatedFileIsReportedUpToItsEnd() throws {

@@ -1,9 +1,10 @@
+import FixtureSupport
 import Foundation
 import Testing
 
 /// Command lines that are wrong end with status 64 and say what to do.
 @Suite struct UsageTests {
-  private let capture = Fixture.named("rst-established").capture
+  private let capture = Fixture.named("resets/established").capture
 
   private func expectUsageError(_ run: Run, _ message: String) {
     #expect(run.status == 64)

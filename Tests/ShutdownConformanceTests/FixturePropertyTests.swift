@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import ShutdownConformance
 import Testing
@@ -5,16 +6,12 @@ import TransportTracking
 
 /// What must hold for every capture, held against all fixtures (the properties of the rule catalogue, §E.4).
 @Suite("Fixture properties") struct FixturePropertyTests {
-  @Test func thereAreFixtures() {
-    #expect(ScriptedFixture.all.count >= 70)
-  }
-
-  @Test(arguments: ScriptedFixture.all) func seed_changesNothing(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func seed_changesNothing(_ fixture: Fixture) {
     let expected = results(of: fixture.frames, seed: 1)
     for seed in [0, 2, .max] as [UInt64] { #expect(results(of: fixture.frames, seed: seed) == expected) }
   }
 
-  @Test(arguments: ScriptedFixture.all) func swappedAddresses_changeNothingButNames(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func swappedAddresses_changeNothingButNames(_ fixture: Fixture) {
     let swapped = results(of: fixture.frames.map(\.withSwappedAddresses)).map(\.withSwappedNames.withSortedFindings)
     let original = results(of: fixture.frames).map(\.withSortedFindings).map { result in
       var result = result
@@ -24,7 +21,7 @@ import TransportTracking
     #expect(swapped == original)
   }
 
-  @Test(arguments: ScriptedFixture.all) func shiftedSequenceNumbers_changeNothing(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func shiftedSequenceNumbers_changeNothing(_ fixture: Fixture) {
     let expected = results(of: fixture.frames).map(\.withoutSequenceNumbers)
     for offset in SequenceOffset.all {
       let moved = results(of: fixture.script.frames(movedBy: offset)).map(\.withoutSequenceNumbers)
@@ -32,7 +29,7 @@ import TransportTracking
     }
   }
 
-  @Test(arguments: ScriptedFixture.all) func shiftedTimes_changeNothingButTimes(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func shiftedTimes_changeNothingButTimes(_ fixture: Fixture) {
     let expected = results(of: fixture.frames).map(\.withoutTimes)
     for offset in [-4_000_000_000_000_000_000, -1, 1_000_000_000_000] as [Int64] {
       guard fixture.frames.allSatisfy({ !$0.time.addingReportingOverflow(offset).overflow }) else { continue }
@@ -41,7 +38,7 @@ import TransportTracking
     }
   }
 
-  @Test(arguments: ScriptedFixture.all) func duplicatedFrame_changesNoVerdict(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func duplicatedFrame_changesNoVerdict(_ fixture: Fixture) {
     let expected = results(of: fixture.frames).map(\.summary)
     for index in fixture.frames.indices {
       var frames = fixture.frames
@@ -51,8 +48,8 @@ import TransportTracking
   }
 
   /// A mirror port may send its copy after frames that followed the original.
-  @Test(arguments: ScriptedFixture.all, [2, 4])
-  func duplicatedFrame_someFramesLater_changesNoVerdict(_ fixture: ScriptedFixture, _ later: Int) {
+  @Test(arguments: Fixture.all, [2, 4])
+  func duplicatedFrame_someFramesLater_changesNoVerdict(_ fixture: Fixture, _ later: Int) {
     let expected = results(of: fixture.frames).map(\.summary)
     for index in fixture.frames.indices.dropLast(later - 1) {
       var frames = fixture.frames
@@ -63,7 +60,7 @@ import TransportTracking
     }
   }
 
-  @Test(arguments: ScriptedFixture.conforming) func cutFrames_neverCreateViolation(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.conforming) func cutFrames_neverCreateViolation(_ fixture: Fixture) {
     for length in [34, 54, 58, 62, 66, 70, 74, 78, 96, 128] {
       let frames = fixture.frames.map { frame in
         var frame = frame
@@ -74,7 +71,7 @@ import TransportTracking
     }
   }
 
-  @Test(arguments: ScriptedFixture.all) func lateReset_keepsFinishedConnectionGraceful(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func lateReset_keepsFinishedConnectionGraceful(_ fixture: Fixture) {
     let original = results(of: fixture.frames)
     guard original.contains(where: \.isFinished), let end = fixture.frames.max(by: { $0.time < $1.time }) else {
       return

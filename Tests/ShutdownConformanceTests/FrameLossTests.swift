@@ -1,10 +1,11 @@
+import FixtureSupport
 import PacketScript
 import ShutdownConformance
 import Testing
 
 /// What a capture does not show must never make a violation out of a conforming connection (the properties of the rule catalogue, §0.6).
 @Suite("Frame loss") struct FrameLossTests {
-  @Test(arguments: ScriptedFixture.conforming) func oneFrame(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.conforming) func oneFrame(_ fixture: Fixture) {
     for index in fixture.frames.indices {
       var frames = fixture.frames
       frames.remove(at: index)
@@ -13,15 +14,15 @@ import Testing
   }
 
   /// All pairs of a short capture, some of a long one.
-  @Test(arguments: ScriptedFixture.conforming) func twoFrames(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.conforming) func twoFrames(_ fixture: Fixture) {
     var generator = FixedSeedGenerator(seed: 17)
     for pair in FramePair.chosen(of: fixture.frames.count, limit: 66, using: &generator) {
       #expect(!isViolating(fixture.frames.removing(pair)), "without \(pair)")
     }
   }
 
-  @Test(arguments: ScriptedFixture.conforming, CaptureFilter.allCases)
-  func filter(_ fixture: ScriptedFixture, _ filter: CaptureFilter) {
+  @Test(arguments: Fixture.conforming, CaptureFilter.allCases)
+  func filter(_ fixture: Fixture, _ filter: CaptureFilter) {
     let frames = fixture.frames.filter(filter.keeps)
     #expect(!isViolating(frames))
     var generator = FixedSeedGenerator(seed: 17)

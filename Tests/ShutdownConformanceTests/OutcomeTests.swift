@@ -1,3 +1,4 @@
+import FixtureSupport
 import Testing
 import TransportTracking
 
@@ -13,8 +14,8 @@ import TransportTracking
   }()
 
   /// Connections that leave at the end of the capture, and as soon as they have ended: then the end was noted when it came.
-  @Test(arguments: ScriptedFixture.all, [TrackingLimits(), TrackingLimits(linger: .zero, lingerFrames: 1)])
-  func outcome_isThatOfTheWholeResult(_ fixture: ScriptedFixture, _ limits: TrackingLimits) {
+  @Test(arguments: Fixture.all, [TrackingLimits(), TrackingLimits(linger: .zero, lingerFrames: 1)])
+  func outcome_isThatOfTheWholeResult(_ fixture: Fixture, _ limits: TrackingLimits) {
     var analyzer = Analyzer(limits: limits, thresholds: Self.evaluator.endingThresholds, seed: 1)
     for (index, frame) in fixture.frames.enumerated() {
       let bytes = Array(frame.bytes.prefix(frame.snapLength))
@@ -28,13 +29,13 @@ import TransportTracking
   }
 
   /// Who does not ask for an order counts the same: those of which enough was noted, and the others.
-  @Test(arguments: ScriptedFixture.all) func unordered_countsTheSame(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func unordered_countsTheSame(_ fixture: Fixture) {
     let (ordered, unordered) = (Self.counts(fixture, isOrdered: true), Self.counts(fixture, isOrdered: false))
     #expect(ordered == unordered)
   }
 
-  private static func counts(_ fixture: ScriptedFixture, isOrdered: Bool) -> [String: Int] {
-    var analyzer = Analyzer(thresholds: evaluator.endingThresholds, seed: 1)
+  private static func counts(_ fixture: Fixture, isOrdered: Bool) -> [String: Int] {
+    var analyzer = Analyzer(seed: 1)
     for (index, frame) in fixture.frames.enumerated() {
       let bytes = Array(frame.bytes.prefix(frame.snapLength))
       let moment = Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time))

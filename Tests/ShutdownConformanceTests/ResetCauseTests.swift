@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import ShutdownConformance
 import Testing
@@ -6,7 +7,7 @@ import TransportTracking
 /// Why connections were reset: a readable fixture for each reason, and what must hold for all of them.
 @Suite("Reset causes") struct ResetCauseTests {
   @Test(arguments: Reset.Reason.allCases) func everyReason_hasAFixtureThatShowsIt(_ reason: Reset.Reason) throws {
-    let fixture = try #require(ScriptedFixture.named("reset-\(reason.rawValue)"))
+    let fixture = try #require(Fixture.find("resets/\(reason.rawValue)"))
     let reset = try #require(results(of: fixture.frames).first?.reset)
     #expect(reset.reason == reason)
     #expect(!reset.alternatives.contains(reason))
@@ -14,13 +15,13 @@ import TransportTracking
 
   /// Naming everything is no answer.
   @Test func alternatives_areFew() {
-    let resets = ScriptedFixture.all.flatMap { results(of: $0.frames) }.compactMap(\.reset)
+    let resets = Fixture.all.flatMap { results(of: $0.frames) }.compactMap(\.reset)
     let alternatives = resets.reduce(0) { $0 + $1.alternatives.count }
     #expect(alternatives <= 2 * resets.count)
     #expect(resets.allSatisfy { $0.alternatives.count <= 3 })
   }
 
-  @Test(arguments: ScriptedFixture.all) func injectedOriginAndRule_agree(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func injectedOriginAndRule_agree(_ fixture: Fixture) {
     for result in results(of: fixture.frames) {
       let accused = result.findings.filter { $0.rule == "tcp-rst-injected" }
       guard let reset = result.reset, reset.origin == .injected else {
@@ -32,7 +33,7 @@ import TransportTracking
     }
   }
 
-  @Test(arguments: ScriptedFixture.all) func evidence_namesFramesOfTheConnection(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func evidence_namesFramesOfTheConnection(_ fixture: Fixture) {
     for result in results(of: fixture.frames) {
       let frames = (result.reset?.evidence.flatMap(\.frames) ?? []) + (result.reset?.answers.map { [$0] } ?? [])
       #expect(frames.allSatisfy { $0 >= 1 && $0 <= result.frames.last })

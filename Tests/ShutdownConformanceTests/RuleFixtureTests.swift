@@ -1,3 +1,4 @@
+import FixtureSupport
 import ShutdownConformance
 import Testing
 
@@ -28,13 +29,19 @@ import Testing
   }
 
   @Test(arguments: observable) func violatingFixture_hasTheFinding(_ id: String) throws {
-    let fixture = try #require(ScriptedFixture.named("\(id)-hit"), "there is no fixture \(id)-hit")
+    let fixture = try #require(Fixture.find("rules/\(id)/hit"), "there is no fixture rules/\(id)/hit")
     #expect(results(of: fixture.frames).flatMap(\.findings).contains { $0.rule == id })
   }
 
   @Test(arguments: observable) func conformingFixture_hasNoSuchFinding(_ id: String) throws {
-    let fixture = try #require(ScriptedFixture.named("\(id)-pass"), "there is no fixture \(id)-pass")
+    let fixture = try #require(Fixture.find("rules/\(id)/pass"), "there is no fixture rules/\(id)/pass")
     #expect(!results(of: fixture.frames).flatMap(\.findings).contains { $0.rule == id })
+  }
+
+  /// A fixture of a rule that is no more, or has another name, is found.
+  @Test func everyFixtureOfARule_isOfOneInTheCatalogue() {
+    let names = Self.observable.flatMap { ["rules/\($0)/hit", "rules/\($0)/pass"] }
+    #expect(Set(Topic.rules.fixtures.map(\.name)).subtracting(names) == [])
   }
 
   @Test(arguments: RuleCatalogue.rules) func rule_isDocumentedAndCitesItsSource(_ rule: Rule) {

@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import Testing
 import TransportTracking
@@ -11,7 +12,7 @@ import TransportTracking
     !["tcp-fast-open-close", "tcp-mptcp-subflow"].contains($0.id)
   }
 
-  @Test(arguments: ScriptedFixture.all) func whatIsNotWatched_wouldSayNothing(_ fixture: ScriptedFixture) {
+  @Test(arguments: Fixture.all) func whatIsNotWatched_wouldSayNothing(_ fixture: Fixture) {
     Self.expectAgreement(fixture.frames)
     for index in fixture.frames.indices.prefix(24) {
       var frames = fixture.frames

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import PacketScript
 import ShutdownConformance
@@ -10,7 +11,7 @@ import TransportTracking
   /// What one fixture teaches is applied to all others, and to what is left of them when a frame is missing.
   @Test func fixtures_areWrittenAsTheLongWayDoes() throws {
     var comparison = Comparison()
-    for script in try Self.fixtures() {
+    for script in Fixture.all.map(\.script) {
       comparison.take(script.frames)
       for index in script.frames.indices.prefix(12) {
         var frames = script.frames
@@ -88,16 +89,6 @@ import TransportTracking
     send(answerer, "F. \(theirs):\(theirs)(0) ack \(mine + 1)")
     send(closer, ". \(mine + 1):\(mine + 1)(0) ack \(theirs + 1)")
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func fixtures() throws -> [PacketScript] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Fixtures")
-    return try FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)
-      .sorted { $0.path < $1.path }.compactMap { folder in
-        let file = folder.appending(path: "capture.pkt")
-        return try? PacketScript(parsing: String(contentsOf: file, encoding: .utf8))
-      }
   }
 }
 

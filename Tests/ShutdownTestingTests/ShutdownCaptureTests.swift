@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import PacketCapture
 import ShutdownConformance
@@ -6,13 +7,10 @@ import Testing
 
 /// Captures that a test loads.
 struct ShutdownCaptureTests {
-  private func fixture(_ name: String) -> String {
-    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/\(name)/capture.pcap").path
-  }
+  private func fixture(_ name: String) -> String { Fixture.named(name).capture }
 
   @Test func verdictsCanBeExpected() throws {
-    let connection = try Shutdown.capture(at: fixture("rst-established")).onlyConnection()
+    let connection = try Shutdown.capture(at: fixture("resets/established")).onlyConnection()
     #expect(connection.verdict == .abortive)
     #expect(connection.verdict != .graceful)
     #expect(connection.ending == .abortEstablished)
@@ -21,7 +19,7 @@ struct ShutdownCaptureTests {
   }
 
   @Test func whatFailsShowsTheLadder() throws {
-    let connection = try Shutdown.capture(at: fixture("rst-established")).onlyConnection()
+    let connection = try Shutdown.capture(at: fixture("resets/established")).onlyConnection()
     let shown = "\(connection.verdict)"
     #expect(shown.hasPrefix("abortive\n"))
     #expect(shown.contains("stream 0, 10.0.0.1:40000 → 10.0.0.2:80: abortive, abort-established\n"))
@@ -30,7 +28,7 @@ struct ShutdownCaptureTests {
   }
 
   @Test func connectionsAreThoseOfTheCapture() throws {
-    let capture = try Shutdown.capture(at: fixture("reuse-after-close"), filter: "tcp")
+    let capture = try Shutdown.capture(at: fixture("opening/reuse-after-close"), filter: "tcp")
     #expect(capture.connections.map(\.result.stream) == Array(0..<UInt64(capture.connections.count)))
     #expect(capture.connections.count > 1)
     #expect(throws: ShutdownCapture.ConnectionCountError.self) { try capture.onlyConnection() }
@@ -38,7 +36,7 @@ struct ShutdownCaptureTests {
   }
 
   @Test func aMissingConnectionIsExplained() throws {
-    let capture = try Shutdown.capture(at: fixture("rst-established"))
+    let capture = try Shutdown.capture(at: fixture("resets/established"))
     #expect(capture.connections(toPort: 80).count == 1)
     let error = #expect(throws: ShutdownCapture.ConnectionCountError.self) { try capture.onlyConnection(toPort: 443) }
     let text = error?.description ?? ""
@@ -51,7 +49,7 @@ struct ShutdownCaptureTests {
   }
 
   @Test func aFileThatIsCutIsAnError() throws {
-    let content = try Data(contentsOf: URL(filePath: fixture("rst-established"))).dropLast(5)
+    let content = try Data(contentsOf: URL(filePath: fixture("resets/established"))).dropLast(5)
     let path = FileManager.default.temporaryDirectory.appending(path: "finack-\(UUID().uuidString).pcap")
     defer { try? FileManager.default.removeItem(at: path) }
     try content.write(to: path)

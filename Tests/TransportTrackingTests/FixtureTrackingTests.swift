@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   /// Observations that are faults of an end, and never of the capture.
   static let faults: Observations = [.dataAfterFin, .finMoved, .ackBeyondFin, .finWithoutAck]
 
-  @Test(arguments: FixtureScript.all) func deletedFrame_createsNoFault(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func deletedFrame_createsNoFault(_ fixture: Fixture) {
     let frames = fixture.script.capturedFrames
     let known = Tracking(frames).connections.reduce(into: Observations()) { $0.formUnion($1.observations) }
     guard known.isDisjoint(with: Self.faults) else { return }  // a fault may look like another
@@ -22,7 +23,7 @@ import Testing
     }
   }
 
-  @Test(arguments: FixtureScript.all) func swappedNeighbours_createNoFault(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func swappedNeighbours_createNoFault(_ fixture: Fixture) {
     let frames = fixture.script.capturedFrames
     let known = Tracking(frames).connections.reduce(into: Observations()) { $0.formUnion($1.observations) }
     guard known.isDisjoint(with: Self.faults) else { return }  // a fault may look like another
@@ -37,7 +38,7 @@ import Testing
     }
   }
 
-  @Test(arguments: FixtureScript.all) func smallTable_losesNoFrame(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func smallTable_losesNoFrame(_ fixture: Fixture) {
     let frames = fixture.script.capturedFrames
     let expected = Tracking(frames)
     let limits = TrackingLimits(linger: .zero, lingerFrames: 0, connections: 1)

@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
     return nil
   }
 
-  @Test(arguments: FixtureScript.all) func answersDoNotDependOnTheWay(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func answersDoNotDependOnTheWay(_ fixture: Fixture) {
     let frames = fixture.script.capturedFrames
     #expect(Self.difference(frames) == nil)
     for index in frames.indices.prefix(8) {

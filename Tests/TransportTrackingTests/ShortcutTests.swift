@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// The short ways of ordinary segments lead to the very records of the long one, over all fixtures and what is left of them when a frame
 /// is missing: a field that one of them forgets is found here.
 @Suite("Shortcuts") struct ShortcutTests {
-  @Test(arguments: FixtureScript.all) func shortcuts_leaveTheSameRecords(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func shortcuts_leaveTheSameRecords(_ fixture: Fixture) {
     let frames = fixture.script.capturedFrames
     #expect(Self.differences(frames) == [])
     for index in frames.indices.prefix(24) {

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     try FileManager.default.copyItem(
-      atPath: Fixture.named("rst-established").capture, toPath: folder.path("capture.pcap"))
+      atPath: Fixture.named("resets/established").capture, toPath: folder.path("capture.pcap"))
   }
 
   private func expectation(_ filter: String) throws {

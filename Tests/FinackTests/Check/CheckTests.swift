@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import Testing
 
@@ -26,15 +27,15 @@ import Testing
   // MARK: What differs
 
   @Test func aWrongVerdictIsADiff() throws {
-    try fixture("rst-established") { $0.replacing("verdict: abortive", with: "verdict: graceful") }
+    try fixture("resets/established") { $0.replacing("verdict: abortive", with: "verdict: graceful") }
     let run = try check(".")
     let expected = """
-      FAIL  rst-established/capture.pcap
-        rst-established/expected.yaml:4:14: stream 0
+      FAIL  resets/established/capture.pcap
+        resets/established/expected.yaml:4:14: stream 0
           - verdict: graceful
           + verdict: abortive
           frame 7
-          finack explain rst-established/capture.pcap --stream 0
+          finack explain resets/established/capture.pcap --stream 0
       1 capture: 1 not as expected (- expected, + found)
 
       """
@@ -44,15 +45,15 @@ import Testing
   }
 
   @Test func aWrongCountIsADiff() throws {
-    try fixture("rst-established") { $0 + "summary: {verdicts: {abortive: 2}}\n" }
+    try fixture("resets/established") { $0 + "summary: {verdicts: {abortive: 2}}\n" }
     let run = try check(".")
-    #expect(run.lines[1] == "  rst-established/expected.yaml:13:32: summary")
+    #expect(run.lines[1] == "  resets/established/expected.yaml:13:32: summary")
     #expect(run.lines[2...3] == ["    - verdicts.abortive: 2", "    + verdicts.abortive: 1"])
     #expect(run.status == 1)
   }
 
   @Test func aBrokenPolicyIsADiff() throws {
-    try fixture("close-by-client") { $0 + "policy:\n  - name: quick\n    max: {shutdown_time: 1 ms}\n" }
+    try fixture("closing/by-client") { $0 + "policy:\n  - name: quick\n    max: {shutdown_time: 1 ms}\n" }
     let run = try check(".")
     // The FIN of frame 7, and the acknowledgment of the other one 15.1 ms later.
     #expect(run.text.contains(": quick, stream 0\n    - shutdown_time: at most 1 ms\n    + shutdown_time: 15.1 ms\n"))
@@ -61,27 +62,27 @@ import Testing
   }
 
   @Test func whatIsAboutNoConnectionHasOneCommand() throws {
-    try fixture("rst-established") { $0 + "summary: {connections: 2, verdicts: {abortive: 2}}\n" }
+    try fixture("resets/established") { $0 + "summary: {connections: 2, verdicts: {abortive: 2}}\n" }
     let run = try check(".")
     #expect(
       run.lines.suffix(2) == [
-        "    finack --all rst-established/capture.pcap", "1 capture: 1 not as expected (- expected, + found)",
+        "    finack --all resets/established/capture.pcap", "1 capture: 1 not as expected (- expected, + found)",
       ])
     #expect(run.lines.count { $0.contains("finack --all") } == 1)
     #expect(try check(".", "--quiet").text == "1 capture: 1 not as expected\n")
   }
 
   @Test func theCommandOfAMismatchExplainsIt() throws {
-    try fixture("rst-established") { $0.replacing("verdict: abortive", with: "verdict: graceful") }
+    try fixture("resets/established") { $0.replacing("verdict: abortive", with: "verdict: graceful") }
     let line = try #require(try check(".").lines.first { $0.contains("finack explain") })
     let words = line.split(separator: " ").dropFirst().map(String.init)
     #expect(try run(Executable.finack, words, in: folder.url).status == 0)
   }
 
   @Test func optionsAreThoseOfTheAnalysis() throws {
-    try fixture("close-by-client") { _ in "options: {filter: udp}\nconnections: []\nexactly: true\n" }
+    try fixture("closing/by-client") { _ in "options: {filter: udp}\nconnections: []\nexactly: true\n" }
     #expect(try check(".").status == 0)
-    try fixture("tcp-rst-storm-hit") { _ in "options: {storm: 1000}\nfindings: {forbidden: [tcp-rst-storm]}\n" }
+    try fixture("rules/tcp-rst-storm/hit") { _ in "options: {storm: 1000}\nfindings: {forbidden: [tcp-rst-storm]}\n" }
     #expect(try check(".").text == "2 captures: 2 as expected\n")
   }
 
@@ -102,23 +103,23 @@ import Testing
   ]
 
   @Test(arguments: errors) func whatIsWrongIsSaidAndTheOthersAreChecked(_ yaml: String, _ message: String) throws {
-    try fixture("close-by-client") { _ in yaml }
-    try fixture("rst-established")
+    try fixture("closing/by-client") { _ in yaml }
+    try fixture("resets/established")
     let run = try check(".", "--all")
-    #expect(run.errors == "finack: close-by-client/expected.yaml:\(message)\n")
+    #expect(run.errors == "finack: closing/by-client/expected.yaml:\(message)\n")
     #expect(
       run.lines == [
-        "ERROR close-by-client/capture.pcap", "  close-by-client/expected.yaml:\(message)",
-        "ok    rst-established/capture.pcap",
+        "ERROR closing/by-client/capture.pcap", "  closing/by-client/expected.yaml:\(message)",
+        "ok    resets/established/capture.pcap",
         "2 captures: 1 as expected, 1 not checked",
       ])
     #expect(run.status == 64)
   }
 
   @Test func aFilterThatDoesNotCompileHasItsPlace() throws {
-    try fixture("close-by-client") { _ in "options:\n  filter: tcp prt 80\nconnections: []\n" }
+    try fixture("closing/by-client") { _ in "options:\n  filter: tcp prt 80\nconnections: []\n" }
     let run = try check(".")
-    #expect(run.errors.hasPrefix("finack: close-by-client/expected.yaml:2:11: filter \"tcp prt 80\": "))
+    #expect(run.errors.hasPrefix("finack: closing/by-client/expected.yaml:2:11: filter \"tcp prt 80\": "))
     #expect(run.status == 64)
   }
 
@@ -133,7 +134,7 @@ import Testing
   }
 
   @Test func aDamagedCaptureIsAnErrorUnlessItIsExpected() throws {
-    let capture = try Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture)).prefix(400)
+    let capture = try Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture)).prefix(400)
     _ = try folder.file("cut.pcap", capture)
     _ = try folder.file("cut.expected.yaml", "connections: [{stream: 0, verdict: incomplete}]\n")
     let run = try check(".")
@@ -145,7 +146,7 @@ import Testing
   }
 
   @Test func anExpectationIsNotReadWithoutBounds() throws {
-    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture)))
+    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture)))
     _ = try folder.file("a.expected.yaml", String(repeating: "#", count: 1 << 21))
     let run = try check(".")
     #expect(run.errors == "finack: a.expected.yaml: it is longer than 1048576 bytes\n")
@@ -161,13 +162,15 @@ import Testing
   // MARK: Recording
 
   @Test func aRecordingIsWrittenOnceAndFails() throws {
-    let path = try fixture("reuse-after-rst") + "/expected.yaml"
+    let path = try fixture("opening/reuse-after-rst") + "/expected.yaml"
     try FileManager.default.removeItem(atPath: path)
     #expect(try check(".").text == "1 capture: 1 without expectation\n")
     #expect(try check("--strict", ".").status == 1)
     let recorded = try check("--record", ".")
     #expect(
-      recorded.text == "new   reuse-after-rst/expected.yaml for reuse-after-rst/capture.pcap\n1 capture: 1 recorded\n")
+      recorded.text
+        == "new   opening/reuse-after-rst/expected.yaml for opening/reuse-after-rst/capture.pcap\n1 capture: 1 recorded\n"
+    )
     #expect(recorded.status == 1)
     #expect(try check(".").status == 0)
     #expect(try check("--record", ".").status == 0)
@@ -175,11 +178,11 @@ import Testing
 
   /// Files cannot grow here: nothing that is recorded can be written, and every capture is looked at all the same.
   @Test func whatCannotBeWritten_isAnErrorOfItsCapture() throws {
-    for name in ["close-by-client", "rst-established"] {
+    for name in ["closing/by-client", "resets/established"] {
       try fixture(name)
       try FileManager.default.removeItem(at: folder.url.appending(path: "\(name)/expected.yaml"))
     }
-    try fixture("handshake-aborted")
+    try fixture("opening/handshake-aborted")
     let script = #"(trap "" XFSZ; ulimit -f 0; "$finack" check --record "$1"; echo "status $?") | cat"#
     let run = try shell(script, folder.url.path)
     #expect(run.lines.count { $0.hasPrefix("ERROR ") && $0.hasSuffix("capture.pcap") } == 2, "\(run.text)")
@@ -190,14 +193,15 @@ import Testing
 
   @Test func anUpdateShowsWhatItChangesAndFails() throws {
     let path =
-      try fixture("rst-established") { $0.replacing("verdict: abortive", with: "verdict: graceful # why") }
+      try fixture("resets/established") { $0.replacing("verdict: abortive", with: "verdict: graceful # why") }
       + "/expected.yaml"
     let before = try String(contentsOfFile: path, encoding: .utf8)
     let run = try check("--update", ".")
     #expect(
       run.lines == [
-        "changed rst-established/expected.yaml", "  rst-established/expected.yaml:4: -     verdict: graceful # why",
-        "  rst-established/expected.yaml:4: +     verdict: abortive # why", "1 capture: 1 updated",
+        "changed resets/established/expected.yaml",
+        "  resets/established/expected.yaml:4: -     verdict: graceful # why",
+        "  resets/established/expected.yaml:4: +     verdict: abortive # why", "1 capture: 1 updated",
       ])
     #expect(run.status == 1)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == before.replacing("graceful #", with: "abortive #"))
@@ -205,7 +209,7 @@ import Testing
   }
 
   @Test func anUpdateLeavesDemandsAsTheyAre() throws {
-    try fixture("rst-established") {
+    try fixture("resets/established") {
       $0.replacing("verdict: abortive", with: "verdict: graceful") + "findings: {forbidden: [abort]}\n"
     }
     let run = try check("--update", ".")

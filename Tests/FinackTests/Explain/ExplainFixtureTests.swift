@@ -1,3 +1,4 @@
+import FixtureSupport
 import Foundation
 import JSONSchemaSupport
 import Testing
@@ -27,7 +28,8 @@ import Testing
     let accounted = Int64(segments.count) + counted + copies
     // The SYN of the next incarnation is in the ladder of both: it provokes the challenge ACK.
     #expect(
-      ["reuse-half-open", "reset-challenge-answer"].contains(fixture.name) ? accounted == count + 1 : accounted == count
+      ["opening/reuse-half-open", "resets/challenge-answer"].contains(fixture.name)
+        ? accounted == count + 1 : accounted == count
     )
     let findings = connection["findings"]?.items ?? []
     let cited = Set(findings.flatMap { $0["frames"]?.items ?? [] }.compactMap(\.number))
@@ -40,7 +42,10 @@ import Testing
   }
 
   /// An ICMP error is a row of its own, in every format, with those before and behind the segments of the connection.
-  @Test(arguments: [("refused-by-icmp", [2]), ("tcp-icmp-soft-abort-hit", [8]), ("icmp-errors-survived", [5, 10, 16])])
+  @Test(arguments: [
+    ("opening/refused-by-icmp", [2]), ("rules/tcp-icmp-soft-abort/hit", [8]),
+    ("closing/icmp-errors-survived", [5, 10, 16]),
+  ])
   func icmpErrorsAreDrawn(_ fixture: String, _ frames: [Int64]) throws {
     let capture = Fixture.named(fixture).capture
     let rows = try JSONValue.parse(finack("explain", capture, "-f", "json").output)["rows"]?.items ?? []

@@ -3,8 +3,8 @@ import Testing
 
 /// `finack explain` as a user meets it.
 @Suite struct ExplainTests {
-  private static let trailing = "Fixtures/half-close-trailing-data/capture.pcap"
-  private static let incarnations = "Fixtures/reuse-after-rst/capture.pcap"
+  private static let trailing = "Fixtures/closing/half-close-trailing-data/capture.pcap"
+  private static let incarnations = "Fixtures/opening/reuse-after-rst/capture.pcap"
 
   private func explain(_ arguments: String...) throws -> Run {
     try run(Executable.finack, ["explain"] + arguments, in: Repository.root)
@@ -16,13 +16,13 @@ import Testing
   }
 
   @Test func dataThatMeetsAClosedSocket() throws {
-    let capture = "Fixtures/tcp-rst-data-after-close-hit/capture.pcap"
+    let capture = "Fixtures/rules/tcp-rst-data-after-close/hit/capture.pcap"
     try expectSnapshot(explain(capture, "--ascii", "--width", "100").text, "rst-data-after-close-ascii.txt")
   }
 
   /// What happened comes behind the verdict, what to do about it behind the evidence; in a picture in its description.
   @Test func theStoryIsToldInEveryFormat() throws {
-    let capture = "Fixtures/story-keep-alive-race/capture.pcap"
+    let capture = "Fixtures/diagnoses/keep-alive-race/capture.pcap"
     let message =
       "the server closed 5.000 s after its last answer (FIN, frame 7) while a request of 120 octets (frame 8)"
     let advice = "Send the request again on a new connection, which is safe because no octet of it was taken"
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func aStreamThatIsOnlyQuotedIsNoConnection() throws {
-    let captures = ["refused-by-icmp", "ipv6"].map { "Fixtures/\($0)/capture.pcap" }
+    let captures = ["opening/refused-by-icmp", "links/ipv6"].map { "Fixtures/\($0)/capture.pcap" }
     let missing = try explain(captures[0], captures[1], "--stream", "0", "icmp or ip6[53] & 2 == 0")
     #expect(missing.status == 64)
     #expect(missing.errors == "finack: stream 0 is no connection: only ICMP errors quote it\n")
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func anIPv6ConnectionStandsInBrackets() throws {
-    let capture = "Fixtures/ipv6/capture.pcap"
+    let capture = "Fixtures/links/ipv6/capture.pcap"
     let run = try explain(capture, "--connection", "[2001:db8::2]:80-[2001:db8::1]:40000")
     #expect(run.status == 0 && run.lines[1] == "the only connection between these ends", "\(run.errors)")
   }

@@ -1,4 +1,5 @@
 import CaptureAnalysis
+import FixtureSupport
 import Foundation
 import PacketCapture
 import ShutdownConformance
@@ -16,7 +17,7 @@ import TransportTracking
   /// One connection ends gracefully and one with a reset, a frame of each in turn: the file holds all frames of the second, and no other.
   @Test func aFileHoldsItsOwnConnection() throws {
     let folder = try TemporaryFolder()
-    let records = try ["close-by-client", "rst-established"].map { try ClassicRecords(Fixture.named($0).capture) }
+    let records = try ["closing/by-client", "resets/established"].map { try ClassicRecords(Fixture.named($0).capture) }
     let (graceful, aborted) = (Self.readdressed(records[0]), records[1].records)
     var frames: [Data] = []
     for index in 0..<max(graceful.count, aborted.count) {

@@ -1,22 +1,23 @@
+import FixtureSupport
 import ShutdownConformance
 import Testing
 
 /// Which calls the packets leave open: never one where there are several.
 @Suite struct CloseCallTests {
   @Test func finAlone_leavesEveryCallOpen() throws {
-    let call = try #require(try views("close-by-client").client.finCall)
+    let call = try #require(try views("closing/by-client").client.finCall)
     #expect(call.candidates == [.sendDisconnect, .shutdownSend, .shutdownBoth, .closeGraceful, .processExit])
     #expect(call.narrowedBy == nil)
   }
 
   @Test func acknowledgedAnswer_rulesOutThatTheSocketWasClosed() throws {
-    let call = try #require(try views("half-close-trailing-data").client.finCall)
+    let call = try #require(try views("closing/half-close-trailing-data").client.finCall)
     #expect(call.candidates == [.sendDisconnect, .shutdownSend])
     #expect(call.narrowedBy == 9)
   }
 
   @Test func answerThatMeetsNoSocket_rulesOutThatItWasShutDownForSendingOnly() throws {
-    let client = try views("rst-after-own-fin").client
+    let client = try views("resets/after-own-fin").client
     let call = try #require(client.finCall)
     #expect(call.candidates == [.shutdownBoth, .closeGraceful, .processExit])
     #expect(call.narrowedBy == 10)
@@ -24,29 +25,28 @@ import Testing
   }
 
   @Test func abort_leavesItsCausesOpen() throws {
-    let call = try #require(try views("rst-established").client.resetCall)
+    let call = try #require(try views("resets/established").client.resetCall)
     #expect(call.candidates == [.closeLingerZero, .closeUnread, .processExit, .administrativeKill])
   }
 
   @Test func timeout_isNobodysCall() throws {
-    #expect(try views("tcp-user-timeout-abort-hit").client.resetCall?.candidates == .stackTimeout)
-    #expect(try views("tcp-keepalive-abort-hit").client.resetCall?.candidates == .stackTimeout)
+    #expect(try views("rules/tcp-user-timeout-abort/hit").client.resetCall?.candidates == .stackTimeout)
+    #expect(try views("rules/tcp-keepalive-abort/hit").client.resetCall?.candidates == .stackTimeout)
   }
 
   /// The client's stack knew no such address, and its socket goes on: what it is told comes with the server's reset.
   @Test func resetOfAnEndThatGoesOn_isNobodysCall() throws {
-    let client = try views("story-untranslated-segment").client
+    let client = try views("diagnoses/untranslated-segment").client
     #expect(client.calls.isEmpty)
     #expect(client.indications.map(\.frames.last) == [11])
   }
 
   @Test func refusal_isNobodysCall() throws {
-    let views = try views("refused")
+    let views = try views("opening/refused")
     #expect(views.client.calls.isEmpty && views.server.calls.isEmpty)
   }
 
-  @Test(arguments: ScriptedFixture.all) func aCandidateIsNeverAlone_unlessItIsNoCall(_ fixture: ScriptedFixture) throws
-  {
+  @Test(arguments: Fixture.all) func aCandidateIsNeverAlone_unlessItIsNoCall(_ fixture: Fixture) throws {
     for views in results(of: fixture.frames).compactMap(\.applications) {
       for call in views.client.calls + views.server.calls {
         let count = CloseCalls.names.count { call.candidates.contains($0.call) }

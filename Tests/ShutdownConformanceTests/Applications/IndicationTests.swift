@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import ShutdownConformance
 import Testing
@@ -12,21 +13,21 @@ import Testing
   }
 
   @Test(arguments: [
-    Expected(fixture: "close-by-client", client: ["read=0"], server: ["read=0"]),
-    Expected(fixture: "half-close-trailing-data", client: ["read=0"], server: ["read=0"]),
-    Expected(fixture: "close-simultaneous", client: ["read=0"], server: ["read=0"]),
-    Expected(fixture: "rst-established", client: [], server: ["read=ECONNRESET"]),
-    Expected(fixture: "rst-in-close-wait", client: ["read=ECONNRESET"], server: ["read=0"]),
-    Expected(fixture: "rst-after-own-fin", client: [], server: ["read=0", "write=EPIPE"]),
-    Expected(fixture: "rst-in-last-ack", client: [], server: ["read=0"]),
-    Expected(fixture: "rst-after-both-fins", client: ["read=0"], server: ["read=0"]),
-    Expected(fixture: "refused", client: ["connect=ECONNREFUSED"], server: []),
-    Expected(fixture: "refused-by-icmp", client: ["connect=ECONNREFUSED"], server: []),
-    Expected(fixture: "tcp-user-timeout-abort-hit", client: ["read=ETIMEDOUT"], server: ["read=ECONNRESET"]),
-    Expected(fixture: "tcp-keepalive-abort-hit", client: ["read=ETIMEDOUT"], server: ["read=ECONNRESET"]),
-    Expected(fixture: "fin-timeout", client: ["read=ETIMEDOUT"], server: []),
-    Expected(fixture: "rst-out-of-window-ignored", client: ["read=0"], server: ["read=0"]),
-    Expected(fixture: "half-closed-at-end", client: [], server: ["read=0"]),
+    Expected(fixture: "closing/by-client", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "closing/half-close-trailing-data", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "closing/simultaneous", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "resets/established", client: [], server: ["read=ECONNRESET"]),
+    Expected(fixture: "resets/in-close-wait", client: ["read=ECONNRESET"], server: ["read=0"]),
+    Expected(fixture: "resets/after-own-fin", client: [], server: ["read=0", "write=EPIPE"]),
+    Expected(fixture: "resets/in-last-ack", client: [], server: ["read=0"]),
+    Expected(fixture: "resets/after-both-fins", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "opening/refused", client: ["connect=ECONNREFUSED"], server: []),
+    Expected(fixture: "opening/refused-by-icmp", client: ["connect=ECONNREFUSED"], server: []),
+    Expected(fixture: "rules/tcp-user-timeout-abort/hit", client: ["read=ETIMEDOUT"], server: ["read=ECONNRESET"]),
+    Expected(fixture: "rules/tcp-keepalive-abort/hit", client: ["read=ETIMEDOUT"], server: ["read=ECONNRESET"]),
+    Expected(fixture: "closing/fin-timeout", client: ["read=ETIMEDOUT"], server: []),
+    Expected(fixture: "resets/out-of-window-ignored", client: ["read=0"], server: ["read=0"]),
+    Expected(fixture: "closing/half-closed-at-end", client: [], server: ["read=0"]),
   ]) func posix(_ expected: Expected) throws {
     let views = try views(expected.fixture)
     #expect(views.client.posix.map(\.rawValue) == expected.client)
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func gracefulClose_isIndicatedOnceEach() throws {
-    let server = try views("close-by-client").server
+    let server = try views("closing/by-client").server
     #expect(server.winsock.map(\.rawValue) == ["FD_CLOSE(0)", "WSPRecv=0"])
     let end = try #require(server.indications.first)
     #expect(end.certainty == .proven)
@@ -43,26 +44,26 @@ import Testing
   }
 
   @Test func initiatorThatMayHaveClosed_mayBeToldNothing() throws {
-    let end = try #require(try views("close-by-client").client.indications.first)
+    let end = try #require(try views("closing/by-client").client.indications.first)
     #expect(end.certainty == .consistent)
     #expect(end.alternatives.map(\.condition) == [.alreadyClosed])
   }
 
   @Test func initiatorThatTookAnAnswer_isTold() throws {
-    let end = try #require(try views("half-close-trailing-data").client.indications.first)
+    let end = try #require(try views("closing/half-close-trailing-data").client.indications.first)
     #expect(end.certainty == .proven)
     #expect(end.alternatives.isEmpty)
   }
 
   @Test func reset_goesToTheCallThatComesFirst() throws {
-    let server = try views("rst-established").server
+    let server = try views("resets/established").server
     #expect(server.winsock.map(\.rawValue) == ["FD_CLOSE(WSAECONNRESET)", "WSPRecv=WSAECONNRESET"])
     #expect(server.indications.first?.alternatives.map(\.condition) == [.writesFirst])
     #expect(server.indications.first?.alternatives.first?.posix == [.writeReset])
   }
 
   @Test func resetInCloseWait_isAmbiguousToWinsock() throws {
-    let server = try views("rst-after-own-fin").server
+    let server = try views("resets/after-own-fin").server
     #expect(server.indications.map(\.event) == [.endOfStream, .resetAfterEnd])
     let alternative = try #require(server.indications.last?.alternatives.first)
     #expect(alternative.condition == .closeNotRecorded)
@@ -71,19 +72,19 @@ import Testing
   }
 
   @Test func ownAbort_isNotTold_unlessSomebodyElseDidIt() throws {
-    let client = try #require(try views("rst-established").client.indications.first)
+    let client = try #require(try views("resets/established").client.indications.first)
     #expect(client.event == .ownAbort && client.posix == [] && client.winsock == [])
     #expect(client.alternatives.map(\.posix) == [[.readAborted]])
   }
 
   @Test func endWithoutSocket_isUnknown() throws {
-    let views = try views("rst-reflex-established")
+    let views = try views("resets/reflex-established")
     let event = [views.client, views.server].flatMap(\.indications).first { $0.event == .noSocket }
     #expect(event?.certainty == .unobservable)
   }
 
   @Test func doubtfulReset_mayHaveBeenDropped() throws {
-    let client = try #require(try views("rst-doubtful").client.indications.first)
+    let client = try #require(try views("resets/doubtful").client.indications.first)
     #expect(client.event == .reset && client.certainty == .bounded)
     #expect(client.alternatives.contains { $0.condition == .notAccepted && $0.posix.isEmpty })
   }
@@ -105,7 +106,7 @@ import Testing
     #expect(server.indications.first?.alternatives.map(\.condition) == [.alreadyClosed, .finNotDelivered])
   }
 
-  @Test(arguments: ScriptedFixture.all) func everyViewHasItsSentences(_ fixture: ScriptedFixture) throws {
+  @Test(arguments: Fixture.all) func everyViewHasItsSentences(_ fixture: Fixture) throws {
     for result in results(of: fixture.frames) {
       let views = try #require(result.applications)
       for role in Role.allCases {
@@ -123,6 +124,6 @@ import Testing
 
 /// What the applications of the first connection of a fixture were told.
 func views(_ fixture: String) throws -> PerEnd<ApplicationView> {
-  let fixture = try #require(ScriptedFixture.named(fixture))
+  let fixture = try #require(Fixture.find(fixture))
   return try #require(results(of: fixture.frames).first?.applications)
 }

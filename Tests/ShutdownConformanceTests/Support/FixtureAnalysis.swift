@@ -1,34 +1,9 @@
-import Foundation
+import FixtureSupport
 import PacketScript
 import ShutdownConformance
-import Testing
 import TransportTracking
 
-/// A folder of `Fixtures/` whose script is a capture that can be changed.
-struct ScriptedFixture: CustomTestStringConvertible {
-  let name: String
-  let script: PacketScript
-  var testDescription: String { name }
-
-  var frames: [ScriptedFrame] { script.frames }
-
-  static func named(_ name: String) -> ScriptedFixture? { all.first { $0.name == name } }
-
-  static let all: [ScriptedFixture] = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
-    let folders = try? FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)
-    return (folders ?? []).sorted { $0.path < $1.path }.compactMap { folder in
-      let file = folder.appending(path: "capture.pkt")
-      guard let text = try? String(contentsOf: file, encoding: .utf8),
-        let script = try? PacketScript(parsing: text)
-      else { return nil }
-      return ScriptedFixture(name: folder.lastPathComponent, script: script)
-    }
-  }()
-}
-
-extension ScriptedFixture {
+extension Fixture {
   /// Those whose ends violate nothing, as far as the whole capture shows.
   static let conforming = all.filter { !isViolating($0.frames) }
 }

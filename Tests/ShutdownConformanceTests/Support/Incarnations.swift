@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import ShutdownConformance
 
@@ -25,8 +26,8 @@ enum SequenceClock: CaseIterable {
 
 /// Two conversations on the same addresses and ports, one after the other.
 struct Incarnations: CustomStringConvertible {
-  let first: ScriptedFixture
-  let second: ScriptedFixture
+  let first: Fixture
+  let second: Fixture
   let clock: SequenceClock
   /// From the last frame of the first to the first of the second, in nanoseconds.
   let interval: Int64
@@ -53,13 +54,13 @@ struct Incarnations: CustomStringConvertible {
   }
 
   /// The conforming fixtures that end their only connection, and those that can follow each.
-  private static let candidates: [(first: ScriptedFixture, followers: [ScriptedFixture])] = {
-    let all = ScriptedFixture.conforming.compactMap { fixture in fixture.flow.map { (fixture, $0) } }
+  private static let candidates: [(first: Fixture, followers: [Fixture])] = {
+    let all = Fixture.conforming.compactMap { fixture in fixture.flow.map { (fixture, $0) } }
     return all.filter { $0.0.hasEnded }.map { first, flow in (first, all.filter { $0.1 == flow }.map(\.0)) }
   }()
 }
 
-extension ScriptedFixture {
+extension Fixture {
   /// Whether nothing is left of the connection that would answer a SYN otherwise than with a SYN-ACK.
   fileprivate var hasEnded: Bool {
     guard let result = results(of: frames).first else { return false }

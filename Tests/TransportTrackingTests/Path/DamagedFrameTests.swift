@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import Testing
 
@@ -5,11 +6,7 @@ import Testing
 
 /// Whatever a capture holds, it is read or counted: nothing crashes.
 @Suite("Damaged frames") struct DamagedFrameTests {
-  @Test func thereAreFixtures() {
-    #expect(FixtureScript.all.count >= 70)
-  }
-
-  @Test(arguments: FixtureScript.all) func anyCut_isReadOrCounted(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func anyCut_isReadOrCounted(_ fixture: Fixture) {
     for frame in fixture.script.capturedFrames {
       let lengths = frame.bytes.count > 200 ? Array(0...200) : Array(0...frame.bytes.count)
       let cut = lengths.map { length in
@@ -21,7 +18,7 @@ import Testing
     }
   }
 
-  @Test(arguments: FixtureScript.all) func flippedOctets_areReadOrCounted(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func flippedOctets_areReadOrCounted(_ fixture: Fixture) {
     var generator = FixedSeedGenerator(seed: 9293)
     for _ in 0..<20 {
       let damaged = fixture.script.capturedFrames.map { $0.damaged(using: &generator) }

@@ -1,3 +1,4 @@
+import FixtureSupport
 import Testing
 
 @testable import TransportTracking
@@ -94,7 +95,7 @@ import Testing
   }
 
   /// Frames and questions at any time, at the ends of the range too: everything leaves once.
-  @Test(arguments: FixtureScript.all, 0..<3) func anyTimes_areDecided(_ fixture: FixtureScript, _ shift: Int) {
+  @Test(arguments: Fixture.all, 0..<3) func anyTimes_areDecided(_ fixture: Fixture, _ shift: Int) {
     let times = ([.min, .max, 0, .min + 1, .max - 1, -1, .max / 2] as [Int64]).map(Timestamp.init(nanoseconds:))
     let settling = DecisionTimes(settle: shift == 0 ? .max : .zero, silence: shift == 1 ? .max : .seconds(1))
     let limits = TrackingLimits(linger: shift == 2 ? .max : .zero, lingerFrames: 1)
@@ -114,7 +115,7 @@ import Testing
   }
 
   /// Watching changes nothing of what leaves: live and offline have the same last word.
-  @Test(arguments: FixtureScript.all) func watchingChangesNothing(_ fixture: FixtureScript) {
+  @Test(arguments: Fixture.all) func watchingChangesNothing(_ fixture: Fixture) {
     let frames = fixture.script.capturedFrames
     let limits = TrackingLimits(linger: .seconds(1), lingerFrames: 2, connections: 2)
     let offline = Tracking(frames, limits: limits).connections

@@ -1,3 +1,4 @@
+import FixtureSupport
 import PacketScript
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 /// The short way of decoding says what the general way says, or nothing.
 @Suite("Ordinary segments") struct OrdinarySegmentTests {
-  @Test(arguments: FixtureScript.all) func shortWay_agreesWithTheGeneralOne(_ fixture: FixtureScript) throws {
+  @Test(arguments: Fixture.all) func shortWay_agreesWithTheGeneralOne(_ fixture: Fixture) throws {
     for frame in fixture.script.capturedFrames where frame.linkType == 1 {
       for length in [frame.bytes.count, 70, 66, 65, 54, 53, 20] where length <= frame.bytes.count {
         var cut = frame

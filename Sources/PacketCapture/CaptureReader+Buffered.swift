@@ -3,11 +3,10 @@ extension CaptureReader {
   /// Moves on and lends each frame, as long as whole records of a classic pcap file of the usual form (little-endian, 16 octets before a
   /// frame) or whole packets of a pcapng file are in the buffer and no filter looks at them.
   ///
-  /// A step of `next` asks for the format, the filter, the decompressor and the end of the buffer, and stores where it is, 160
-  /// instructions for each frame; here all of that is asked once for some hundred frames. Whatever is not as simple is left to `next`.
+  /// A step of `next` asks for the format, the filter, the decompressor and the end of the buffer, and stores where it is, for
+  /// each frame; here all of that is done once for some hundred frames. Whatever is not as simple is left to `next`.
   ///
-  /// It is inlinable, so that a caller's `body` becomes part of the loop, and what it does not ask of a header is never stored: half of
-  /// what lending a frame took.
+  /// It is inlinable, so that a caller's `body` becomes part of the loop, and what it does not ask of a header is never stored.
   ///
   /// - Parameters:
   ///   - limit: How many frames are lent at most.

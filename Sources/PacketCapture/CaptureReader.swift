@@ -93,7 +93,7 @@ public struct CaptureReader: ~Copyable {
   /// Lends the current frame; `next` must have returned true.
   ///
   /// It changes nothing. It is `mutating` because the compiler passes a value of this size by its address only then; a
-  /// borrowed one was copied for every frame, at 5 ns.
+  /// borrowed one is copied for every frame.
   @inlinable
   public mutating func withFrame<R, E: Error>(_ body: (FrameHeader, RawSpan) throws(E) -> R) throws(E) -> R {
     guard !borrowsFromLibpcap else { return try withLibpcapFrame(body) }

@@ -1,7 +1,7 @@
 /// A reused window on a stream of bytes: what was read and not yet consumed.
 ///
-/// It is filled with one `read(2)` at a time, so that a record on a pipe is there as soon as its last byte is. (A file that is mapped took
-/// four times as long to walk, page faults and all, and a map of a file that is cut short meanwhile ends the process.) It grows
+/// It is filled with one `read(2)` at a time, so that a record on a pipe is there as soon as its last byte is. It is no map of the
+/// file: each page of a map costs a fault, and a file that is cut short while it is mapped ends the process. It grows
 /// only as bytes arrive, so that a length field alone cannot make it allocate.
 @usableFromInline
 struct InputBuffer: ~Copyable {

@@ -9,16 +9,6 @@ import Testing
     try expect(page, toBe: RuleReference.page())
   }
 
-  @Test func readmeTable_isMadeFromTheCatalogue() throws {
-    let readme = Repository.root.appending(path: "README.md")
-    let text = try String(contentsOf: readme, encoding: .utf8)
-    let (begin, end) = ("<!-- rules: made from the catalogue -->\n", "<!-- end of rules -->")
-    let first = try #require(text.range(of: begin))
-    let last = try #require(text.range(of: end))
-    let expected = text[..<first.upperBound] + RuleReference.markdownTable() + text[last.lowerBound...]
-    try expect(readme, toBe: String(expected))
-  }
-
   private func expect(_ file: URL, toBe expected: String) throws {
     let found = try? String(contentsOf: file, encoding: .utf8)
     guard found != expected else { return }

@@ -9,7 +9,10 @@ import Testing
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  @Test(arguments: ["README.md", "Sources/ShutdownExpectations/ShutdownExpectations.docc/Expectations.md"])
+  @Test(arguments: [
+    "Sources/finack/finack.docc/ChecksInCI.md",
+    "Sources/ShutdownExpectations/ShutdownExpectations.docc/Expectations.md",
+  ])
   func anExampleIsAnExpectation(_ path: String) throws {
     let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
     let examples = text.matches(of: /(?s)```yaml\n(.*?)```/).map { String($0.1) }.filter { $0.contains("connections:") }

@@ -21,7 +21,7 @@ extension Outcome {
 }
 
 extension ShutdownEvaluator {
-  /// How a connection ended, and no more: what ``evaluate(_:)`` says of it, in a fifth of the time.
+  /// How a connection ended, and no more: what ``evaluate(_:)`` says of it, with less work.
   ///
   /// Why a reset was sent, what applications were told and how long it took are not asked; rules are, because they decide.
   public func outcome(of tracked: TrackedConnection) -> Outcome {

@@ -3,7 +3,7 @@ import TransportTracking
 /// A sentence with numbers in it, as it is put together for one connection.
 ///
 /// It is written like a string with interpolations, and is kept as octets, which is what reports are made of: in a string, each literal
-/// and each number would be appended on its own, for 400 instructions each, and the whole would be looked through for UTF-8 again.
+/// and each number would be appended on its own, and the whole would be checked for UTF-8 again.
 public struct Message: ExpressibleByStringInterpolation, Sendable {
   /// How it is kept: one without numbers is no more than its literal.
   private enum Storage: Sendable {

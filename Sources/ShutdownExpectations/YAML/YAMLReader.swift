@@ -4,7 +4,7 @@
 /// whoever reads an expectation shall see what it says. A tab, a key that is there twice and a line whose indentation
 /// fits nothing are errors, where other readers guess. Each value knows its place, so that messages can name it and an
 /// update changes nothing else. It is a reader of its own because the YAML packages bring Foundation into the program,
-/// which starts three times as slowly with it; tests hold it against one of them.
+/// which then starts more slowly; tests hold it against one of them.
 ///
 /// - Complexity: O(*n* log *n*) in the length of the text; the depth is bounded.
 public struct YAMLReader {

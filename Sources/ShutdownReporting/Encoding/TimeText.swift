@@ -3,7 +3,7 @@ import TransportTracking
 /// Times as RFC 3339 in UTC with nine fractional digits, in quotation marks: 32 octets, four words.
 ///
 /// The range of a timestamp lies within the years of four digits that RFC 3339 §5.6 allows, so nothing is clamped. The text of the last
-/// time is kept: the times of one record are of few seconds, and often the same. A calendar date takes ten times as long as the rest.
+/// time is kept: the times of one record are of few seconds, and often the same, and working out the calendar date is most of the work.
 struct TimeText {
   /// A text of 32 octets.
   typealias Words = (UInt64, UInt64, UInt64, UInt64)

@@ -69,8 +69,7 @@ struct JSONWriter {
 
   /// Writes several parts at once, which have so many octets at most.
   ///
-  /// Each piece that is appended alone costs some 60 instructions to see that the buffer is nobody else's and has room. Together they
-  /// are asked for once, and literals become a few moves.
+  /// Each append asks whether the buffer is shared and has room. Here that is asked once for all parts, and literals become a few moves.
   @inline(__always)
   mutating func parts(_ capacity: Int, _ write: (inout OutputSpan<UInt8>, inout TimeText) -> Void) {
     var time = lastTime

@@ -2,7 +2,7 @@ import ShutdownConformance
 
 /// The names of what every record says, as octets in the order of their cases, with what stands around them.
 ///
-/// The raw value of an enumeration is a string, which is counted and looked into: 75 instructions for each, and a table 30.
+/// The raw value of an enumeration is a string, which is counted and looked into each time. A table of octets is not.
 enum NameTexts {
   static let verdicts = texts(of: Verdict.self, #"},"verdict":""#, #"","ending":""#)
   static let endings = texts(of: Ending.self, "", #"","confidence":""#)

@@ -1,7 +1,7 @@
 import ShutdownConformance
 import TransportTracking
 
-/// Writes the records of plain connections as ``JSONLinesEncoder`` does, in a tenth of the time: it learns how those look that are alike.
+/// Writes the records of plain connections as ``JSONLinesEncoder`` does, without judging each: it learns how those look that are alike.
 ///
 /// One evaluator judges all that is written. It learns from the first of a kind, and trusts what it learned when it would have written
 /// the second as the long way did.

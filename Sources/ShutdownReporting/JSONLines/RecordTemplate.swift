@@ -6,7 +6,7 @@ import TransportTracking
 /// It is cut out of the record of such a connection whose numbers are found again, so that records are described in one place only.
 ///
 /// Times are half of the numbers, and all have the same length: they stay in the text, which is copied with them, and are written over.
-/// A record of 45 numbers is then 25 copies in place of 46, for half of the time.
+/// So a record needs about half as many copies.
 ///
 /// A class, so that a look at it copies one reference.
 final class RecordTemplate: Sendable {

@@ -1,6 +1,6 @@
 /// The first two segments of a handshake that goes by the book (RFC 9293 §3.5, Figure 6).
 ///
-/// Like ``TCPConnection/takeHandshakeEnd(_:_:)`` it comes to what the general way comes to, in a fifth of the instructions: of two
+/// Like ``TCPConnection/takeHandshakeEnd(_:_:)`` it comes to what the general way comes to, with less work: of two
 /// segments that are each what they should be, nothing has to be asked. Every connection comes by here once.
 extension TCPConnection {
   /// Writes the record of a connection of which one SYN was captured, and then the SYN-ACK that answers it; see

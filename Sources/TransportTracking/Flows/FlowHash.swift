@@ -9,7 +9,7 @@
 /// fold(x, y) = the high half of x · y, exclusive-or the low half
 /// ```
 /// Two flows collide under a key only if the difference of two products by secret factors takes a certain value: it is as likely as for
-/// random numbers, whatever the difference of the fields. SipHash-1-3 would be better understood, and needs ten times as many
+/// random numbers, whatever the difference of the fields. SipHash-1-3 is better understood, and needs far more
 /// instructions for each packet. Nothing of the hash is ever shown, so a sender of packets cannot learn the key from what is reported.
 struct FlowHash: Sendable {
   private let (k0, k1, k2, k3, k4, k5): (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)

@@ -60,9 +60,9 @@ extension Span<UInt8> {
 /// Appends of several octets at once, which the standard library has for one element alone.
 ///
 /// Each checks that there is room, and traps when there is not; `unsafe` marks only that octets are copied by their address. What writes
-/// text by the million octets does nothing else (a literal costs 40 instructions this way, and 180 as a sequence of octets).
+/// much text does little else, and copies a literal at once in place of octet by octet.
 extension [UInt8] {
-  /// Appends a literal, in half of the time that an output span takes for one alone.
+  /// Appends a literal at once.
   @inlinable @inline(__always)
   public mutating func append(_ text: StaticString) {
     precondition(text.hasPointerRepresentation)
@@ -102,7 +102,7 @@ extension OutputSpan<UInt8> {
 
   /// Appends a string as it is.
   ///
-  /// A view of a string's octets is made outside of this module, for 80 instructions when the string is short enough to lie in its own
+  /// A view of a string's octets is made outside of this module, which takes longest when the string is short enough to lie in its own
   /// value, as most names do.
   @inlinable @inline(__always)
   public mutating func append(text: String) {
@@ -156,11 +156,10 @@ extension OutputSpan<UInt8> {
 /// Where the elements of an array lie, for nothing but to bring them near.
 ///
 /// A load that misses holds up what follows it as soon as the processor's window is full, after some ten connections; a prefetch holds
-/// up nothing, and as many are under way as there are fill buffers. In place of loads it took a sixth off the time of ten thousand
-/// interleaved connections.
+/// up nothing, and as many are under way as there are fill buffers.
 ///
 /// The address is kept as a number, and is taken again when the array has moved: nothing is read through it, so that any will do, and
-/// asking a span for it each time took more than the prefetch.
+/// asking a span for it each time takes longer than the prefetch.
 struct PrefetchBase<Element> {
   private var address: UInt = 0
 
@@ -184,7 +183,7 @@ extension UniqueArray {
   /// Asks for large pages behind the elements that there are, when that is room for some of them; nothing is taken before it is used.
   ///
   /// What grows to tens of megabytes is touched all over: with pages of 2 MiB the kernel is entered once for 512 pages, and addresses are
-  /// found without a walk. It took a tenth off the time of a flood, and of a capture of a million packets. Callers wait until some hundred
+  /// found without a walk. Callers wait until some hundred
   /// kilobytes are used, so that small captures stay small.
   mutating func useLargePages() {
     edit { span in

@@ -41,7 +41,7 @@ struct Fifo<Element>: ~Copyable {
       if head != 0 { lengthen(with: element) } else { ring.append(element, noting: &base) }
     }
     ring[place(count)] = element
-    // Of many queues in turn each has lost the line that it writes next since the ring came by: a fifth of the time of a flood.
+    // Of many queues in turn each has lost the line that it writes next since the ring came by, and would wait for it.
     base.prefetch(place(count &+ 64 / MemoryLayout<Element>.stride &+ 1))
     count += 1
   }

@@ -2,9 +2,8 @@ import BasicContainers
 
 /// An open-addressing hash index from flows to places in a pool: linear probing, backward-shift deletion, at most a quarter full.
 ///
-/// How far a probe has to go cannot be foreseen, and each that goes further than the last costs a wrong guess of the processor's. Half full
-/// it took a twentieth more of the time of churn and a tenth more of a flood's, in half of the room, which is 16 octets a flow; an eighth
-/// full gains no more.
+/// How far a probe has to go cannot be foreseen, and each that goes further than the last costs a wrong guess of the processor's. So
+/// most places stay empty: a flow takes 32 octets or more.
 ///
 /// An entry has 32 bits of hash beside the place, so that a probe seldom looks at a connection that is not the right one, and so that
 /// growing needs no look at any. It starts small: a large table that is mostly empty costs more in cache misses than its growth.

@@ -26,7 +26,7 @@ public struct FlowPartitions: OptionSet, Sendable {
   func contains(_ key: FlowKey) -> Bool { membership(of: key) != 0 }
 
   /// One for a flow of these parts, zero for another, without a branch on which: of two threads each tracks every other packet, and to
-  /// branch on that took more time than to decode what is not tracked.
+  /// branch on that costs more than to decode what is not tracked.
   @inline(__always)
   func membership(of key: FlowKey) -> Int {
     rawValue == .max ? 1 : Int(truncatingIfNeeded: rawValue >> UInt64(key.partition) & 1)

@@ -4,10 +4,9 @@ import BasicContainers
 ///
 /// With thousands of connections interleaved nearly every segment misses the caches, in the index and in its connection. Taken one by
 /// one these misses queue up behind each other. A batch first looks at all index entries, then at all connections, and only then takes
-/// the segments: the processor has the misses of a whole batch under way at once. (16 segments measured worse, 64 no better. Blocks of
-/// eight that move on by one stage whenever another is full were a twentieth slower: the misses are not what a batch waits for.)
+/// the segments: the processor has the misses of a whole batch under way at once.
 ///
-/// The segments lie in an array that nobody else can hold. Those of an `InlineArray` were copied, all of them, to look at one.
+/// The segments lie in an array that is not shared. An `InlineArray` is copied, all of it, to look at one of them.
 struct SegmentBatch: ~Copyable {
   /// A segment that waits.
   struct Entry {

@@ -40,8 +40,8 @@ struct SlotPool<Element>: ~Copyable {
   /// Creates a pool.
   ///
   /// - Parameter reserved: For how many elements address space is set aside. Memory is only taken by those that are put in, but up to
-  ///   there the pool grows without moving any: where hundreds of thousands wait, moving them each time it doubles took a third of all
-  ///   time.
+  ///   there the pool grows without moving any: moving hundreds of thousands each time it doubles takes
+  ///   longer than all that is done with them.
   init(reserved: Int = 0) {
     elements = UniqueArray(minimumCapacity: reserved)
     base = PrefetchBase(elements)

@@ -2,8 +2,7 @@
 public struct TrackingLimits: Sendable {
   /// An ended connection is kept at least this long in capture time, for late segments and for its successor.
   ///
-  /// Ten seconds hold the first five or six retransmissions of a FIN. Three times as long cost three times the memory on ten thousand
-  /// short connections a second, for hardly a packet more.
+  /// Ten seconds hold the first five or six retransmissions of a FIN. Memory grows with this time, and hardly a packet comes later.
   public var linger: TimeSpan
   /// An ended connection is kept for at least this many frames of the capture: in a short capture nothing is forgotten, and a late
   /// packet joins its connection as it does in Wireshark.

@@ -42,10 +42,10 @@ import Testing
     #expect(!(try explain(Self.trailing).text.contains("\n  story ")))
   }
 
-  /// The first block of the README's section is the ladder of the fixture, line by line.
-  @Test func theReadmeShowsRealOutput() throws {
-    let readme = try String(contentsOf: Repository.root.appending(path: "README.md"), encoding: .utf8)
-    #expect(readme.contains("```\n" + (try explain(Self.trailing).text) + "```\n"))
+  /// The ladder in the article is that of the fixture, line by line.
+  @Test func theArticleShowsRealOutput() throws {
+    let article = try DocumentationPage("Sources/finack/finack.docc/Explaining.md").text
+    #expect(article.contains("```\n" + (try explain(Self.trailing).text) + "```\n"))
   }
 
   @Test func theWorstIsTakenWithoutASelection() throws {

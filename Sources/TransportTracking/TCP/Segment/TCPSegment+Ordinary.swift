@@ -1,8 +1,8 @@
 /// The form that nearly every frame has: Ethernet, IPv4 without options or fragments, TCP with timestamps or without options, captured
 /// whole.
 ///
-/// Its fields are at fixed places, so that one look at the length and a few at constants decode it in a seventh of the instructions that
-/// the general way takes. That way takes everything else, and a test holds the two against each other.
+/// Its fields are at fixed places, so that one look at the length and a few at constants are enough to decode it. The general way takes
+/// everything else, and a test holds the two against each other.
 extension TCPSegment {
   /// Decodes an Ethernet frame in place, so that each field is stored once; false when it has another form, or a FIN or RST has a checksum
   /// that is not right. Then the fields mean nothing.

@@ -3,7 +3,7 @@ import ShutdownReporting
 
 /// One connection, and everything that is said of it.
 ///
-/// Every property of ``ConnectionResult`` can be expected to have a value, and shows the ladder when it does not:
+/// Every property of `ConnectionResult` can be expected to have a value, and shows the ladder when it does not:
 /// `#expect(connection.verdict == .graceful)`.
 @dynamicMemberLookup
 public struct TestedConnection: Sendable {

@@ -7,7 +7,7 @@ public enum Role: String, Sendable, CaseIterable {
   /// The end that was connected to.
   case server
 
-  /// ``rawValue`` as a literal.
+  /// Its name as a literal.
   @inlinable
   public var name: StaticString { self == .client ? "client" : "server" }
 

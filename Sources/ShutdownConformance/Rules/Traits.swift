@@ -4,7 +4,7 @@ import TransportTracking
 ///
 /// A rule names the traits that it watches. A connection that closed normally has none of them, and no rule is run for it.
 public struct Traits: OptionSet, Hashable, Sendable {
-  /// The bits of ``Observations``, and those below.
+  /// The bits of `Observations`, and those below.
   public let rawValue: UInt64
 
   /// Creates traits from bits.

@@ -2,7 +2,7 @@ import ShutdownConformance
 
 /// The rules as people read them: a table, the documentation of one, and the reference page of all.
 ///
-/// Everything is made from ``RuleCatalogue``; what is committed of it is held against this by a test.
+/// Everything is made from `RuleCatalogue`; what is committed of it is held against this by a test.
 public enum RuleReference {
   /// One line for each rule: identifier, level, requirement, summary, in columns.
   public static func table(_ rules: [Rule] = RuleCatalogue.rules) -> String {

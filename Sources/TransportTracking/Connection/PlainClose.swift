@@ -2,8 +2,8 @@
 ///
 /// Nearly every close is one of these, and ``TCPClosing`` has 1.2 kB because any segment may turn out to be an oddity: twenty cache
 /// lines, of which such a close uses three. So its facts are kept in 188 octets, from the first FIN until the connection leaves, and
-/// ``TCPClosing`` is made from them when the first segment comes that ``TCPConnection/takePlainClose(_:_:_:)`` does not take; a
-/// ``PlainReset`` when that is an RST by the book. What follows from the ends is not kept twice: the place of a FIN, what came before it,
+/// ``TCPClosing`` is made from them when the first segment comes that `TCPConnection.takePlainClose` does not take; a
+/// `PlainReset` when that is an RST by the book. What follows from the ends is not kept twice: the place of a FIN, what came before it,
 /// and who answered whom.
 public struct PlainClose: Sendable {
   /// What closing adds to one end.

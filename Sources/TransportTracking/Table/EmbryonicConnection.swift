@@ -1,7 +1,7 @@
 /// A connection of which one SYN was captured, and nothing else yet.
 ///
 /// What the SYN told, in 80 octets, so that a flood of SYNs takes little memory. The first segment that
-/// follows makes a whole record of it: by ``TCPConnection/open(_:answeredBy:_:)`` when it is an ordinary SYN-ACK, otherwise by taking the
+/// follows makes a whole record of it: by `TCPConnection.open` when it is an ordinary SYN-ACK, otherwise by taking the
 /// SYN again.
 public struct EmbryonicConnection: Sendable {
   /// What an ordinary SYN offers.

@@ -34,7 +34,7 @@ struct BadCaptures {
 
   /// Writes, writes again or removes the file of a connection, of which something new is said.
   ///
-  /// Throws `writeFailed`, or what ``OutputGuard/open(_:_:)`` does; then the connection has no file.
+  /// Throws `writeFailed`, or what `OutputGuard.open` does; then the connection has no file.
   mutating func update(_ result: ConnectionResult, _ flow: FlowKey, _ mark: LiveMark) throws(CaptureError) {
     let hasFile = mark.supersedes.map { $0.outcome.verdict != .graceful } ?? false
     let path = "\(folder)/\(Self.name(result))"

@@ -24,7 +24,7 @@ public struct Ladder: Equatable, Sendable {
     public var segment: LadderSegment
     /// The steps of the documented sequence that it is, or proves.
     public var steps: [StepMark] = []
-    /// The findings that it caused, as indexes of ``ConnectionResult/findings``.
+    /// The findings that it caused, as indexes of `ConnectionResult.findings`.
     public var findings: [Int] = []
     /// Whether it carries disconnect data.
     public var carriesDisconnectData = false
@@ -34,7 +34,7 @@ public struct Ladder: Equatable, Sendable {
   public struct ICMPErrorRow: Equatable, Sendable {
     /// The error.
     public var error: LadderICMPError
-    /// The findings that it is the last proof of, as indexes of ``ConnectionResult/findings``.
+    /// The findings that it is the last proof of, as indexes of `ConnectionResult.findings`.
     public var findings: [Int] = []
   }
 

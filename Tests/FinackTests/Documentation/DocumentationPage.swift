@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A page of documentation: the README, an article of a catalogue, or the index of the fixtures.
 struct DocumentationPage: CustomTestStringConvertible {

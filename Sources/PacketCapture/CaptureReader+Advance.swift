@@ -21,14 +21,14 @@ extension CaptureReader {
 
   /// Whether the current frame passes the filter, if there is one.
   @inline(__always)
-  mutating func passesFilter() throws(CaptureError) -> Bool {
+  mutating func passesFilter() -> Bool {
     guard filter != nil else { return true }
-    return try matchesFilter()
+    return matchesFilter()
   }
 
   @inline(never)
-  private mutating func matchesFilter() throws(CaptureError) -> Bool {
-    try filter?.select(header.linkType)
+  private mutating func matchesFilter() -> Bool {
+    filter?.selectIfPossible(header.linkType)
     guard let program = filter?.program else { return false }
     return withFrame { header, bytes in program.matches(bytes, originalLength: header.originalLength) }
   }

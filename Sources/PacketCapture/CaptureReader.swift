@@ -85,7 +85,7 @@ public struct CaptureReader: ~Copyable {
   /// be continued after it.
   public mutating func next() throws(CaptureError) -> Bool {
     while try advance() {
-      if try passesFilter() { return true }
+      if passesFilter() { return true }
     }
     return false
   }

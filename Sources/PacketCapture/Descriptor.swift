@@ -14,6 +14,9 @@ struct SystemError: Error, Equatable {
   /// Something exists that was to be created.
   static var exists: SystemError { SystemError(number: EEXIST) }
 
+  /// Whether a file cannot be put where another one is, although that one may be written to.
+  var isAboutPlace: Bool { [EACCES, EPERM, EBUSY, EROFS, EXDEV].contains(number) }
+
   /// The failure of the call that has just returned.
   static var current: SystemError { SystemError(number: errno) }
 
@@ -362,20 +365,25 @@ final class Descriptor {
     return result == 0 ? FileStatus(status) : nil
   }
 
-  /// The names in a folder that are UTF-8, in the order of the file system.
-  static func names(in folder: String) throws(SystemError) -> [String] {
+  /// The names in a folder, in the order of the file system; those that are not UTF-8 with what is not replaced by U+FFFD.
+  static func names(in folder: String) throws(SystemError) -> (names: [String], unusable: [String]) {
     // Safe: the string is terminated and lives for the call; the stream is used by nobody else and closed below.
     guard let stream = unsafe opendir(folder) else { throw .current }
     defer { _ = unsafe closedir(stream) }
-    var names: [String] = []
+    var (names, unusable): ([String], [String]) = ([], [])
     // Safe: an entry is valid until the next call, its name is terminated, and it is copied before that.
     while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
-        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(validatingCString: $0) }
+      unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+          if let name = unsafe String(validatingCString: name) {
+            names.append(name)
+          } else {
+            unsafe unusable.append(String(cString: name))
+          }
+        }
       }
-      if let name { names.append(name) }
     }
-    return names
+    return (names, unusable)
   }
 
   /// The value of an environment variable; nil when it is not set.

@@ -27,14 +27,15 @@ public struct FileStamp: Equatable, Sendable {
   public func change(of path: String, now: FileStamp?) -> CaptureError? {
     guard now != self else { return nil }
     let (what, offset) = difference(now)
-    return CaptureError(.readFailed, path: path, offset: offset, message: "it has to be read twice, and it \(what)")
+    return CaptureError(
+      .readFailed, path: path, offset: offset, message: "\(what) between two readings, so the second one was given up")
   }
 
   private func difference(_ now: FileStamp?) -> (what: String, offset: UInt64?) {
-    guard let now else { return ("is no longer there", nil) }
-    if now.identity != identity { return ("was replaced meanwhile", nil) }
-    if now.size < size { return ("was cut meanwhile from \(size) to \(now.size) bytes", now.size) }
-    if now.size > size { return ("grew meanwhile from \(size) to \(now.size) bytes", size) }
-    return ("was written to meanwhile", nil)
+    guard let now else { return ("it was removed", nil) }
+    if now.identity != identity { return ("another file took its place", nil) }
+    if now.size < size { return ("it was cut from \(size) to \(now.size) bytes", now.size) }
+    if now.size > size { return ("it grew from \(size) to \(now.size) bytes", size) }
+    return ("it was written to", nil)
   }
 }

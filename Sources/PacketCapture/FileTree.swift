@@ -4,8 +4,10 @@ public enum FileTree {
   public enum Kind: Equatable, Sendable {
     /// A folder, with what tells it from every other one by whatever path.
     case folder(Identity)
-    /// Anything else.
+    /// A regular file.
     case file
+    /// A pipe, a socket or a device: reading it may wait for ever.
+    case special
   }
 
   /// What tells a file of this machine from every other one.
@@ -16,7 +18,13 @@ public enum FileTree {
 
   /// What a path leads to; nil when there is nothing.
   public static func kind(_ path: String) -> Kind? {
-    Descriptor.status(of: path).map { $0.kind == .folder ? .folder($0.identity) : .file }
+    Descriptor.status(of: path).map { status in
+      switch status.kind {
+      case .folder: .folder(status.identity)
+      case .regular, .symbolicLink: .file
+      case .stream, .device: .special
+      }
+    }
   }
 
   /// The folder of a path, `.` where it names none, and the name in it.
@@ -28,12 +36,16 @@ public enum FileTree {
 
   /// The names in a folder, sorted by their octets, without those that begin with a dot.
   ///
-  /// Throws `cannotOpen`. A name that is not UTF-8 is left out: nobody could name it in an expectation or a report.
-  public static func names(in folder: String) throws(CaptureError) -> [String] {
+  /// Throws `cannotOpen`.
+  ///
+  /// - Returns: The names; and those that are not UTF-8, and cannot be opened by what is shown of them.
+  public static func names(in folder: String) throws(CaptureError) -> (names: [String], unusable: [String]) {
+    func sorted(_ names: [String]) -> [String] {
+      names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
     do throws(SystemError) {
-      return try Descriptor.names(in: folder).filter { !$0.hasPrefix(".") }.sorted { first, second in
-        first.utf8.lexicographicallyPrecedes(second.utf8)
-      }
+      let (names, unusable) = try Descriptor.names(in: folder)
+      return (sorted(names), sorted(unusable))
     } catch {
       throw CaptureError(.cannotOpen, path: folder, message: error.message)
     }
@@ -41,9 +53,12 @@ public enum FileTree {
 
   /// The content of a file.
   ///
-  /// Throws `cannotOpen`, `readFailed`, and `unsupported` for a file longer than `limit` octets.
+  /// Throws `cannotOpen`, also for what is not a regular file, `readFailed`, and `unsupported` for a file longer than `limit` octets.
   public static func content(of path: String, limit: Int) throws(CaptureError) -> [UInt8] {
     let descriptor: Descriptor
+    if kind(path) == .special {
+      throw CaptureError(.cannotOpen, path: path, message: "it is not a regular file")
+    }
     do throws(SystemError) {
       descriptor = try Descriptor.reading(path)
       guard try descriptor.status().kind != .folder else { throw .isDirectory }

@@ -8,7 +8,7 @@ struct FilterExpression {
   ///
   /// libpcap's code generator takes time that grows with their square, its optimizer time that grows with their cube and memory with their
   /// square: 4,000 took 5.2 GB.
-  static let mostPrimitives = 256
+  static let mostPrimitives = 128
   /// With more primitives than this the optimizer is left out: what it gains is not worth what it takes.
   static let mostOptimized = 64
 

@@ -45,7 +45,9 @@ public struct LineReader {
     buffer.replaceSubrange(0..<end - position, with: Array(buffer[position..<end]))
     (position, end) = (0, end - position)
     if end == buffer.count {
-      guard end < Self.longestLine else { throw CaptureError(.malformed, path: path, message: "a line is too long") }
+      guard end < Self.longestLine else {
+        throw CaptureError(.malformed, path: path, message: "a line has more than \(Self.longestLine) bytes")
+      }
       buffer.append(contentsOf: repeatElement(0, count: buffer.count))
     }
     do throws(SystemError) {

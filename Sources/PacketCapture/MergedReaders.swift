@@ -53,13 +53,7 @@ struct MergedReaders {
   mutating func next(errors: inout [CaptureError]) -> Slot? {
     while let slot = advance(errors: &errors) {
       number += 1
-      do {
-        if try slot.reader.passesFilter() { return slot }
-      } catch {
-        // The filter does not exist for these frames: the rest of this capture is of no use.
-        errors.append(error)
-        close(slot)
-      }
+      if slot.reader.passesFilter() { return slot }
     }
     return nil
   }

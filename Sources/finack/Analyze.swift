@@ -36,7 +36,7 @@ struct Analyze: ParsableCommand {
   @Option(help: ArgumentHelp("A table of how connections ended, instead of the connections.", valueName: "group"))
   var by: Grouping?
 
-  @Flag(name: .shortAndLong, help: "Write the summary alone.")
+  @Flag(name: .shortAndLong, help: "Write only the summary.")
   var quiet = false
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))

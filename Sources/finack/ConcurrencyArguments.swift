@@ -67,7 +67,7 @@ struct Shard: Equatable {
       (1...FlowPartitions.count).contains(count), (1...count).contains(index)
     else {
       throw ValidationError(
-        "'\(text)' is no part. Give 1/4 to 4/4 for four parts; there are at most \(FlowPartitions.count).")
+        "'\(text)' is not a part. Give 1/4 to 4/4 for four parts; there are at most \(FlowPartitions.count).")
     }
     (self.index, self.count) = (index, count)
   }

@@ -65,7 +65,7 @@ struct ConnectionFinder {
     case .stream(let stream):
       // Wireshark counts a stream for a flow of which only a quotation was captured.
       if stream < lastStream {
-        return CommandFailure(.usage, "stream \(stream) is no connection: only ICMP errors quote it")
+        return CommandFailure(.usage, "stream \(stream) is not a connection: only ICMP errors quote it")
       }
       let range = lastStream == 0 ? "the only one is stream 0" : "there are streams 0 to \(lastStream)"
       return CommandFailure(.usage, "there is no stream \(stream): \(range)")

@@ -39,7 +39,7 @@ struct Explain: ParsableCommand {
   @Option(name: .shortAndLong, help: "The output format.")
   var format = LadderFormat.text
 
-  @Flag(help: "Draw with ASCII alone.")
+  @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
   @Option(help: ArgumentHelp("The columns of the text. (default: those of the terminal, or 80)", valueName: "columns"))

@@ -32,10 +32,10 @@ struct Finack: ParsableCommand {
       Exit status:
          0  no connection has a verdict that --fail-on names
          1  one has
-         2  a capture could not be read to its end; what was read is reported
+         2  a capture could not be read to its end, or changed meanwhile; what was read is reported
         64  the command line is wrong
-        66  a capture or the output cannot be opened
-        74  the output cannot be written
+        66  a capture, an interface or the output cannot be opened
+        74  the output cannot be written, or is refused
         77  capturing is not permitted
       """,
     version: version,
@@ -52,6 +52,9 @@ struct Finack: ParsableCommand {
     HostProcess.occupyStandardStreams()
     HostProcess.ignoreWriteSignals()
     do {
+      if let argument = CommandLine.arguments.first(where: { $0.unicodeScalars.contains("\u{fffd}") }) {
+        throw ValidationError("The argument '\(argument)' is not UTF-8, so no file can be found by it.")
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch {

@@ -126,7 +126,7 @@ import Testing
   @Test func aPipeCannotBeReadTwice() throws {
     let run = try finack("--disconnect-data", "9", "-")
     #expect(run.status == 64)
-    #expect(run.errors == "finack: the standard input: it has to be read twice, so it must be a file, not a pipe\n")
+    #expect(run.errors == "finack: the standard input: it has to be read twice, so it must be a regular file\n")
   }
 
   @Test func aFolderThatCannotBeMade() throws {

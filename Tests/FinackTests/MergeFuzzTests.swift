@@ -45,6 +45,17 @@ import Testing
     return .success(text.split(separator: "\n").map(String.init))
   }
 
+  @Test func aLineThatIsNotUTF8_isAnError() throws {
+    var octets = Array(shards[0].utf8)
+    let place = try #require(octets.firstRange(of: Array(#""verdict":""#.utf8))?.upperBound)
+    octets[place] = 0xff
+    _ = try folder.file("1.jsonl", Data(octets))
+    _ = try folder.file("2.jsonl", shards[1])
+    let run = try run(Executable.finack, ["merge"] + paths)
+    #expect(run.errors.contains(/1\.jsonl: line \d+: at octet \d+ expected UTF-8\n/), "\(run.errors)")
+    #expect(run.status == 2)
+  }
+
   private func expectRightOrError(
     _ first: String, _ change: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -157,6 +168,6 @@ import Testing
   @Test func aPipeCannotBeReadTwice() throws {
     let run = try shell(#"cat "$1" | "$finack" merge /dev/stdin "$2""#, paths[0], paths[1])
     #expect(run.status == 64)
-    #expect(run.errors == "finack: /dev/stdin: it has to be read twice, so it must be a file, not a pipe\n")
+    #expect(run.errors == "finack: /dev/stdin: it has to be read twice, so it must be a regular file\n")
   }
 }

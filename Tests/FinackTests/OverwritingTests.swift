@@ -46,6 +46,32 @@ import Testing
     try FinackTests.run(Executable.finack, writer.arguments(output: output), in: folder.url)
   }
 
+  /// A file that may be written to is, also where its folder does not let another one take its place.
+  @Test(
+    .enabled(if: Unprivileged.isPossible && getuid() == 0, "only root can make a folder that this user may not change"))
+  func aFileInAForeignFolderIsWrittenTo() throws {
+    let output = try folder.file("shared.txt", String(repeating: "old", count: 1000))
+    try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: output)
+    let run = try Unprivileged.finack(capture, "-q", "-o", output)
+    #expect(run.errors == "")
+    #expect(run.status == 1 || run.status == 0)
+    #expect(try String(contentsOfFile: output, encoding: .utf8).hasPrefix("1 connection in "))
+  }
+
+  /// Containers are given files to write to as mount points.
+  @Test(.enabled(if: getuid() == 0, "only root mounts")) func aMountPointIsWrittenTo() throws {
+    let script = #"""
+      cd "$2"; touch outer inner; unshare -m sh -c '
+        mount --bind outer inner || exit 99
+        "$finack" "$1" -q -o inner || true
+        cat outer' sh "$1"
+      """#
+    let run = try shell(script, capture, folder.url.path)
+    guard run.status != 99 else { return }
+    #expect(run.errors == "")
+    #expect(run.text.hasPrefix("1 connection in "), "\(run.text)")
+  }
+
   @Test(arguments: writers) func anInputIsNoOutput(_ writer: Writer) throws {
     let input = writer.arguments[0] == "merge" ? "part.jsonl" : "in.pcap"
     let before = try content(input)
@@ -66,7 +92,7 @@ import Testing
       atPath: folder.path("link"), withDestinationPath: folder.path("precious"))
     let run = try run(writer, output: "link")
     #expect(run.status == 74)
-    #expect(run.errors == "finack: link: it is a symbolic link, and outputs follow none\n")
+    #expect(run.errors == "finack: link: it is a symbolic link, and finack does not write through links\n")
     #expect(try content("precious") == Data("precious".utf8))
   }
 
@@ -117,8 +143,8 @@ import Testing
   @Test func anExtractedCaptureFollowsNoLink_andWaitsForNoPipe() throws {
     _ = try folder.file("precious", "precious")
     for (command, message) in [
-      ("ln -s precious stream-0.pcapng", "it is a symbolic link, and outputs follow none"),
-      ("mkfifo stream-0.pcapng", "it is no regular file"),
+      ("ln -s precious stream-0.pcapng", "it is a symbolic link, and finack does not write through links"),
+      ("mkfifo stream-0.pcapng", "it is not a regular file"),
     ] {
       let script = "cd \"$1\" && rm -f stream-0.pcapng && \(command) && \"$finack\" --extract-pcap . in.pcap"
       let run = try shell(script, folder.url.path)

@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: ["0/2", "3/2", "1", "1/65", "a/b"]) func anImpossiblePartIsRefused(_ part: String) throws {
     let run = try finack("-f", "jsonl", "--shard", part, Self.captures[0])
     #expect(run.status == 64)
-    #expect(run.errors.contains("is no part"))
+    #expect(run.errors.contains("is not a part"))
   }
 
   @Test func aShardNeedsRecords() throws {

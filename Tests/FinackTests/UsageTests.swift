@@ -30,6 +30,27 @@ import Testing
     #expect(run.errors.contains("The verdicts are graceful, abortive, violating, incomplete, inconclusive;"))
   }
 
+  /// No file can be opened by what is left of such a name, and an output would get another one.
+  @Test func anArgumentThatIsNotUTF8_isRefused() throws {
+    let run = try shell(#""$finack" "$1" -q -o "$(printf '\377.txt')""#, capture)
+    expectUsageError(run, "Error: The argument '\u{fffd}.txt' is not UTF-8, so no file can be found by it.")
+  }
+
+  @Test func anOutputNeedsAName() throws {
+    let run = try finack(capture, "-o", "")
+    #expect(run.errors == "finack: '': an output needs a name\n")
+    #expect(run.status == 66)
+  }
+
+  @Test func aNumberOfFilesNeedsARotation() throws {
+    let run = try finack("live", "-i", "lo", "-w", "x", "-W", "3")
+    expectUsageError(run, "Error: -W keeps the last of several files: say by -C or -G when another one begins.")
+  }
+
+  @Test func anInterfaceThatIsGivenTwiceIsNamed() throws {
+    expectUsageError(try finack("live", "-i", "lo", "-i", "lo"), "Error: The interface 'lo' is given twice.")
+  }
+
   @Test func anUnknownFormatIsNamed() throws {
     expectUsageError(
       try finack("--format", "xml", capture), "Error: The value 'xml' is invalid for '--format <format>'.")

@@ -32,11 +32,11 @@ import Testing
     ),
     (
       "connections:\n  - stream: 0\n    verdict: gracefull",
-      "3:14: 'gracefull' is no value of 'verdict'; did you mean 'graceful'?"
+      "3:14: 'gracefull' is not a value of 'verdict'; did you mean 'graceful'?"
     ),
     (
       "connections:\n  - stream: 0\n    verdict: fine",
-      "3:14: 'fine' is no value of 'verdict'; expected one of graceful, abortive, violating, incomplete, inconclusive"
+      "3:14: 'fine' is not a value of 'verdict'; expected one of graceful, abortive, violating, incomplete, inconclusive"
     ),
     (
       "connections:\n  - stream: 0\n    verdct: x",
@@ -66,7 +66,7 @@ import Testing
     ("connections:\n  - {stream: 0, verdict: {a: 1}}", "2:26: 'verdict' has no parts; expected a text"),
     (
       "connections:\n  - {stream: 0, client: {ip: 10.0.0.0/33}}",
-      "2:30: '10.0.0.0/33' is no address; expected 10.0.0.1, 10.0.0.0/8, 2001:db8::/32 or a pattern"
+      "2:30: '10.0.0.0/33' is not an address; expected 10.0.0.1, 10.0.0.0/8, 2001:db8::/32 or a pattern"
     ),
     (
       "connections:\n  - {stream: 0, findings: {exact: []}}",
@@ -86,7 +86,7 @@ import Testing
     ),
     (
       "connections:\n  - match: {network: here}",
-      "2:22: 'here' is no block of addresses, such as 10.0.0.0/8 or 2001:db8::/32"
+      "2:22: 'here' is not a block of addresses, such as 10.0.0.0/8 or 2001:db8::/32"
     ),
     ("summary: {verdicts: {gracefull: 1}}", "1:22: unknown key 'gracefull' in 'verdicts'; did you mean 'graceful'?"),
     ("summary: {endings: {norml: 1}}", "1:21: unknown key 'norml' in 'endings'; did you mean 'normal'?"),

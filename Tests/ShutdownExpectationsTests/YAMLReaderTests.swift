@@ -61,7 +61,7 @@ import Yams
     ("a\nb: c", "2:1: this line is indented less than the ones before it, and fits nothing"),
     ("a: 1\n  b: 2", "2:3: this line is indented more than 'a:' before it; a text of several lines needs '|'"),
     ("a:\n    b: 1\n  c: 2", "3:3: the indentation of this line is that of nothing before it"),
-    ("a: 1\nb", "2:1: 'b' is no 'key: value'; a colon and a space are missing"),
+    ("a: 1\nb", "2:1: 'b' is not 'key: value'; a colon and a space are missing"),
     ("a: - b", "1:4: a list begins in the line after its key"),
     ("a: >= 1", "1:4: '>= 1' needs quotes; YAML takes '|' and '>' for the beginning of a longer text"),
     ("a: *b", "1:4: anchors and aliases are not read; a text that begins with '&' or '*' needs quotes"),

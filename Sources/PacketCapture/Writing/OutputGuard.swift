@@ -52,6 +52,7 @@ public final class OutputGuard {
   ///
   /// Throws `wouldOverwrite`, `outputRefused` or `cannotOpen`.
   public func open(_ path: String, _ way: Way) throws(CaptureError) -> OutputFile {
+    guard !path.isEmpty else { throw CaptureError(.cannotOpen, path: "''", message: "an output needs a name") }
     if let number = Self.openDescriptor(path) { return try openStream(number, path) }
     let place = FileNames.Place(path)
     try admit(place, path, way)
@@ -144,10 +145,11 @@ extension OutputGuard {
     switch status.kind {
     case .folder: throw CaptureError(.cannotOpen, path: path, message: SystemError.isDirectory.message)
     case .symbolicLink:
-      throw CaptureError(.outputRefused, path: path, message: "it is a symbolic link, and outputs follow none")
+      throw CaptureError(
+        .outputRefused, path: path, message: "it is a symbolic link, and finack does not write through links")
     case .device, .stream:
       guard way == .anew else { break }
-      throw CaptureError(.outputRefused, path: path, message: "it is no regular file")
+      throw CaptureError(.outputRefused, path: path, message: "it is not a regular file")
     case .regular: break
     }
     guard status.kind != .device, let folder = Descriptor.status(of: FileTree.split(path).folder) else { return }

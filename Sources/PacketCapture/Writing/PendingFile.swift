@@ -12,7 +12,8 @@ final class PendingFile {
   /// Where the content goes.
   let descriptor: Descriptor
   private let path: String
-  private let replacesFile: Bool
+  /// The regular file that is there until then.
+  private let replaced: FileStatus?
   private var temporary: String?
 
   /// Creates a file that is to become the one at a path, with the mode of the one that it replaces, and its owner and group where that is
@@ -25,10 +26,12 @@ final class PendingFile {
   /// - Throws: Why the file cannot be created, or the other one not be replaced.
   init(_ path: String, replacing replaced: FileStatus?, isUnnamed: Bool = true) throws(SystemError) {
     self.path = path
-    replacesFile = replaced != nil
+    self.replaced = replaced
     if replaced != nil { try Descriptor.requireWritable(path) }
     if isUnnamed, let unnamed = try? Descriptor.unnamed(in: FileTree.split(path).folder) {
       descriptor = unnamed
+    } else if replaced != nil, !Descriptor.isWritable(folder: FileTree.split(path).folder) {
+      descriptor = try Descriptor.unnamed(in: Descriptor.environment("TMPDIR") ?? "/tmp")
     } else {
       var created: Descriptor?
       temporary = try Self.withTemporaryName(beside: path) { (name) throws(SystemError) in
@@ -44,22 +47,42 @@ final class PendingFile {
   deinit { discardTemporary() }
 
   /// Gives the file its name, in place of an older one.
+  ///
+  /// Where that one may be written to, and its folder does not let another file take its place (a folder of somebody else's, a mount point),
+  /// the content is copied into it.
   func commit() throws(SystemError) {
+    do throws(SystemError) {
+      try takePlace()
+    } catch {
+      guard let replaced, error.isAboutPlace else { throw error }
+      try overwrite(replaced)
+    }
+  }
+
+  private func takePlace() throws(SystemError) {
     if temporary == nil {
-      if !replacesFile, try giveOwnName() { return }
+      if replaced == nil, try giveOwnName() { return }
       temporary = try Self.withTemporaryName(beside: path) { (name) throws(SystemError) in
         try descriptor.giveName(name)
       }
     }
     guard let name = temporary else { return }
-    do throws(SystemError) {
-      try Descriptor.move(name, to: path)
-    } catch {
-      discardTemporary()
-      throw error
-    }
+    try Descriptor.move(name, to: path)
     Descriptor.setRemovedAtSignal(name, false)
     temporary = nil
+  }
+
+  private func overwrite(_ replaced: FileStatus) throws(SystemError) {
+    let source = try Descriptor.reading(temporary ?? "/proc/self/fd/\(descriptor.number)")
+    let target = try Descriptor.writing(path, 0)
+    guard try target.status().identity == replaced.identity else { throw .exists }
+    try target.empty()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = try source.fill(&buffer, from: 0)
+      guard count > 0 else { return }
+      try target.writeAll(Array(buffer[..<count]))
+    }
   }
 
   /// Gives it its name, unless there is something of that name by now.

@@ -2,9 +2,14 @@
 public struct UnusableExpectation: Error, Equatable, Sendable {
   /// What is wrong, at least one thing.
   public let problems: [CheckProblem]
+  /// Whether its file cannot be opened or read.
+  public let isUnreadable: Bool
 
   /// Creates an error.
-  public init(problems: [CheckProblem]) { self.problems = problems }
+  public init(problems: [CheckProblem], isUnreadable: Bool = false) {
+    self.problems = problems
+    self.isUnreadable = isUnreadable
+  }
 }
 
 extension Expectation {
@@ -117,7 +122,7 @@ extension Selector {
       let texts = entry.value.items ?? [entry.value]
       for text in texts {
         guard let block = text.scalar.flatMap(AddressBlock.init) else {
-          problems.add("\(text.kindName) is no block of addresses, such as 10.0.0.0/8 or 2001:db8::/32", text.place)
+          problems.add("\(text.kindName) is not a block of addresses, such as 10.0.0.0/8 or 2001:db8::/32", text.place)
           continue
         }
         networks.append(block)

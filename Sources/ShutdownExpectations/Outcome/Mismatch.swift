@@ -44,7 +44,7 @@ public struct Mismatch: Equatable, Sendable {
   public var frames: [UInt64]
   /// The connection that it is about; nil when it is about none, or about many.
   public var connection: ConnectionResult?
-  /// How many other connections break the same rule in the same way.
+  /// How many other connections, or findings, break the same rule in the same way.
   public var others: UInt64
   /// What `analyze` and `explain` need to be told to see the same connections: the `options:` of the expectation.
   public var arguments: [String] = []
@@ -69,5 +69,13 @@ public struct Mismatch: Equatable, Sendable {
     let options = arguments.map { " \($0.shellWord)" }.joined()
     guard let connection else { return "finack --all \(path)\(options)" }
     return "finack explain \(path)\(options) --stream \(connection.stream)"
+  }
+}
+
+extension Mismatch {
+  /// `8 more findings like this`.
+  var othersText: String {
+    let noun = section == .findings ? "finding" : "connection"
+    return "\(others) more \(others == 1 ? noun : noun + "s") like this"
   }
 }

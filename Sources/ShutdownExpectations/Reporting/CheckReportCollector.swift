@@ -77,7 +77,7 @@ extension ReportProblem {
       details.append("\(word) \(mismatch.frames.map(String.init).joined(separator: ", "))")
     }
     if mismatch.others > 0 {
-      details.append("\(mismatch.others) more \(mismatch.others == 1 ? "connection" : "connections") like this")
+      details.append("\(mismatch.othersText)")
     }
     self.init(
       kind: mismatch.section.rawValue, message: mismatch.subject, headline: mismatch.headline, details: details,

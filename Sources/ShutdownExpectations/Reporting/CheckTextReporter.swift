@@ -64,7 +64,7 @@ public struct CheckTextReporter: Sendable {
       text += "    \(word) \(mismatch.frames.map(String.init).joined(separator: ", "))\n"
     }
     if mismatch.others > 0 {
-      text += "    \(mismatch.others) more \(mismatch.others == 1 ? "connection" : "connections") like this\n"
+      text += "    \(mismatch.othersText)\n"
     }
     if hasCommand, let capture = outcome.capture {
       text += "    \(mismatch.command(capture: capture).printable)\n"

@@ -85,8 +85,8 @@ extension ExpectedValue {
 
   private static func impossible(_ text: String, _ name: String, _ schema: RecordSchema) -> String {
     let names = schema.allowedValues?.compactMap(\.text) ?? []
-    if !names.isEmpty { return "'\(text)' is no value of '\(name)'\(NearestName.hint(text, in: names))" }
-    if name == "ip" { return "'\(text)' is no address; expected 10.0.0.1, 10.0.0.0/8, 2001:db8::/32 or a pattern" }
+    if !names.isEmpty { return "'\(text)' is not a value of '\(name)'\(NearestName.hint(text, in: names))" }
+    if name == "ip" { return "'\(text)' is not an address; expected 10.0.0.1, 10.0.0.0/8, 2001:db8::/32 or a pattern" }
     return "'\(text)' is impossible for '\(name)'\(schema.hint)"
   }
 }

@@ -44,7 +44,7 @@ extension YAMLReader {
     try refuseUnknown()
     let node = try inline(parent: 0)
     guard let text = node.scalar, !node.isBlock else { throw error("a key must be a word", at: start) }
-    guard isAtColon else { throw error("'\(text)' is no 'key: value'; a colon and a space are missing", at: start) }
+    guard isAtColon else { throw error("'\(text)' is not 'key: value'; a colon and a space are missing", at: start) }
     guard text != "<<" else { throw error("'<<' merges mappings; write them out", at: start) }
     return text
   }

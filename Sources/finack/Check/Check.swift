@@ -13,8 +13,8 @@ struct Check: ParsableCommand {
       against the expected.yaml of its folder.
 
       Exit status: 0 when everything is as expected, 1 when something is not or --record or --update wrote something, \
-      2 when a capture cannot be read to its end, 64 when an expectation is wrong, 66 when a capture is missing, 74 when \
-      an expectation cannot be written. What fails with one capture leaves the others as they are.
+      2 when a capture cannot be read to its end, 64 when an expectation is wrong, 66 when a capture is missing, or an \
+      expectation cannot be opened, 74 when an expectation cannot be written. What fails with one capture leaves the others as they are.
       """)
 
   @Argument(help: ArgumentHelp("Folders, captures or expectations.", valueName: "path"))
@@ -23,7 +23,7 @@ struct Check: ParsableCommand {
   @Flag(name: .shortAndLong, help: "List also what is as expected.")
   var all = false
 
-  @Flag(name: .shortAndLong, help: "Write the last line alone.")
+  @Flag(name: .shortAndLong, help: "Write only the last line.")
   var quiet = false
 
   @Flag(help: "Fail when a capture has no expectation.")

@@ -32,7 +32,7 @@ struct CheckCases {
     for path in paths {
       switch FileTree.kind(path) {
       case nil: add(CheckCase(problem: Self.problem(path, "No such file or directory", isAboutCapture: true)))
-      case .file: addFile(path)
+      case .file, .special: addFile(path)
       case .folder(let identity): addFolder(path, above: [identity])
       }
     }
@@ -50,7 +50,7 @@ struct CheckCases {
   /// A file on the command line. An expectation stands for its captures.
   private mutating func addFile(_ path: String) {
     let (folder, name) = Self.split(path)
-    let names = (try? FileTree.names(in: folder.isEmpty ? "." : folder)) ?? [name]
+    let names = (try? FileTree.names(in: folder.isEmpty ? "." : folder).names) ?? [name]
     guard name == Self.common || name.hasSuffix(".\(Self.common)") else {
       return add(Self.pair(name, in: folder, names))
     }
@@ -61,9 +61,9 @@ struct CheckCases {
 
   private mutating func addFolder(_ path: String, above: [FileTree.Identity]) {
     let folder = path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
-    let names: [String]
+    let (names, unusable): ([String], [String])
     do {
-      names = try FileTree.names(in: path)
+      (names, unusable) = try FileTree.names(in: path)
     } catch {
       return add(CheckCase(problem: Self.problem(path, error.message, isAboutCapture: true)))
     }
@@ -72,11 +72,22 @@ struct CheckCases {
     for name in names {
       switch FileTree.kind(folder + name) {
       case .folder(let identity): if !above.contains(identity) { folders.append((name, identity)) }
-      default: files.append(name)
+      case .special: addUnusable(name, in: folder, "it is not a regular file")
+      case .file, nil: files.append(name)
       }
     }
     addFiles(files, in: folder)
+    for name in unusable { addUnusable(name, in: folder, "its name is not UTF-8; rename it, so that it can be opened") }
     for (name, identity) in folders { addFolder(folder + name, above: above + [identity]) }
+  }
+
+  /// A capture or an expectation that cannot be read; anything else of the kind is none of a check's business. A folder of such a name is
+  /// taken for one with captures.
+  private mutating func addUnusable(_ name: String, in folder: String, _ message: String) {
+    let isWanted = Self.stem(of: name) != nil || name == Self.common || name.hasSuffix(".\(Self.common)")
+    let isUnreachable = FileTree.kind(folder + name) == nil
+    guard isWanted || isUnreachable else { return }
+    add(CheckCase(problem: Self.problem(folder + name, message, isAboutCapture: true)))
   }
 
   private mutating func addFiles(_ names: [String], in folder: String) {

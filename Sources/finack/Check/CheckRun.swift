@@ -53,6 +53,7 @@ struct CheckRun {
     do {
       expectation = try read(path)
     } catch {
+      if error.isUnreadable { note(.cannotOpen) }
       outcome.problems = error.problems
       return outcome
     }
@@ -69,7 +70,10 @@ struct CheckRun {
     do {
       text = try FileTree.content(of: path, limit: Self.longestExpectation)
     } catch {
-      throw UnusableExpectation(problems: [CheckProblem(path: path, message: error.message)])
+      let isUnreadable = error.code == .cannotOpen || error.code == .readFailed
+      throw UnusableExpectation(
+        problems: [CheckProblem(path: path, message: error.message, isAboutCapture: isUnreadable)],
+        isUnreadable: isUnreadable)
     }
     return try Expectation.read(text, path: path)
   }
@@ -84,8 +88,15 @@ struct CheckRun {
       outcome.problems = error.problems
       return outcome
     }
+    let isCovered = expectation.coversReadingErrors && reading.isOpen
+    guard isCovered || reading.problems.isEmpty || reading.summary.outcomes.total > 0 else {
+      // Nothing was read: what differs from it says nothing.
+      note(reading.status)
+      outcome.problems = reading.problems
+      return outcome
+    }
     outcome = checker.outcome(capture: capture, summary: reading.summary)
-    outcome.problems = expectation.coversReadingErrors && reading.isOpen ? [] : reading.problems
+    outcome.problems = isCovered ? [] : reading.problems
     if !outcome.problems.isEmpty { note(reading.status) }
     guard writing == .differing, outcome.problems.isEmpty, let change = checker.update(summary: reading.summary) else {
       return outcome

@@ -33,7 +33,9 @@ struct LiveCaptureArguments: ParsableArguments {
     guard bufferSize >= 1, bufferSize <= 2047 else {
       throw ValidationError("--buffer-size takes a number from 1 to 2047.")
     }
-    guard Set(interfaces).count == interfaces.count else { throw ValidationError("An interface is given twice.") }
+    for (index, name) in interfaces.enumerated() where interfaces[..<index].contains(name) {
+      throw ValidationError("The interface '\(name)' is given twice.")
+    }
   }
 
   /// The options for all interfaces.
@@ -67,7 +69,7 @@ struct LiveFileArguments: ParsableArguments {
     name: [.customShort("G"), .long], help: ArgumentHelp("Begin another file after this time.", valueName: "seconds"))
   var rotateSeconds: Double?
 
-  @Option(name: [.customShort("W"), .long], help: ArgumentHelp("Keep the last files alone.", valueName: "count"))
+  @Option(name: [.customShort("W"), .long], help: ArgumentHelp("Keep only the last files.", valueName: "count"))
   var rotateFiles: Int?
 
   @Option(
@@ -83,8 +85,9 @@ struct LiveFileArguments: ParsableArguments {
   var badMemory = 64
 
   func validate() throws {
-    guard badFiles >= 1, badMemory >= 1, badMemory <= 1 << 16 else {
-      throw ValidationError("--bad-files and --bad-memory take a number from 1; at most 65536 MiB.")
+    guard badFiles >= 1 else { throw ValidationError("--bad-files takes a number from 1.") }
+    guard badMemory >= 1, badMemory <= 1 << 16 else {
+      throw ValidationError("--bad-memory takes a number from 1 to 65536.")
     }
     if write == nil, rotateSize != nil || rotateSeconds != nil || rotateFiles != nil {
       throw ValidationError("-C, -G and -W are about the files of -w.")
@@ -96,6 +99,9 @@ struct LiveFileArguments: ParsableArguments {
       throw ValidationError("-G takes seconds, more than 0.")
     }
     if let rotateFiles, rotateFiles < 1 { throw ValidationError("-W takes a number from 1.") }
+    if rotateFiles != nil, rotateSize == nil, rotateSeconds == nil {
+      throw ValidationError("-W keeps the last of several files: say by -C or -G when another one begins.")
+    }
     if write == "-", rotateSize != nil || rotateSeconds != nil {
       throw ValidationError("The standard output cannot be rotated.")
     }

@@ -32,7 +32,7 @@ struct Live: ParsableCommand {
   @Option(name: .shortAndLong, help: "The output format: text or jsonl.")
   var format = LiveFormat.text
 
-  @Flag(name: .shortAndLong, help: "Write the summary alone.")
+  @Flag(name: .shortAndLong, help: "Write only the summary.")
   var quiet = false
 
   @Option(

@@ -47,7 +47,8 @@ extension LiveSession {
     switch error.code {
     case .notPermitted where error.path != "privileges":
       "This permits it:  sudo setcap cap_net_raw+ep \(program)"
-    case .cannotOpen: successor.map { "Root was given up: \($0) has to be able to create it." }
+    case .cannotOpen:
+      successor.map { "Root was given up: \($0) has to be able to create it, or to write to it if it exists." }
     default: nil
     }
   }

@@ -35,6 +35,11 @@ enum ShardLine {
 
   /// Reads a line.
   init(_ line: ArraySlice<UInt8>) throws(JSONScanner.Fault) {
+    do {
+      _ = try UTF8Span(validating: line.span)
+    } catch {
+      throw JSONScanner.Fault(offset: error.byteOffsets.lowerBound, expected: "UTF-8")
+    }
     if line.starts(with: Self.connectionPrefix) {
       self = try Self.connection(line)
     } else if line.starts(with: #"{"record":"turn","turn":"#.utf8) {

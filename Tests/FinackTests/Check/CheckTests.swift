@@ -98,7 +98,7 @@ import Testing
     ("conections: []\n", "1:1: unknown key 'conections'; did you mean 'connections'?"),
     (
       "connections:\n  - {stream: 0, verdict: gracefull}\n",
-      "2:26: 'gracefull' is no value of 'verdict'; did you mean 'graceful'?"
+      "2:26: 'gracefull' is not a value of 'verdict'; did you mean 'graceful'?"
     ),
   ]
 
@@ -151,6 +151,47 @@ import Testing
     let run = try check(".")
     #expect(run.errors == "finack: a.expected.yaml: it is longer than 1048576 bytes\n")
     #expect(run.status == 64)
+  }
+
+  /// A capture that cannot be named is not left out: who reads the report would take it for checked.
+  @Test(arguments: [#"mkdir d; cp "$1" "$(printf 'd/\377.pcap')""#, #"mkdir -p "$(printf 'd/\351')""#])
+  func aNameThatIsNotUTF8_isAnError(_ making: String) throws {
+    let script = #"cd "$2"; \#(making); "$finack" check d; echo "status $?""#
+    let run = try shell(script, Fixture.named("rst-established").capture, folder.url.path)
+    #expect(run.text.contains("its name is not UTF-8; rename it, so that it can be opened"), "\(run.text)")
+    #expect(run.lines.last == "status 66")
+  }
+
+  /// Nobody writes to a pipe that lies in a folder.
+  @Test(arguments: ["a.pcap", "a.expected.yaml"]) func aPipeInAFolder_isAnError(_ name: String) throws {
+    _ = try folder.file("a.pcapng", Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture)))
+    let run = try shell(#"cd "$1"; mkfifo "$2"; "$finack" check .; echo "status $?""#, folder.url.path, name)
+    #expect(run.text.contains("ERROR \(name)  it is not a regular file"), "\(run.text)")
+    #expect(run.lines.last == "status 66")
+  }
+
+  @Test func anExpectationThatCannotBeOpened_isMissing() throws {
+    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture)))
+    try FileManager.default.createSymbolicLink(atPath: folder.path("a.expected.yaml"), withDestinationPath: "nowhere")
+    let run = try check(".")
+    #expect(run.errors == "finack: a.expected.yaml: No such file or directory\n")
+    #expect(run.status == 66)
+  }
+
+  @Test func whatDiffersFromNothingThatWasRead_isNotSaid() throws {
+    _ = try folder.file("a.pcap", "")
+    _ = try folder.file("a.expected.yaml", "connections: [{stream: 0, verdict: graceful}]\n")
+    let run = try check(".")
+    #expect(run.lines.count == 2, "\(run.text)")
+    #expect(run.lines.first?.hasPrefix("ERROR a.pcap") == true)
+    #expect(run.status == 2)
+  }
+
+  @Test func manyFindingsOfOneConnection_areFindings() throws {
+    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("half-close-trailing-data").capture)))
+    _ = try folder.file("a.expected.yaml", "findings: {forbidden: [note]}\n")
+    let run = try check(".")
+    #expect(run.text.contains(" more findings like this\n"), "\(run.text)")
   }
 
   @Test func aPathIsNeeded() throws {

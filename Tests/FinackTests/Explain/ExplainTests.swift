@@ -67,7 +67,7 @@ import Testing
     let captures = ["opening/refused-by-icmp", "links/ipv6"].map { "Fixtures/\($0)/capture.pcap" }
     let missing = try explain(captures[0], captures[1], "--stream", "0", "icmp or ip6[53] & 2 == 0")
     #expect(missing.status == 64)
-    #expect(missing.errors == "finack: stream 0 is no connection: only ICMP errors quote it\n")
+    #expect(missing.errors == "finack: stream 0 is not a connection: only ICMP errors quote it\n")
   }
 
   @Test(arguments: ["10.0.0.1:40000-10.0.0.2:80", "10.0.0.2:80-10.0.0.1:40000"])
@@ -103,7 +103,7 @@ import Testing
     let capture = try Data(contentsOf: Repository.root.appending(path: Self.trailing))
     let run = try finack("explain", "-", input: capture)
     #expect(run.status == 64)
-    #expect(run.errors == "finack: the standard input: it has to be read twice, so it must be a file, not a pipe\n")
+    #expect(run.errors == "finack: the standard input: it has to be read twice, so it must be a regular file\n")
   }
 
   @Test func anEmptySelectionSaysSo() throws {

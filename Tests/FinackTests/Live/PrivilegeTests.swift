@@ -43,7 +43,7 @@ struct PrivilegeTests {
     for option in ["-w", "-o"] {
       let run = try finack("live", "-i", "lo", "--duration", "0.1", option, link, "tcp port 1")
       #expect(run.status == 74)
-      #expect(run.errors == "finack: \(link): it is a symbolic link, and outputs follow none\n")
+      #expect(run.errors == "finack: \(link): it is a symbolic link, and finack does not write through links\n")
       #expect(!FileManager.default.fileExists(atPath: target))
     }
   }

@@ -6,7 +6,7 @@ extension SecondPass {
   static func requireFiles(_ paths: [String]) throws(CommandFailure) {
     guard let path = paths.first(where: { !isPossible(for: $0) }) else { return }
     let name = path == "-" ? "the standard input" : path
-    throw CommandFailure(.usage, "\(name): it has to be read twice, so it must be a file, not a pipe")
+    throw CommandFailure(.usage, "\(name): it has to be read twice, so it must be a regular file")
   }
 }
 

@@ -28,7 +28,7 @@ struct Merge: ParsableCommand {
     try Console.run { (console) throws(CommandFailure) in
       console.outputs.protect(files)
       for file in files where file == "-" || Self.isPipe(file) {
-        throw CommandFailure(.usage, "\(file): it has to be read twice, so it must be a file, not a pipe")
+        throw CommandFailure(.usage, "\(file): it has to be read twice, so it must be a regular file")
       }
       do throws(CaptureError) {
         return try ShardMerge(files).run(console, output: output)

@@ -157,21 +157,21 @@ import Testing
   @Test(arguments: [#"mkdir d; cp "$1" "$(printf 'd/\377.pcap')""#, #"mkdir -p "$(printf 'd/\351')""#])
   func aNameThatIsNotUTF8_isAnError(_ making: String) throws {
     let script = #"cd "$2"; \#(making); "$finack" check d; echo "status $?""#
-    let run = try shell(script, Fixture.named("rst-established").capture, folder.url.path)
+    let run = try shell(script, Fixture.named("resets/established").capture, folder.url.path)
     #expect(run.text.contains("its name is not UTF-8; rename it, so that it can be opened"), "\(run.text)")
     #expect(run.lines.last == "status 66")
   }
 
   /// Nobody writes to a pipe that lies in a folder.
   @Test(arguments: ["a.pcap", "a.expected.yaml"]) func aPipeInAFolder_isAnError(_ name: String) throws {
-    _ = try folder.file("a.pcapng", Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture)))
+    _ = try folder.file("a.pcapng", Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture)))
     let run = try shell(#"cd "$1"; mkfifo "$2"; "$finack" check .; echo "status $?""#, folder.url.path, name)
     #expect(run.text.contains("ERROR \(name)  it is not a regular file"), "\(run.text)")
     #expect(run.lines.last == "status 66")
   }
 
   @Test func anExpectationThatCannotBeOpened_isMissing() throws {
-    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("rst-established").capture)))
+    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture)))
     try FileManager.default.createSymbolicLink(atPath: folder.path("a.expected.yaml"), withDestinationPath: "nowhere")
     let run = try check(".")
     #expect(run.errors == "finack: a.expected.yaml: No such file or directory\n")
@@ -188,7 +188,7 @@ import Testing
   }
 
   @Test func manyFindingsOfOneConnection_areFindings() throws {
-    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("half-close-trailing-data").capture)))
+    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("closing/half-close-trailing-data").capture)))
     _ = try folder.file("a.expected.yaml", "findings: {forbidden: [note]}\n")
     let run = try check(".")
     #expect(run.text.contains(" more findings like this\n"), "\(run.text)")

@@ -188,7 +188,8 @@ import Testing
   }
 
   @Test func manyFindingsOfOneConnection_areFindings() throws {
-    _ = try folder.file("a.pcap", Data(contentsOf: URL(filePath: Fixture.named("closing/half-close-trailing-data").capture)))
+    _ = try folder.file(
+      "a.pcap", Data(contentsOf: URL(filePath: Fixture.named("closing/half-close-trailing-data").capture)))
     _ = try folder.file("a.expected.yaml", "findings: {forbidden: [note]}\n")
     let run = try check(".")
     #expect(run.text.contains(" more findings like this\n"), "\(run.text)")

@@ -5,7 +5,8 @@ import Testing
 @Suite("LingerQueue") struct LingerQueueTests {
   private func entry(_ number: UInt64) -> LingerQueue.Entry {
     LingerQueue.Entry(
-      place: PoolIndex(rawValue: 7), moment: Moment(frame: number, time: Timestamp(nanoseconds: Int64(number))))
+      place: PoolIndex(rawValue: 7), moment: Moment(frame: number, time: Timestamp(nanoseconds: Int64(number))),
+      code: .unknown)
   }
 
   @Test func oneConnection_queuedAgainAndAgain_doesNotMakeTheQueueGrow() {

@@ -10,7 +10,7 @@
 /// ```
 ///
 /// Sequence numbers are relative to the initial one of their sender, as in packetdrill: the SYN is 0, the first octet 1.
-/// The same script makes the same octets, always. `Tests/PacketScript/ScriptLanguage.md` describes the language.
+/// The same script makes the same octets, always. `Tests/PacketScript/PacketScript.docc/ScriptLanguage.md` describes the language.
 public struct PacketScript: Equatable, Sendable {
   /// The kind of capture file that the script asks for.
   public var capture: CaptureDeclaration

@@ -108,7 +108,7 @@ private struct Comparison {
   }
 
   mutating func take(_ frames: [ScriptedFrame]) {
-    var analyzer = Analyzer(seed: 1)
+    var analyzer = Analyzer(thresholds: evaluator.endingThresholds, seed: 1)
     for (index, frame) in frames.enumerated() {
       let bytes = Array(frame.bytes.prefix(frame.snapLength))
       unsafe analyzer.analyze(
@@ -117,7 +117,7 @@ private struct Comparison {
     }
     analyzer.finish()
     var last: PlainConnection?
-    analyzer.drain { _ in
+    analyzer.drain { _, _ in
       false
     } plain: { plain in
       last = plain

@@ -91,7 +91,7 @@ struct Compare: ParsableCommand {
   private func captures(_ path: String) throws(CommandFailure) -> [String] {
     switch FileTree.kind(path) {
     case nil: throw CommandFailure(.cannotOpen, "\(path): No such file or directory")
-    case .file: return [path]
+    case .file, .special: return [path]
     case .folder:
       let captures = CheckCases(below: [path]).cases.compactMap(\.capture)
       guard captures.isEmpty else { return captures }

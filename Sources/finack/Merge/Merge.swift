@@ -38,8 +38,5 @@ struct Merge: ParsableCommand {
     }
   }
 
-  private static func isPipe(_ path: String) -> Bool {
-    guard case .file? = FileTree.kind(path) else { return false }
-    return !HostProcess.isRegularFile(path)
-  }
+  private static func isPipe(_ path: String) -> Bool { FileTree.kind(path) == .special }
 }

@@ -25,7 +25,7 @@ extension ShutdownEvaluator {
       return (.incomplete, .synOnly)
     case .closed:
       guard !RuleCatalogue.watches(Traits(code, settings), settings.options) else { return nil }
-      return (.graceful, code.facts.contains(.simultaneous) ? .simultaneous : .normal)
+      return (.graceful, .normal)
     case .reset(let senderFin, let receiverFin, _):
       guard settings.options.losses.isEmpty,
         !RuleCatalogue.watches(Traits(code, settings), ResetTraits(code), settings.options)
@@ -55,7 +55,6 @@ extension Traits {
       if senderFin == .sent || receiverFin == .sent || crossesFin { traits.insert(.finUnacked) }
     }
     let facts = code.facts
-    if facts.contains(.simultaneous) { traits.insert(.simultaneousClose) }
     if facts.contains(.finWithOutstandingData) { traits.insert(.finWithOutstandingData) }
     if facts.contains(.finUnpushed) { traits.insert(.finWithoutPush) }
     if facts.contains(.finAtClosedWindow) { traits.insert(.zeroWindowAtEnd) }

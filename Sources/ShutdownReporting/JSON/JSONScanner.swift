@@ -131,6 +131,7 @@ package struct JSONScanner {
       } while skipMark(",")
       guard skip(close) else { throw fault("',' or '\(close)'") }
     }
+    skipSpace()
     depth -= 1
   }
 

@@ -19,9 +19,6 @@ extension EndingCode {
     var facts = Self.facts(close.a.fin, me: connection.a, peer: connection.b)
     facts.formUnion(Self.facts(close.b.fin, me: connection.b, peer: connection.a))
     facts.formUnion(Self.facts(&connection, &close, thresholds))
-    let aAnswers = close.a.fin.acknowledgment >= connection.b.nxt
-    let bAnswers = close.b.fin.acknowledgment >= connection.a.nxt
-    if !aAnswers, !bAnswers { facts.insert(.simultaneous) }
     self.init(closed: facts)
   }
 

@@ -25,25 +25,23 @@ public struct EndingCode: Hashable, Sendable {
     public static let finHeldBack = Facts(rawValue: 1 << 3)
     /// A FIN was acknowledged late (``EndingThresholds/acknowledgmentDelay``).
     public static let finAckedLate = Facts(rawValue: 1 << 4)
-    /// Neither FIN acknowledges the other.
-    public static let simultaneous = Facts(rawValue: 1 << 5)
     /// Payload of the RST's sender was not acknowledged.
-    public static let senderUnacked = Facts(rawValue: 1 << 6)
+    public static let senderUnacked = Facts(rawValue: 1 << 5)
     /// Payload of the RST's receiver was not acknowledged.
-    public static let receiverUnacked = Facts(rawValue: 1 << 7)
+    public static let receiverUnacked = Facts(rawValue: 1 << 6)
     /// The RST has no ACK.
-    public static let withoutAck = Facts(rawValue: 1 << 8)
+    public static let withoutAck = Facts(rawValue: 1 << 7)
     /// The window of the RST's receiver was closed.
-    public static let atClosedWindow = Facts(rawValue: 1 << 9)
+    public static let atClosedWindow = Facts(rawValue: 1 << 8)
     /// Nothing had been sent for long before the RST (``EndingThresholds/idleTime``).
-    public static let afterSilence = Facts(rawValue: 1 << 10)
+    public static let afterSilence = Facts(rawValue: 1 << 9)
   }
 
   /// What ended it.
   public enum Kind: Equatable, Sendable {
     /// One SYN is all that was captured.
     case synOnly
-    /// Two FINs, each sent once and acknowledged, neither with payload behind the other.
+    /// Two FINs, each sent once and acknowledged, the second of which answers the first.
     case closed
     /// An exact RST, of its own sender as far as can be told, after no FIN or ordinary ones.
     ///

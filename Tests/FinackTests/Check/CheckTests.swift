@@ -166,7 +166,7 @@ import Testing
   @Test(arguments: ["a.pcap", "a.expected.yaml"]) func aPipeInAFolder_isAnError(_ name: String) throws {
     _ = try folder.file("a.pcapng", Data(contentsOf: URL(filePath: Fixture.named("resets/established").capture)))
     let run = try shell(#"cd "$1"; mkfifo "$2"; "$finack" check .; echo "status $?""#, folder.url.path, name)
-    #expect(run.text.contains("ERROR \(name)  it is not a regular file"), "\(run.text)")
+    #expect(run.text.contains("ERROR \(name)\n  \(name): it is not a regular file\n"), "\(run.text)")
     #expect(run.lines.last == "status 66")
   }
 

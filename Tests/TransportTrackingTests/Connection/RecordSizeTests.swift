@@ -12,7 +12,7 @@ import Testing
 
   /// A hundred thousand of each may linger.
   @Test func lingeringRecords_areAsLargeAsTheyShouldBe() {
-    #expect(MemoryLayout<LingerQueue.Entry>.stride == 64)
+    #expect(MemoryLayout<LingerQueue.Entry>.stride == 32)
     #expect(MemoryLayout<PlainClose>.stride == 192)
     #expect(MemoryLayout<PlainReset>.stride * 3 < MemoryLayout<TCPClosing>.stride)
   }

@@ -51,10 +51,6 @@ extension EndingThresholds {
   @Test(
     arguments: [
       ("+1 > F. 11:11(0) ack 1\n+.01 < F. 1:1(0) ack 12\n+.01 > . 12:12(0) ack 2", []),
-      (
-        "+1 > F. 11:11(0) ack 1\n+.001 < F. 1:1(0) ack 11\n+.01 > . 12:12(0) ack 2\n+.001 < . 2:2(0) ack 12",
-        .simultaneous
-      ),
       ("+1 > F. 11:11(0) ack 1\n+.6 < F. 1:1(0) ack 12\n+.01 > . 12:12(0) ack 2", .finAckedLate),
       (
         "+1 > . 11:21(10) ack 1\n+.1 > F. 21:21(0) ack 1\n+.01 < F. 1:1(0) ack 22\n+.01 > . 22:22(0) ack 2",
@@ -89,12 +85,12 @@ extension EndingThresholds {
   }
 
   /// A connection of which something is watched has to be looked at whole.
-  @Test(arguments: [([], 1), (.retransmission, 0)] as [(Observations, Int)])
+  @Test(arguments: [([], 1), (.offloadFrame, 0)] as [(Observations, Int)])
   func whatIsWatchedHasNoCode(_ watched: Observations, _ count: Int) throws {
     var thresholds = EndingThresholds.usual
     thresholds.watched = watched
-    let script = Self.exchange + "+1 > P. 11:21(10) ack 1\n+1 > P. 11:21(10) ack 1\n+.1 < . 1:1(0) ack 21\n"
-    let close = "+1 > F. 21:21(0) ack 1\n+.01 < F. 1:1(0) ack 22\n+.01 > . 22:22(0) ack 2"
+    let script = Self.exchange + "+1 > P. 11:10011(10000) ack 1\n+.1 < . 1:1(0) ack 10011\n"
+    let close = "+1 > F. 10011:10011(0) ack 1\n+.01 < F. 1:1(0) ack 10012\n+.01 > . 10012:10012(0) ack 2"
     #expect(try codes(script + close, thresholds).count == count)
   }
 }

@@ -138,7 +138,7 @@ import TransportTracking
   @Test(arguments: [(64, 63, false), (64, 62, true), (128, 64, true)])
   func aResetIsForeignByMoreThanARouter(_ usual: Int, _ own: Int, _ isForeign: Bool) throws {
     let context = try context(
-      "+1 < P. 1:11(10) ack 1 ttl \(usual)\n+.01 > . 1:1(0) ack 11\n+1 < R. 11:11(0) ack 1 ttl \(own)")
+      "+1 < P. 1:11(10) ack 1 ; ttl \(usual)\n+.01 > . 1:1(0) ack 11\n+1 < R. 11:11(0) ack 1 ; ttl \(own)")
     #expect(try #require(context.reset).hasForeignTimeToLive == isForeign)
   }
 

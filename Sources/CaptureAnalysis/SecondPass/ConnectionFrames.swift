@@ -23,10 +23,10 @@ public struct ConnectionFrames {
   ///   - header: What the capture says of the frame.
   ///   - bytes: Its octets.
   ///   - body: Takes a frame of a connection.
-  /// - Throws: What `body` does.
-  public mutating func take<E: Error>(
-    _ header: FrameHeader, _ bytes: RawSpan, _ body: SecondPass.FrameReceiver<E>
-  ) throws(E) {
+  public mutating func take(
+    _ header: FrameHeader, _ bytes: RawSpan,
+    _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) -> Void
+  ) {
     areComplete = header.number >= connections.lastFrame
     guard
       let content = decoder.decode(bytes, wireLength: header.originalLength, linkType: header.linkType.rawValue)
@@ -35,9 +35,7 @@ public struct ConnectionFrames {
       if content.flow.map({ connections.contains($0.key) }) ?? true { waiting.add(content, header, bytes) }
       return
     }
-    try waiting.release(content.datagram) { (header, bytes, fragment) throws(E) in
-      try body(header, bytes, fragment, match)
-    }
-    try body(header, bytes, content, match)
+    waiting.release(content.datagram) { header, bytes, fragment in body(header, bytes, fragment, match) }
+    body(header, bytes, content, match)
   }
 }

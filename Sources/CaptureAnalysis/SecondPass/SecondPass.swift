@@ -23,10 +23,6 @@ public struct SecondPass: Sendable {
   /// Why captures could not be opened or read to their end in the first pass.
   let errors: [CaptureError]
 
-  /// Takes what a frame is, and of which connection.
-  public typealias FrameReceiver<E: Error> =
-    (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) throws(E) -> Void
-
   /// Whether a path leads to what can be read twice, or to nothing: not so a pipe, nor the standard input, `-`.
   public static func isPossible(for path: String) -> Bool {
     path != "-" && (!HostProcess.exists(path) || HostProcess.isRegularFile(path))
@@ -47,9 +43,26 @@ public struct SecondPass: Sendable {
   ///   found again. What could be read was lent. Nil when nothing is missing.
   /// - Throws: What `body` does; then the rest is not read.
   /// - Complexity: O(*n*) for *n* frames up to the last one of the connections.
+  @inlinable
   public func forEachFrame<E: Error>(
-    of connections: ConnectionSelection, _ body: FrameReceiver<E>
+    of connections: ConnectionSelection,
+    _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) throws(E) -> Void
   ) throws(E) -> CaptureError? {
+    var failure: E?
+    let error = lendFrames(of: connections) { header, bytes, content, match in
+      do throws(E) { try body(header, bytes, content, match) } catch { failure = error }
+      return failure == nil
+    }
+    if let failure { throw failure }
+    return error
+  }
+
+  /// The same for a body that says whether it wants more. It knows no type of error, which would be looked up for each frame.
+  @usableFromInline
+  func lendFrames(
+    of connections: ConnectionSelection,
+    _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) -> Bool
+  ) -> CaptureError? {
     guard connections.count > 0 else { return nil }
     if let change = change() { return change }
     var capture: MergedCapture
@@ -59,18 +72,13 @@ public struct SecondPass: Sendable {
       return error
     }
     if let change = change(in: capture, isWhole: false) { return change }
-    let isWhole = try lendFrames(of: connections, in: &capture, body)
-    return change(in: capture, isWhole: isWhole) ?? change()
-  }
-
-  /// Lends the frames; whether all captures were read to their ends.
-  private func lendFrames<E: Error>(
-    of connections: ConnectionSelection, in capture: inout MergedCapture, _ body: FrameReceiver<E>
-  ) throws(E) -> Bool {
-    var frames = ConnectionFrames(of: connections)
-    while !frames.areComplete, capture.next() {
-      try capture.withFrame { (header, bytes) throws(E) in try frames.take(header, bytes, body) }
+    var (frames, isWanted) = (ConnectionFrames(of: connections), true)
+    while isWanted, !frames.areComplete, capture.next() {
+      capture.withFrame { header, bytes in
+        frames.take(header, bytes) { if isWanted { isWanted = body($0, $1, $2, $3) } }
+      }
     }
-    return !frames.areComplete
+    guard isWanted else { return nil }
+    return change(in: capture, isWhole: !frames.areComplete) ?? change()
   }
 }

@@ -30,12 +30,10 @@ struct WaitingFragments {
   }
 
   /// Lends the frames of a datagram, in order, and forgets them.
-  mutating func release<E: Error>(
-    _ datagram: UInt64?, _ body: (FrameHeader, RawSpan, SegmentDecoder.Content) throws(E) -> Void
-  ) throws(E) {
+  mutating func release(_ datagram: UInt64?, _ body: (FrameHeader, RawSpan, SegmentDecoder.Content) -> Void) {
     guard let datagram, !frames.isEmpty else { return }
     for frame in take(datagram) {
-      try frame.octets.withRawSpan { (bytes) throws(E) in try body(frame.header, bytes, frame.content) }
+      frame.octets.withRawSpan { bytes in body(frame.header, bytes, frame.content) }
     }
   }
 

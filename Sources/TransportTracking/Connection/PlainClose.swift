@@ -1,9 +1,9 @@
-/// What closing adds to a connection whose FINs go by the book: in order, each sent once, answered by what acknowledges them.
+/// What closing adds to a connection whose FINs are ordinary: in order, each sent once, answered by what acknowledges them.
 ///
 /// Nearly every close is one of these, and ``TCPClosing`` has 1.2 kB because any segment may turn out to be an oddity: twenty cache
 /// lines, of which such a close uses three. So its facts are kept in 188 octets, from the first FIN until the connection leaves, and
 /// ``TCPClosing`` is made from them when the first segment comes that `TCPConnection.takePlainClose` does not take; a
-/// `PlainReset` when that is an RST by the book. What follows from the ends is not kept twice: the place of a FIN, what came before it,
+/// `PlainReset` when that is an ordinary RST. What follows from the ends is not kept twice: the place of a FIN, what came before it,
 /// and who answered whom.
 public struct PlainClose: Sendable {
   /// What closing adds to one end.
@@ -13,7 +13,7 @@ public struct PlainClose: Sendable {
     var edgeAtClose = SequenceNumber(0)
   }
 
-  /// A FIN that was sent once and by the book; the fields are those of ``FinRecord``.
+  /// An ordinary FIN, sent once; the fields are those of ``FinRecord``.
   struct PlainFin: Sendable {
     var frame: UInt64 = 0
     var time = Timestamp(nanoseconds: 0)
@@ -45,7 +45,7 @@ public struct PlainClose: Sendable {
 }
 
 extension TCPClosing {
-  /// The whole record of a close that went by the book so far.
+  /// The whole record of a close that was ordinary so far.
   init(_ close: PlainClose, of connection: TCPConnection) {
     self.init()
     Self.fill(&a, close.a, close.b, me: connection.a, peer: connection.b)

@@ -1,4 +1,4 @@
-/// What closing adds to a connection that an RST ended by the book: exact, its sender's own as far as can be told, and nothing odd before it.
+/// What closing adds to a connection that an ordinary RST ended: exact, its sender's own as far as can be told, and nothing odd before it.
 ///
 /// Of connections that are aborted nearly all are one of these. ``TCPClosing`` has 1.2 kB for whatever else may come; this has a third,
 /// and is made whole when something does.
@@ -11,7 +11,7 @@ struct PlainReset: Sendable {
 }
 
 extension TCPClosing {
-  /// The whole record of a close that an RST ended by the book.
+  /// The whole record of a close that an ordinary RST ended.
   init(_ reset: PlainReset, of connection: TCPConnection) {
     self.init(reset.close, of: connection)
     switch reset.direction {
@@ -35,7 +35,7 @@ extension TCPClosing.End {
 }
 
 extension TCPConnection {
-  /// Takes an RST that goes by the book: what ``takeReset(_:_:closing:pools:notes:)`` would keep of it is given to `keep`. What it cannot
+  /// Takes an ordinary RST: what ``takeReset(_:_:closing:pools:notes:)`` would keep of it is given to `keep`. What it cannot
   /// take changes nothing and returns false.
   mutating func takePlainReset(
     _ segment: TCPSegment, _ moment: Moment, _ keep: (ResetRecord) -> Void

@@ -1,4 +1,4 @@
-/// The third segment of a handshake that goes by the book (RFC 9293 §3.5, Figure 6).
+/// The third segment of an ordinary handshake (RFC 9293 §3.5, Figure 6).
 ///
 /// Like ``TCPConnection/takePlainClose(_:_:_:)`` it does what the general way does, without the cold part that the general way would
 /// make, find empty and throw away: every connection comes by here once.

@@ -1,4 +1,4 @@
-/// The way of a segment through a close that goes by the book.
+/// The way of a segment through an ordinary close.
 ///
 /// It does for such a segment exactly what ``TCPConnection/take(_:_:closing:pools:notes:)`` does, and takes no other: a test holds the
 /// two against each other, over every fixture.
@@ -9,7 +9,7 @@ extension TCPConnection {
   @inline(__always)
   var canClosePlainly: Bool { state.isSteady && closing == .none }
 
-  /// Takes a FIN that goes by the book, or an acknowledgment while closing. What it cannot take changes nothing and returns false.
+  /// Takes an ordinary FIN, or an acknowledgment while closing. What it cannot take changes nothing and returns false.
   mutating func takePlainClose(_ segment: TCPSegment, _ moment: Moment, _ close: inout PlainClose) -> Bool {
     let taken =
       switch segment.direction {

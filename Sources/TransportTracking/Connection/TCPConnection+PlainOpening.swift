@@ -1,4 +1,4 @@
-/// The first two segments of a handshake that goes by the book (RFC 9293 §3.5, Figure 6).
+/// The first two segments of an ordinary handshake (RFC 9293 §3.5, Figure 6).
 ///
 /// Like ``TCPConnection/takeHandshakeEnd(_:_:)`` it comes to what the general way comes to, with less work: of two
 /// segments that are each what they should be, nothing has to be asked. Every connection comes by here once.

@@ -17,7 +17,7 @@ extension TCPConnection {
   ///   - moment: When it was captured.
   ///   - closings: Where the cold part is, or will be.
   ///   - pools: Where rare things are.
-  ///   - takesShortcuts: Whether segments that go by the book take the short ways.
+  ///   - takesShortcuts: Whether ordinary segments take the short ways.
   mutating func take(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore, pools: inout SharedPools,
     takesShortcuts: Bool
@@ -40,7 +40,7 @@ extension TCPConnection {
     touch(moment, segment.direction)
   }
 
-  /// Takes a segment of a handshake, a close or a reset that goes by the book; false, and nothing has changed, when it is none.
+  /// Takes a segment of an ordinary handshake, close or reset; false, and nothing has changed, when it is none.
   mutating func takeShortcut(_ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore) -> Bool {
     let taken: Bool
     if segment.flags.contains(.rst) {
@@ -56,7 +56,7 @@ extension TCPConnection {
     return taken
   }
 
-  /// Takes an RST, when it and what came before it go by the book; false, and nothing has changed, when they do not.
+  /// Takes an RST, when it and what came before it are ordinary; false, and nothing has changed, when they are not.
   private mutating func endPlainly(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
   ) -> Bool {
@@ -73,7 +73,7 @@ extension TCPConnection {
     return true
   }
 
-  /// Takes the first FIN, when it goes by the book; false, and nothing has changed, when it does not.
+  /// Takes the first FIN, when it is ordinary; false, and nothing has changed, when it is not.
   private mutating func beginPlainClose(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
   ) -> Bool {

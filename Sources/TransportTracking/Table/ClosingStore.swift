@@ -1,4 +1,4 @@
-/// The cold parts of connections: whole ones, and those of closes and of resets that go by the book.
+/// The cold parts of connections: whole ones, and those of ordinary closes and resets.
 ///
 /// All are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
 struct ClosingStore: ~Copyable {

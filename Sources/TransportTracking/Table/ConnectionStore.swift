@@ -8,7 +8,7 @@ struct ConnectionStore: ~Copyable {
   var connections: SlotPool<TCPConnection>
   /// How many connections there are.
   private(set) var count = 0
-  /// Whether segments that go by the book take the short ways, which a test holds against the long one.
+  /// Whether ordinary segments take the short ways, which a test holds against the long one.
   var takesShortcuts = true
 
   /// Creates a store, with address space set aside for so many connections.

@@ -49,7 +49,7 @@ struct ConnectionTable: ~Copyable {
   ///   - limits: How long and how many connections are kept.
   ///   - thresholds: From where on something counts that the code of an ending says.
   ///   - flowHash: Finds flows, with a key that a sender of packets cannot know.
-  ///   - takesShortcuts: Whether segments that go by the book take the short ways.
+  ///   - takesShortcuts: Whether ordinary segments take the short ways.
   ///   - parts: How many of the 64 parts of all flows it tracks. Address space is set aside in proportion, so that any number of threads
   ///     takes as much of it as one.
   init(

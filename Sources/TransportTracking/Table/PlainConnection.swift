@@ -1,4 +1,4 @@
-/// A connection that went by the book, and of which nothing is to say that others like it do not say too, but for numbers: one that two
+/// An ordinary connection, of which nothing is to say that others like it do not say too, but for numbers: one that two
 /// FINs closed, or one SYN without an answer.
 ///
 /// Nearly all connections of a busy capture are one of these. Who writes records of them needs these 300 octets, and the whole record

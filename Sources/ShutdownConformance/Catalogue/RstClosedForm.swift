@@ -24,15 +24,19 @@ extension Rule {
         Somebody who guesses sends such RSTs too. So the end is accused only when the RST is its own beyond doubt: its timestamp \
         continues the end's clock, it came with the same time to live, and nothing but RSTs came from that end afterwards. Without \
         timestamps this rule says nothing (tcp-rst-out-of-window may). Lost frames cannot move a number by so much; a connection of \
-        more than 1 GiB, whose numbers have gone round, is not looked at, nor one whose handshake was not captured.
+        more than 1 GiB, whose numbers have gone round, is not looked at, nor one whose handshake was not captured, nor one in whose \
+        numbers there is a gap: a later connection on the same ports may begin there.
         """,
       advice: """
         A defect of the stack, often octet order or a field that is not set. Report it with these frames.
         """)
   ) { context in
-    context.forEachEnd { role in
+    guard !context.view.observations.contains(.strayedSegment) else { return [] }
+    return context.forEachEnd { role in
       let resets = context.evidence(.resetImpossible, from: role)
-      guard let first = resets.first, context.evidence(.segmentAfterReset, from: role).isEmpty else { return nil }
+      guard let first = resets.first, context.evidence(.segmentAfterReset, from: role).isEmpty,
+        !context.isAckedUnsent(role.peer)
+      else { return nil }
       let next = context.relative(context.endpoint(role).nxt, of: role)
       return Match(
         endpoint: role, frames: resets.map(\.frame),

@@ -6,7 +6,7 @@ import TransportTracking
 /// Each thread has an encoder of its own; ``AnalysisOptions/Output/records(_:)`` makes them. A record is written before the number of its
 /// connection is known: the thread knows its own connections alone. The receiver of the record writes the number before it.
 ///
-/// Only ``encode(_:into:)`` is needed. The other two are a short way for connections that differ by numbers alone.
+/// Only `encode(_:into:)` of a result is needed. The other two are a short way for connections that differ by numbers alone.
 public protocol RecordEncoder {
   /// Writes a record behind what is in `output`, without the number of the connection.
   mutating func encode(_ result: ConnectionResult, into output: inout [UInt8])

@@ -33,7 +33,7 @@ import Testing
     +.0001 c > .  102:102(0) ack 2
     """
 
-  /// An Interface Statistics Block: so many frames were dropped up to a time, in microseconds since the capture began.
+  /// An Interface Statistics Block: how many frames were dropped up to a time, in microseconds since the capture began.
   private static func statistics(at time: UInt64, dropped: UInt64) -> [UInt8] {
     let time = 1_767_225_600_000_000 + time
     let words: [UInt32] = [

@@ -59,7 +59,7 @@ struct AnalysisWorker: ~Copyable {
   /// What the frames were so far.
   var statistics: CaptureStatistics { analyzer.statistics }
 
-  /// Takes so many frames; false when there are no more.
+  /// Takes a number of frames; false when there are no more.
   mutating func read(frames: Int) -> Bool {
     var rest = frames
     defer { analyzer.catchUp() }

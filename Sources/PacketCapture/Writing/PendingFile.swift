@@ -48,7 +48,7 @@ final class PendingFile {
 
   /// Gives the file its name, in place of an older one.
   ///
-  /// Where that one may be written to, and its folder does not let another file take its place (a folder of somebody else's, a mount point),
+  /// Where that one may be written to, and its folder does not let another file take its place (a folder of another user, a mount point),
   /// the content is copied into it.
   func commit() throws(SystemError) {
     do throws(SystemError) {

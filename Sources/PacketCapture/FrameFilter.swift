@@ -47,9 +47,8 @@ struct FrameFilter {
   /// Makes the program for `linkType` the current one; where the expression says nothing of such frames, none of them matches.
   @inline(__always)
   mutating func selectIfPossible(_ linkType: LinkType) {
-    guard linkType != selected else { return }
     do {
-      try compile(linkType)
+      try select(linkType)
     } catch {
       programs.updateValue(nil, forKey: linkType)
       (program, selected) = (nil, linkType)

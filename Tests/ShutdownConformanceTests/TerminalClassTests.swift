@@ -1,4 +1,5 @@
 import Testing
+import TransportTracking
 
 @testable import ShutdownConformance
 
@@ -7,7 +8,7 @@ struct TerminalClassTests {
   /// One cell: the FIN states of both ends, what resets meant, and what it comes to.
   struct Cell: CustomTestStringConvertible {
     var reset: TerminalFacts.ResetEffect
-    var fins: (TerminalFacts.FinState, TerminalFacts.FinState)
+    var fins: (FinState, FinState)
     var by = TerminalFacts.End.x
     var terminal: TerminalClass
     var ending: Ending

@@ -152,7 +152,7 @@ extension LiveAnalysis {
     now: Timestamp, into receiver: inout R
   ) throws(R.Failure) {
     analyzer.lendDecided(now: now) { tracked in
-      receiver.ended(LiveEnd(result: evaluator.evaluate(tracked), flow: tracked.connection.key, hasLeft: false))
+      receiver.ended(LiveEnd(result: evaluator.evaluate(tracked), flow: tracked.key, hasLeft: false))
     }
     try receiver.pause()
   }
@@ -160,7 +160,7 @@ extension LiveAnalysis {
   /// Tells of connections that leave the table.
   private mutating func lendDeparted<R: LiveReceiver & ~Copyable>(into receiver: inout R) throws(R.Failure) {
     analyzer.drain { tracked in
-      receiver.ended(LiveEnd(result: evaluator.evaluate(tracked), flow: tracked.connection.key, hasLeft: true))
+      receiver.ended(LiveEnd(result: evaluator.evaluate(tracked), flow: tracked.key, hasLeft: true))
     }
     try receiver.pause()
   }

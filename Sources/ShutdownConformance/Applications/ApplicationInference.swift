@@ -83,9 +83,9 @@ struct ApplicationInference {
   }
 
   @inline(__always)
-  var mine: TCPClosing.End { context.closing(me) }
+  var mine: ClosingEnd { context.closing(me) }
   @inline(__always)
-  var theirs: TCPClosing.End { context.closing(me.peer) }
+  var theirs: ClosingEnd { context.closing(me.peer) }
 
   /// Whether the RST that reached this end came before the one that it sent: that is then the answer of an end without a socket.
   var wasResetFirst: Bool {

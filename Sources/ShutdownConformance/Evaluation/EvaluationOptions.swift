@@ -51,6 +51,13 @@ public struct EvaluationOptions: Equatable, Sendable {
 /// Options that are shared: each connection's context holds them, and they have 200 octets.
 final class EvaluationSettings: Sendable {
   let options: EvaluationOptions
+  /// From where on something counts that the facts of an ending say.
+  let thresholds: EndingThresholds
 
-  init(_ options: EvaluationOptions) { self.options = options }
+  init(_ options: EvaluationOptions) {
+    self.options = options
+    thresholds = EndingThresholds(
+      watched: RuleCatalogue.watchedObservations(options), acknowledgmentDelay: options.acknowledgmentDelay,
+      idleTime: options.idleTime, heldRoundTrip: Traits.leastHeldRoundTrip)
+  }
 }

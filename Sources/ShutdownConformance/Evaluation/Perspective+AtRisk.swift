@@ -63,7 +63,7 @@ extension Perspective {
     if server.unackedPayload > 0 { return .responseUnderWay }
     if isLastFlight(.client) { return .requestInFlight }
     guard isLastFlight(.server) else { return .idle }
-    if !server.payloadFlags.contains(.psh), closing(.server).fin.exists == false { return .responseUnderWay }
+    if !server.knows.contains(.pushed), closing(.server).fin.exists == false { return .responseUnderWay }
     let last = max(server.payloadTime, client.payloadTime)
     return end.elapsed(since: last) >= Self.idleAfter ? .idle : .afterResponse
   }

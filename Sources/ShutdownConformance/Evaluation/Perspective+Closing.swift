@@ -16,10 +16,7 @@ extension Perspective {
   /// Whether an end has closed.
   var hasFin: Bool { closing(.client).fin.exists || closing(.server).fin.exists }
 
-  func finState(_ role: Role) -> TerminalFacts.FinState {
-    let knows = endpoint(role).knows
-    return knows.contains(.finAcked) ? .acked : knows.contains(.fin) ? .sent : .none
-  }
+  func finState(_ role: Role) -> FinState { endpoint(role).finState }
 
   func fin(_ role: Role) -> FinSummary? {
     let fin = closing(role).fin

@@ -15,18 +15,19 @@ struct Perspective {
 
   init(_ tracked: TrackedConnection) {
     self.tracked = tracked
-    (clientDirection, roleBasis) = Self.roles(tracked.connection)
+    (clientDirection, roleBasis) = Self.roles(tracked)
     observations = tracked.connection.observations
     phase = tracked.connection.phase
     openerEvidence = tracked.connection.openerEvidence
   }
 
-  private static func roles(_ connection: TCPConnection) -> (Direction, RoleBasis) {
+  private static func roles(_ tracked: TrackedConnection) -> (Direction, RoleBasis) {
+    let connection = tracked.connection
     switch connection.openerEvidence {
     case .syn: return (connection.opener, .syn)
     case .synAck: return (connection.opener, .synAck)
     case .none:
-      let (a, b) = (connection.key.a.port < 1024, connection.key.b.port < 1024)
+      let (a, b) = (tracked.key.a.port < 1024, tracked.key.b.port < 1024)
       guard a != b else { return (connection.opener, .firstFrame) }
       return (a ? .bToA : .aToB, .systemPort)
     }
@@ -45,10 +46,10 @@ struct Perspective {
 
   /// What closing told of an end.
   @inline(__always)
-  func closing(_ role: Role) -> TCPClosing.End { tracked.closing(direction(role)) }
+  func closing(_ role: Role) -> ClosingEnd { tracked.closing(direction(role)) }
 
   @inline(__always)
-  func address(_ role: Role) -> SocketAddress { direction(role) == .aToB ? connection.key.a : connection.key.b }
+  func address(_ role: Role) -> SocketAddress { direction(role) == .aToB ? tracked.key.a : tracked.key.b }
 
   /// Whether the peer acknowledged octets of an end that were not captured.
   @inline(__always)

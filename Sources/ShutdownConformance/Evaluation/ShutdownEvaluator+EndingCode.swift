@@ -3,12 +3,7 @@ import TransportTracking
 /// What can be said of a connection by the code of its ending.
 extension ShutdownEvaluator {
   /// From where on something counts that a code says, for the codes that this evaluator judges.
-  public var endingThresholds: EndingThresholds {
-    EndingThresholds(
-      watched: RuleCatalogue.watchedObservations(settings.options),
-      acknowledgmentDelay: settings.options.acknowledgmentDelay, idleTime: settings.options.idleTime,
-      heldRoundTrip: Traits.leastHeldRoundTrip)
-  }
+  public var endingThresholds: EndingThresholds { settings.thresholds }
 
   /// How a connection ended; nil when its whole record has to be looked at.
   ///
@@ -31,54 +26,13 @@ extension ShutdownEvaluator {
         !RuleCatalogue.watches(Traits(code, settings), ResetTraits(code), settings.options)
       else { return nil }
       var facts = TerminalFacts()  // end x is the sender of the RST
-      facts.finX = TerminalFacts.FinState(senderFin)
-      facts.finY = TerminalFacts.FinState(receiverFin)
+      (facts.finX, facts.finY) = (senderFin, receiverFin)
       facts.reset = .valid
       facts.attempt = .answered
       facts.hasUnackedPayload = !code.facts.isDisjoint(with: [.senderUnacked, .receiverUnacked])
       let decision = Decision(violation: .none, terminal: facts.terminal, isEvidenceWeak: false)
       return (decision.verdict, decision.ending)
     }
-  }
-}
-
-extension Traits {
-  /// The traits of a connection that ended in an ordinary way, of which nothing is watched that the code does not say.
-  init(_ code: EndingCode, _ settings: EvaluationSettings) {
-    var traits = Traits(code.observations)
-    switch code.kind {
-    case .synOnly, .closed: break
-    case .reset(let senderFin, let receiverFin, let crossesFin):
-      traits.insert(.decisiveReset)
-      if settings.options.stormLength <= 1 { traits.insert(.resetStorm) }
-      if (senderFin != .none) != (receiverFin != .none || crossesFin) { traits.insert(.oneSidedClose) }
-      if senderFin == .sent || receiverFin == .sent || crossesFin { traits.insert(.finUnacked) }
-    }
-    let facts = code.facts
-    if facts.contains(.finWithOutstandingData) { traits.insert(.finWithOutstandingData) }
-    if facts.contains(.finUnpushed) { traits.insert(.finWithoutPush) }
-    if facts.contains(.finAtClosedWindow) { traits.insert(.zeroWindowAtEnd) }
-    if facts.contains(.finHeldBack) { traits.insert(.finHeldBack) }
-    if facts.contains(.finAckedLate) { traits.insert(.finAckedLate) }
-    self = traits
-  }
-}
-
-extension ResetTraits {
-  /// The traits of an RST that ended a connection in an ordinary way.
-  init(_ code: EndingCode) {
-    guard case .reset(let senderFin, let receiverFin, let crossesFin) = code.kind else {
-      self = []
-      return
-    }
-    var traits: ResetTraits = []
-    if senderFin != .none { traits.insert(.afterOwnFin) }
-    if receiverFin != .none || crossesFin { traits.insert(.toCloser) }
-    if code.facts.contains(.receiverUnacked) { traits.insert(.intoData) }
-    if code.facts.contains(.afterSilence) { traits.insert(.afterSilence) }
-    if code.facts.contains(.withoutAck) { traits.insert(.withoutAck) }
-    if code.facts.contains(.atClosedWindow) { traits.insert(.atClosedWindow) }
-    self = traits
   }
 }
 

@@ -95,8 +95,7 @@ public struct ShutdownEvaluator: Sendable {
     facts.reset = reset.validity == .valid ? .valid : .doubtful
     facts.resetBy = reset.by == .client ? .x : .y
     guard reset.validity == .valid else { return facts }
-    let sender = TerminalFacts.FinState(reset.record.senderFin)
-    let receiver = TerminalFacts.FinState(reset.record.receiverFin)
+    let (sender, receiver) = (reset.record.senderFin, reset.record.receiverFin)
     (facts.finX, facts.finY) = reset.by == .client ? (sender, receiver) : (receiver, sender)
     facts.isSynchronized = reset.record.wasSynchronized
     facts.hasUnackedPayload = reset.record.senderUnacked > 0 || reset.record.receiverUnacked > 0
@@ -127,16 +126,6 @@ public struct ShutdownEvaluator: Sendable {
       let fin = view.closing(role).fin
       guard fin.copies > 1, view.finState(role) == .sent else { return false }
       return view.tracked.observedUntil.elapsed(since: fin.lastTime) < settings.options.quiescence
-    }
-  }
-}
-
-extension TerminalFacts.FinState {
-  init(_ state: ResetRecord.FinState) {
-    switch state {
-    case .none: self = .none
-    case .sent: self = .sent
-    case .acked: self = .acked
     }
   }
 }

@@ -1,5 +1,3 @@
-import TransportTracking
-
 /// What makes the decisive reset worth the look of rules that are about few resets.
 ///
 /// A rule that watches ``Traits/decisiveReset`` may name some of these: without any of them it has nothing to say of a reset, and is not
@@ -30,20 +28,4 @@ struct ResetTraits: OptionSet, Hashable, Sendable {
   static let capacity = 16
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
-
-  init(_ reset: DecisiveReset, in view: Perspective, _ settings: EvaluationSettings) {
-    let record = reset.record
-    var traits: ResetTraits = []
-    if record.senderFin != .none { traits.insert(.afterOwnFin) }
-    if view.closing(reset.by.peer).fin.exists { traits.insert(.toCloser) }
-    if record.receiverUnacked > 0 { traits.insert(.intoData) }
-    if record.probes > 0 || record.ladder > 0 { traits.insert(.afterRepetition) }
-    if reset.followsSilence(settings.options) { traits.insert(.afterSilence) }
-    if !record.wasSynchronized { traits.insert(.whileOpening) }
-    if !record.flags.contains(.ack) { traits.insert(.withoutAck) }
-    if record.receiverWindow == 0 { traits.insert(.atClosedWindow) }
-    let diagnostics = view.tracked.diagnostics
-    if diagnostics.aToB != nil || diagnostics.bToA != nil { traits.insert(.withDiagnostics) }
-    self = traits
-  }
 }

@@ -73,7 +73,7 @@ final class RuleContext {
 
   /// What closing told of an end.
   @inline(__always)
-  func closing(_ role: Role) -> TCPClosing.End { view.closing(role) }
+  func closing(_ role: Role) -> ClosingEnd { view.closing(role) }
 
   /// The FIN of an end; nil when it sent none.
   @inline(__always)

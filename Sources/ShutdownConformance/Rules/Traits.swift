@@ -64,49 +64,4 @@ public struct Traits: OptionSet, Hashable, Sendable {
 
   /// Half a round trip less than this is no sign of a FIN that was held back: the application may have closed just then.
   static let leastHeldRoundTrip: TimeSpan = .milliseconds(20)
-
-  init(view: Perspective, facts: TerminalFacts, reset: DecisiveReset?, settings: EvaluationSettings) {
-    var traits = Traits(view.observations)
-    if facts.isSimultaneous { traits.insert(.simultaneousClose) }
-    if view.observations.isSuperset(of: [.rst, .noted]) { traits.insert(.oddReset) }
-    let withdrewECN =
-      view.endpoint(.client).knows.contains(.ecnWithdrawn) && view.observations.contains(.rst)
-    if withdrewECN || view.tracked.predecessor.map({ $0.ecnRefusedFrame != 0 }) == true { traits.insert(.ecnRefused) }
-    if reset != nil { traits.insert(.decisiveReset) }
-    if view.observations.contains(.rst) {
-      let resets = max(view.closing(.client).resets, view.closing(.server).resets)
-      if resets >= settings.options.stormLength { traits.insert(.resetStorm) }
-    }
-    if view.tracked.predecessor != nil { traits.insert(.reincarnation) }
-    if !facts.isSynchronized { traits.insert(.neverEstablished) }
-    if facts.ladder != .none { traits.insert(.ladder) }
-    let (client, server) = (view.closing(.client).fin, view.closing(.server).fin)
-    if client.exists != server.exists { traits.insert(.oneSidedClose) }
-    for role in Role.allCases { traits.formUnion(Self.traits(of: view, role, settings)) }
-    self = traits
-  }
-
-  private static func traits(of view: Perspective, _ role: Role, _ settings: EvaluationSettings) -> Traits {
-    let (fin, knows) = (view.closing(role).fin, view.endpoint(role).knows)
-    guard fin.exists else { return [] }
-    var traits: Traits = []
-    if !knows.contains(.finAcked) {
-      traits.formUnion(fin.withheldAcks > 1 ? [.finUnacked, .finWithheld] : .finUnacked)
-    }
-    if fin.outstanding > fin.payloadLength { traits.insert(.finWithOutstandingData) }
-    if isHeldBack(fin, by: role, view) { traits.insert(.finHeldBack) }
-    if !fin.followsPush { traits.insert(.finWithoutPush) }
-    let delay = fin.ackedFrame == 0 ? .zero : fin.ackedTime.elapsed(since: fin.time)
-    if delay > settings.options.acknowledgmentDelay { traits.insert(.finAckedLate) }
-    if view.isLossy(role) { traits.insert(.lossAtClose) }
-    let peer = view.endpoint(role.peer)
-    if peer.knows.contains(.windowKnown), peer.window == 0 { traits.insert(.zeroWindowAtEnd) }
-    return traits
-  }
-
-  /// Whether an end at which the capture was made seems to have held its FIN back for half a round trip.
-  private static func isHeldBack(_ fin: FinRecord, by role: Role, _ view: Perspective) -> Bool {
-    guard let roundTrip = view.connection.roundTrip, roundTrip >= leastHeldRoundTrip else { return false }
-    return fin.heldBack >= roundTrip / 2 && view.connection.isNear(view.direction(role))
-  }
 }

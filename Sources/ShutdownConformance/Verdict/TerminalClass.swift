@@ -1,3 +1,5 @@
+import TransportTracking
+
 /// How a connection came to its end, before evidence is weighed.
 public enum TerminalClass: Int, Sendable, CaseIterable {
   /// Never established.

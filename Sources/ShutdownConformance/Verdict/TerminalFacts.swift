@@ -1,17 +1,9 @@
+import TransportTracking
+
 /// What decides the terminal class of a connection, at the decisive moment: the first valid RST, otherwise the end of what was captured.
 ///
 /// The two ends are called *x* and *y*; nothing here knows which of them is the client.
 public struct TerminalFacts: Equatable, Sendable {
-  /// How far the FIN of an end had come.
-  public enum FinState: Int, Sendable, CaseIterable {
-    /// It had not sent one.
-    case none
-    /// It had sent one, which was not acknowledged.
-    case sent
-    /// Its FIN was acknowledged.
-    case acked
-  }
-
   /// What resets meant for the connection.
   public enum ResetEffect: Int, Sendable, CaseIterable {
     /// There was none, or none that mattered.

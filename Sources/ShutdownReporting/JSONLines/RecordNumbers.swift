@@ -63,8 +63,8 @@ extension PlainConnection {
     (marked.start, marked.end) = (time(0), time(6))
     marked.frames = (700_000_001, 700_000_007, 730_000_000)
     marked.flight = (time(1), likeness.hasFlight ? 720_000_000 : 0)
-    marked.first = Close(frame: 700_000_003, time: time(2), ackedFrame: 700_000_004, ackedTime: time(3))
-    marked.second = Close(frame: 700_000_005, time: time(4), ackedFrame: 700_000_006, ackedTime: time(5))
+    marked.first = Numbers(frame: 700_000_003, time: time(2), ackedFrame: 700_000_004, ackedTime: time(3))
+    marked.second = Numbers(frame: 700_000_005, time: time(4), ackedFrame: 700_000_006, ackedTime: time(5))
     return marked
   }
 }

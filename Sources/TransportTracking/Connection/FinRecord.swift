@@ -1,4 +1,4 @@
-/// The FIN of one end.
+/// The FIN of one end, as whoever judges a connection sees it.
 public struct FinRecord: Sendable {
   /// The sequence number of the FIN itself.
   public internal(set) var sequence = SequenceNumber(0)
@@ -38,8 +38,6 @@ public struct FinRecord: Sendable {
   public internal(set) var ignoredSpan: TimeSpan = .zero
   /// The first frame that the peer sent after that run.
   public internal(set) var ignoredUntilFrame: UInt64 = 0
-  /// The time of the first of ``unansweredCopies``.
-  var unansweredTime = Timestamp(nanoseconds: 0)
   /// Segments of the peer after the FIN that do not acknowledge it.
   public internal(set) var withheldAcks: UInt32 = 0
   /// The frame of the last of ``withheldAcks``.
@@ -62,8 +60,6 @@ public struct FinRecord: Sendable {
   public internal(set) var isConfirmed = false
   /// The frame before the first transmission, when it was the peer's; zero otherwise.
   public internal(set) var precedingFrame: UInt64 = 0
-  /// The IPv4 identification of the last copy.
-  var identification: UInt16 = 0
   /// TSval of the last copy.
   public internal(set) var timestampValue: UInt32 = 0
 
@@ -71,14 +67,48 @@ public struct FinRecord: Sendable {
 
   /// Whether there was a FIN.
   public var exists: Bool { frame != 0 }
+}
 
-  /// Ends a run of copies that the peer left unanswered: it sends something. The last copy may be what that answers.
-  mutating func endUnansweredCopies(_ moment: Moment) {
-    if unansweredCopies > 1, unansweredCopies - 1 > ignoredCopies {
-      ignoredCopies = unansweredCopies - 1
-      ignoredSpan = lastTime.elapsed(since: unansweredTime)
-      ignoredUntilFrame = moment.frame
+extension FinRecord {
+  /// What is known of a FIN.
+  ///
+  /// - Parameters:
+  ///   - close: The FIN.
+  ///   - peer: The FIN of the peer.
+  ///   - history: What became of the FIN after its first copy.
+  ///   - me: Its sender.
+  init(_ close: Close.End, peer: Close.End, _ history: FinHistory, of me: TCPEndpoint) {
+    guard close.exists else { return }
+    (sequence, acknowledgment, flightStart) = (close.sequence, close.acknowledgment, close.flightStart)
+    (frame, time, ackedFrame, ackedTime) = (close.frame, close.time, close.ackedFrame, close.ackedTime)
+    (outstanding, payloadLength, window) = (close.outstanding, close.payloadLength, close.window)
+    (timestampValue, precedingFrame, heldBack) = (close.timestampValue, close.precedingFrame, close.heldBack(by: me))
+    firstUnknown = close.marks.contains(.firstUnknown)
+    metZeroWindow = close.marks.contains(.metZeroWindow)
+    isConfirmed = close.marks.contains(.confirmed)
+    (payloadTime, hasPayload) = (me.payloadTime, me.knows.contains(.payload))
+    followsPush = close.followsPush(of: me)
+    copies = 1 + history.copies
+    lastTime = history.copies > 0 ? history.lastTime : close.time
+    takeAnswers(history)
+    if history.senderLaterFrame == 0, isConfirmed {  // it has only acknowledged the peer's FIN
+      (senderLaterFrame, senderLaterTime) = (peer.ackedFrame, peer.ackedTime)
     }
-    unansweredCopies = 0
+  }
+
+  private mutating func takeAnswers(_ history: FinHistory) {
+    (copiesAfterAck, unansweredCopies) = (history.copiesAfterAck, history.unansweredCopies)
+    (ignoredCopies, ignoredSpan) = (history.ignoredCopies, history.ignoredSpan)
+    (ignoredUntilFrame, withheldAcks) = (history.ignoredUntilFrame, history.withheldAcks)
+    (withheldFrame, withheldTime) = (history.withheldFrame, history.withheldTime)
+    (senderLaterFrame, senderLaterTime) = (history.senderLaterFrame, history.senderLaterTime)
+  }
+}
+
+extension Close.End {
+  /// Whether the last payload before the FIN was pushed (RFC 9293 §3.9.1.4), or there was none.
+  @inline(__always)
+  func followsPush(of me: TCPEndpoint) -> Bool {
+    payloadLength > 0 || me.knows.contains(.pushed) || !me.knows.contains(.payload)
   }
 }

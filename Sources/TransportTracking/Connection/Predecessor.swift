@@ -22,7 +22,7 @@ public struct Predecessor: Sendable {
   /// TSval of the SYN that follows; nil without timestamps.
   public internal(set) var synTimestampValue: UInt32?
 
-  init(_ connection: TCPConnection, _ closing: TCPClosing?, successor: TCPSegment) {
+  init(_ connection: TCPConnection, _ closing: IrregularClose?, successor: TCPSegment) {
     firstFrame = connection.firstFrame
     next = PerDirection(aToB: connection.a.nxt, bToA: connection.b.nxt)
     timestampValue = PerDirection(aToB: connection.a.timestampValue, bToA: connection.b.timestampValue)
@@ -34,7 +34,7 @@ public struct Predecessor: Sendable {
     synTimestampValue = successor.traits.contains(.timestamps) ? successor.timestampValue : nil
     let isClosed = connection.a.knows.contains(.finAcked) && connection.b.knows.contains(.finAcked)
     guard let closing, isClosed, connection.observations.isDisjoint(with: [.rst, .segmentAfterClose]) else { return }
-    let (a, b) = (closing.a.fin, closing.b.fin)
+    let (a, b) = (closing.a.close, closing.b.close)
     let (aWaits, bWaits) = (a.acknowledgment <= b.sequence, b.acknowledgment <= a.sequence)
     if aWaits != bWaits { activeCloser = aWaits ? .aToB : .bToA }
   }

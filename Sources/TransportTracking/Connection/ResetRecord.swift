@@ -15,16 +15,6 @@ public struct ResetRecord: Sendable {
     public static func < (left: Position, right: Position) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// How far the FIN of an end had come.
-  public enum FinState: UInt8, Sendable, CaseIterable {
-    /// It had not sent one.
-    case none
-    /// It had sent one.
-    case sent
-    /// The peer had acknowledged it.
-    case acked
-  }
-
   /// The frame; zero when there was none.
   public internal(set) var frame: UInt64 = 0
   /// The time.

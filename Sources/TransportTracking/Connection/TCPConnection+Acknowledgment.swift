@@ -6,7 +6,7 @@ extension TCPConnection {
   /// - Returns: Whether the segment can be one of this incarnation. It need not be one when nothing can be missing, because the peer's
   ///   FIN was captured.
   static func takeAcknowledgment(
-    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: inout TCPEndpoint, theirs: inout TCPClosing.End,
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: inout TCPEndpoint, theirs: inout IrregularClose.End,
     state: inout State, pools: inout SharedPools, notes: inout SegmentNotes
   ) -> Bool {
     var acknowledgment = segment.acknowledgment
@@ -22,7 +22,7 @@ extension TCPConnection {
       }
       if peer.knows.contains(.fin) {
         state.observations.insert(.ackBeyondFin)
-        notes.add(.ackBeyondFin, detail: theirs.fin.sequence.rawValue)
+        notes.add(.ackBeyondFin, detail: theirs.close.sequence.rawValue)
         acknowledgment = peer.nxt
       } else {
         addHole(to: acknowledgment, of: &peer, theirs: &theirs, state: &state, pools: &pools)
@@ -33,7 +33,7 @@ extension TCPConnection {
       peer.knows.insert(.acknowledged)
       if theirs.ladder.count > 0, acknowledgment > theirs.ladder.sequence { theirs.ladder = RetransmissionLadder() }
     }
-    noteFinAcked(acknowledgment, moment, peer: &peer, theirs: &theirs)
+    theirs.close.noteAcknowledgment(acknowledgment, moment, sender: &peer)
     return true
   }
 
@@ -46,24 +46,15 @@ extension TCPConnection {
     return !knowsWindow || acknowledgment <= me.edge + 1
   }
 
-  private static func noteFinAcked(
-    _ acknowledgment: SequenceNumber, _ moment: Moment, peer: inout TCPEndpoint, theirs: inout TCPClosing.End
-  ) {
-    guard peer.knows.contains(.fin), theirs.fin.ackedFrame == 0, acknowledgment > theirs.fin.sequence else { return }
-    peer.knows.insert(.finAcked)
-    theirs.fin.ackedFrame = moment.frame
-    theirs.fin.ackedTime = moment.time
-  }
-
   /// Notes sequence space of an end, from its SND.NXT on, that was not captured.
   static func addHole(
-    to end: SequenceNumber, of endpoint: inout TCPEndpoint, theirs: inout TCPClosing.End, state: inout State,
+    to end: SequenceNumber, of endpoint: inout TCPEndpoint, theirs: inout IrregularClose.End, state: inout State,
     pools: inout SharedPools
   ) {
     if theirs.holes == .none { theirs.holes = pools.holes.insert(SequenceHoles()) }
     if pools.holes[theirs.holes].append(from: endpoint.nxt, to: end) { state.observations.insert(.holesForgotten) }
     endpoint.knows.insert(.holes)
-    endpoint.sequenceSpace &+= UInt64(end.distance(from: endpoint.nxt))
+    endpoint.countSequenceSpace(UInt32(end.distance(from: endpoint.nxt)))
     endpoint.nxt = end
   }
 }

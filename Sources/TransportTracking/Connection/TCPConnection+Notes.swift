@@ -10,20 +10,6 @@ extension TCPConnection {
   /// A pure ACK that follows itself within this time, with the same IPv4 identification, is a copy that the capture made.
   private static let copyTime: TimeSpan = .milliseconds(1)
 
-  /// A FIN that follows an acknowledgment within this time follows it at once.
-  private static let atOnce: TimeSpan = .milliseconds(5)
-
-  /// For how long the last payload had waited when the segment that acknowledges it was followed at once by a FIN alone; zero when the FIN
-  /// does not look as if it had been held back.
-  static func heldBack(
-    _ fin: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, state: inout State
-  ) -> TimeSpan {
-    guard fin.payloadLength == 0, state.lastDirection != fin.direction, me.una == fin.sequence,
-      me.payloadTime > peer.payloadTime, moment.time.elapsed(since: state.lastTime) < atOnce
-    else { return .zero }
-    return state.lastTime.elapsed(since: me.payloadTime).nonNegative
-  }
-
   /// Notes a FIN that comes before the handshake is over.
   static func noteEarlyFin(
     _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, state: State, notes: inout SegmentNotes
@@ -38,19 +24,23 @@ extension TCPConnection {
 
   /// Notes what a segment answers: probes and repeated FINs of the peer, and its FIN that is not acknowledged yet.
   static func noteAnswers(
-    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: inout TCPClosing.End,
-    theirs: inout TCPClosing.End, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: inout IrregularClose.End,
+    theirs: inout IrregularClose.End, notes: inout SegmentNotes
   ) {
     if theirs.probes.count > 0, segment.acknowledgment < peer.nxt - 1 { notes.add(.probeDenied) }
     theirs.probes = ProbeRun()
-    theirs.fin.endUnansweredCopies(moment)
-    if mine.fin.exists, !segment.flags.contains(.fin) {
-      (mine.fin.senderLaterFrame, mine.fin.senderLaterTime) = (moment.frame, moment.time)
-      if segment.payloadLength == 0, segment.sequence == mine.fin.sequence + 1 { mine.fin.isConfirmed = true }
+    theirs.history.endUnansweredCopies(moment)
+    if mine.close.exists, !segment.flags.contains(.fin) {
+      (mine.history.senderLaterFrame, mine.history.senderLaterTime) = (moment.frame, moment.time)
+      if segment.payloadLength == 0, segment.sequence == mine.close.sequence + 1 {
+        mine.close.marks.insert(.confirmed)
+      }
     }
-    guard theirs.fin.exists, theirs.fin.ackedFrame == 0, segment.acknowledgment <= theirs.fin.sequence else { return }
-    theirs.fin.withheldAcks &+= 1
-    (theirs.fin.withheldFrame, theirs.fin.withheldTime) = (moment.frame, moment.time)
+    guard theirs.close.exists, theirs.close.ackedFrame == 0, segment.acknowledgment <= theirs.close.sequence else {
+      return
+    }
+    theirs.history.withheldAcks &+= 1
+    (theirs.history.withheldFrame, theirs.history.withheldTime) = (moment.frame, moment.time)
   }
 
   /// Notes a segment that came by another way than the one before it.
@@ -61,8 +51,8 @@ extension TCPConnection {
 
   /// Notes fields that do not fit a connection that is closing.
   static func noteOddities(
-    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
-    theirs: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout IrregularClose.End,
+    theirs: inout IrregularClose.End, state: inout State, notes: inout SegmentNotes
   ) {
     noteSource(segment, me: me, state: &state)
     if State.usesTimestamps(me, peer), segment.traits.isDisjoint(with: [.timestamps, .headerCut, .badOptions]),
@@ -75,15 +65,15 @@ extension TCPConnection {
       state.observations.insert(.ackAtFin)
       notes.add(.ackAtFin)
     }
-    if peer.knows.contains(.finAcked), theirs.fin.exists, segment.acknowledgment <= theirs.fin.sequence {
+    if peer.knows.contains(.finAcked), theirs.close.exists, segment.acknowledgment <= theirs.close.sequence {
       state.observations.insert(.finAckRegress)
       notes.add(.finAckRegress)
     }
     noteUrgency(segment, mine: mine, state: &state, notes: &notes)
-    let isClosing = mine.fin.exists || theirs.fin.exists
+    let isClosing = mine.close.exists || theirs.close.exists
     let isOld = segment.acknowledgment < peer.una  // overtaken on its way: its window is no longer meant
     if !isClosing {
-      (mine.edgeAtClose, theirs.edgeAtClose) = (me.edge, peer.edge)
+      (mine.close.edgeAtClose, theirs.close.edgeAtClose) = (me.edge, peer.edge)
     } else if !isOld {
       noteShrinking(segment, me: me, peer: peer, mine: &mine, state: &state, notes: &notes)
     }
@@ -94,22 +84,22 @@ extension TCPConnection {
   /// That is no matter of order: the sender knows that its FIN was acknowledged. It has the number of a keep-alive probe, but follows
   /// what it answers at once.
   private static func isAckAtFin(
-    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: TCPClosing.End, theirs: TCPClosing.End,
+    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: IrregularClose.End, theirs: IrregularClose.End,
     state: State
   ) -> Bool {
-    guard segment.payloadLength == 0, segment.flags == .ack, mine.fin.exists, segment.sequence == mine.fin.sequence,
+    guard segment.payloadLength == 0, segment.flags == .ack, mine.close.exists, segment.sequence == mine.close.sequence,
       theirs.hasAnswered, segment.acknowledgment > theirs.answerStart
     else { return false }
     guard state.lastDirection != segment.direction, moment.time.elapsed(since: state.lastTime) <= answerTime else {
       return false
     }
-    return segment.acknowledgment > peer.una || theirs.fin.unansweredCopies > 0
+    return segment.acknowledgment > peer.una || theirs.history.unansweredCopies > 0
   }
 
   private static func noteUrgency(
-    _ segment: TCPSegment, mine: TCPClosing.End, state: inout State, notes: inout SegmentNotes
+    _ segment: TCPSegment, mine: IrregularClose.End, state: inout State, notes: inout SegmentNotes
   ) {
-    guard segment.flags.contains(.urg), mine.fin.exists || segment.flags.contains(.fin) else { return }
+    guard segment.flags.contains(.urg), mine.close.exists || segment.flags.contains(.fin) else { return }
     state.observations.insert(.urgentAtClose)
     notes.add(.urgentAtClose, detail: (segment.sequence + UInt32(segment.urgentPointer)).rawValue)
   }
@@ -117,12 +107,12 @@ extension TCPConnection {
   /// A window that shrank before the close may go on lying left of where it was: only what is taken back while closing counts. A FIN may
   /// be forged, so the window must have been offered before any.
   private static func noteShrinking(
-    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End, state: inout State,
+    _ segment: TCPSegment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout IrregularClose.End, state: inout State,
     notes: inout SegmentNotes
   ) {
     guard me.knows.isSuperset(of: [.windowKnown, .syn]) else { return }
     let edge = segment.acknowledgment + UInt32(segment.window) << UInt32(me.windowScale)
-    let shrunk = mine.edgeAtClose.distance(from: edge)
+    let shrunk = mine.close.edgeAtClose.distance(from: edge)
     let rounding = windowRounding << Int32(me.windowScale)
     guard shrunk > rounding else { return }
     let before = peer.una + UInt32(me.window) << UInt32(me.windowScale)
@@ -146,12 +136,11 @@ extension TCPConnection {
 
   /// Notes the first new number that an end sent after it had acknowledged the peer's FIN.
   static func noteAnswerStart(
-    _ segment: TCPSegment, me: TCPEndpoint, mine: inout TCPClosing.End, theirs: TCPClosing.End
+    _ segment: TCPSegment, me: TCPEndpoint, mine: inout IrregularClose.End, theirs: IrregularClose.End
   ) {
-    guard !mine.hasAnswered, theirs.fin.exists, segment.acknowledgment > theirs.fin.sequence else { return }
+    guard !mine.hasAnswered, theirs.close.exists, segment.acknowledgment > theirs.close.sequence else { return }
     let start = segment.sequence > me.nxt ? segment.sequence : me.nxt
     guard segment.sequence + segment.sequenceLength > start else { return }
-    mine.hasAnswered = true
     mine.answerStart = start
   }
 
@@ -176,7 +165,7 @@ extension TCPConnection {
   ///   - closing: Where the ACKs are counted.
   ///   - notes: Where a storm is noted.
   mutating func noteStorm(
-    _ segment: TCPSegment, _ moment: Moment, isProgress: Bool, closing: inout TCPClosing, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, isProgress: Bool, closing: inout IrregularClose, notes: inout SegmentNotes
   ) {
     guard observations.contains(.fin) else { return }
     let isIdle = segment.payloadLength == 0 && segment.flags == .ack && !isProgress

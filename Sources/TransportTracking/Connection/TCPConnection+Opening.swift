@@ -83,7 +83,7 @@ extension TCPConnection {
     }
     state.observations.insert(.reordering)
     me.knows.insert(.syn)  // the octet that it occupies comes before what was counted
-    me.sequenceSpace &+= 1
+    me.countSequenceSpace(1)
     me.takeOptions(segment)
   }
 

@@ -2,13 +2,14 @@ extension TCPConnection {
   /// Takes the payload of a segment: new octets, octets that fill a hole, or a retransmission.
   static func takePayload(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, peer: TCPEndpoint,
-    mine: inout TCPClosing.End, theirs: TCPClosing.End, state: inout State, pools: inout SharedPools,
+    mine: inout IrregularClose.End, theirs: IrregularClose.End, state: inout State, pools: inout SharedPools,
     notes: inout SegmentNotes
   ) {
     let start = segment.sequence
     let end = segment.payloadEnd
-    if me.knows.contains(.fin), segment.payloadLength > 0 ? end > mine.fin.sequence : start > mine.fin.sequence + 1 {
-      guard segment.payloadLength > 0, noteBehindFin(segment, mine.fin, state: &state, notes: &notes) else { return }
+    if me.knows.contains(.fin), segment.payloadLength > 0 ? end > mine.close.sequence : start > mine.close.sequence + 1
+    {
+      guard segment.payloadLength > 0, noteBehindFin(segment, mine.close, state: &state, notes: &notes) else { return }
     }
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
@@ -23,12 +24,12 @@ extension TCPConnection {
       }
     }
     guard end > me.nxt else { return }
-    me.payloadFlags = segment.flags
-    let (first, octets) = (me.nxt, UInt64(end.distance(from: me.nxt)))
+    me.notePayload(segment.flags)
+    let (first, octets) = (me.nxt, UInt32(end.distance(from: me.nxt)))
     me.nxt = end
-    me.sequenceSpace &+= octets
+    me.countSequenceSpace(octets)
     takeTrailing(
-      from: first, octets: octets, segment, moment, peer: peer, mine: &mine, theirs: theirs, state: &state)
+      from: first, octets: UInt64(octets), segment, moment, peer: peer, mine: &mine, theirs: theirs, state: &state)
   }
 
   /// Takes new octets that their sender sent after it had acknowledged the peer's FIN; captured out of order they may begin before those
@@ -36,18 +37,18 @@ extension TCPConnection {
   @inline(__always)
   private static func takeTrailing(
     from start: SequenceNumber, octets: UInt64, _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint,
-    mine: inout TCPClosing.End, theirs: TCPClosing.End, state: inout State
+    mine: inout IrregularClose.End, theirs: IrregularClose.End, state: inout State
   ) {
-    guard peer.knows.contains(.fin), segment.acknowledgment > theirs.fin.sequence else { return }
+    guard peer.knows.contains(.fin), segment.acknowledgment > theirs.close.sequence else { return }
     mine.trailingOctets &+= octets
-    if start < mine.answerStart { mine.answerStart = start }
+    if !mine.hasAnswered || start < mine.answerStart { mine.answerStart = start }
     if mine.trailingFrame == 0 { (mine.trailingFrame, mine.trailingTime) = (moment.frame, moment.time) }
     state.observations.insert(.trailingData)
   }
 
   /// Notes payload in the place of its sender's FIN or behind it, and says whether it may be a keep-alive probe.
   private static func noteBehindFin(
-    _ segment: TCPSegment, _ fin: FinRecord, state: inout State, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ fin: Close.End, state: inout State, notes: inout SegmentNotes
   ) -> Bool {
     guard segment.sequence != fin.sequence || segment.payloadLength > 1 else {
       notes.add(.octetAtFin)
@@ -60,7 +61,7 @@ extension TCPConnection {
 
   /// Takes a segment that begins below SND.NXT, and says whether it was missing so far.
   private static func takeOld(
-    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout TCPClosing.End,
+    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout IrregularClose.End,
     state: inout State, holes: inout SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) -> Bool {
     let start = segment.sequence
@@ -86,7 +87,7 @@ extension TCPConnection {
 
   /// Takes a keep-alive probe (RFC 9293 §3.8.4); copies that the capture made do not count.
   private static func takeProbe(
-    _ moment: Moment, me: TCPEndpoint, mine: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
+    _ moment: Moment, me: TCPEndpoint, mine: inout IrregularClose.End, state: inout State, notes: inout SegmentNotes
   ) {
     state.observations.insert(.keepAlive)
     let interval = moment.time.elapsed(since: mine.probes.lastTime)
@@ -100,23 +101,21 @@ extension TCPConnection {
   /// Takes the FIN of a segment with ACK (RFC 9293 §3.10.7.4, eighth check).
   static func takeFin(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, peer: TCPEndpoint,
-    mine: inout TCPClosing.End, state: inout State, pools: inout SharedPools, notes: inout SegmentNotes
+    mine: inout IrregularClose.End, state: inout State, pools: inout SharedPools, notes: inout SegmentNotes
   ) {
     let position = segment.payloadEnd
-    guard mine.fin.exists else {
+    guard mine.close.exists else {
       guard position >= me.nxt || fillsLastHole(position, me: me, mine: mine, holes: &pools.holes) else {
         state.observations.insert(.finMoved)  // below what was sent: not the FIN of this sequence space
         notes.add(.finMoved, detail: position.rawValue)
         return
       }
       noteFinPlace(segment, me: me, peer: peer, notes: &notes)
-      beginFin(segment, moment, me: &me, peer: peer, mine: &mine)
-      if state.lastDirection != segment.direction { mine.fin.precedingFrame = state.lastFrame }
-      mine.fin.heldBack = heldBack(segment, moment, me: me, peer: peer, state: &state)
+      mine.close.begin(segment, moment, me: &me, peer: peer, state)
       state.observations.insert(.fin)
       return
     }
-    guard position == mine.fin.sequence else {
+    guard position == mine.close.sequence else {
       state.observations.insert(.finMoved)
       notes.add(.finMoved, detail: position.rawValue)
       return
@@ -125,57 +124,29 @@ extension TCPConnection {
       state.observations.insert(.duplicateFrame)
       return
     }
-    if segment.payloadLength != mine.fin.payloadLength {
-      notes.add(.finRepacketized, detail: mine.fin.payloadLength)
+    if segment.payloadLength != mine.close.payloadLength {
+      notes.add(.finRepacketized, detail: mine.close.payloadLength)
     }
     if me.knows.contains(.finAcked) {
       notes.add(.finAgainAfterAck)
-      mine.fin.copiesAfterAck &+= 1
-      if mine.fin.unansweredCopies == 0 { mine.fin.unansweredTime = moment.time }
-      mine.fin.unansweredCopies &+= 1
+      mine.history.copiesAfterAck &+= 1
+      if mine.history.unansweredCopies == 0 { mine.history.unansweredTime = moment.time }
+      mine.history.unansweredCopies &+= 1
     }
-    mine.fin.copies &+= 1
-    mine.fin.lastTime = moment.time
-    mine.fin.identification = segment.identification
-    mine.fin.timestampValue = segment.timestampValue
+    mine.history.copies &+= 1
+    mine.history.lastTime = moment.time
+    mine.close.identification = segment.identification
+    mine.close.timestampValue = segment.timestampValue
     state.observations.insert(.finRetransmitted)
     if segment.payloadLength == 0 { mine.ladder.add(position, frame: moment.frame, time: moment.time) }
   }
 
   /// Whether a FIN is the last octet of the sequence space and was missing so far: what follows it was captured first.
   private static func fillsLastHole(
-    _ position: SequenceNumber, me: TCPEndpoint, mine: TCPClosing.End, holes: inout SlotPool<SequenceHoles>
+    _ position: SequenceNumber, me: TCPEndpoint, mine: IrregularClose.End, holes: inout SlotPool<SequenceHoles>
   ) -> Bool {
     guard position + 1 == me.nxt, mine.holes != .none else { return false }
     return holes[mine.holes].fill(from: position, to: me.nxt) == .filled
-  }
-
-  private static func beginFin(
-    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End
-  ) {
-    let position = segment.payloadEnd
-    mine.fin.payloadLength = segment.payloadLength
-    mine.fin.window = segment.window
-    mine.fin.payloadTime = me.payloadTime
-    mine.fin.hasPayload = !me.payloadFlags.isEmpty
-    mine.fin.flightStart = me.flightStart
-    mine.fin.metZeroWindow = peer.knows.contains(.windowKnown) && peer.window == 0
-    mine.fin.followsPush = segment.payloadLength > 0 || me.payloadFlags.contains(.psh) || me.payloadFlags.isEmpty
-    mine.fin.outstanding = me.unackedPayload
-    mine.fin.firstUnknown = me.knows.contains(.acknowledged) && me.una > position
-    mine.fin.sequence = position
-    mine.fin.acknowledgment = segment.acknowledgment
-    mine.fin.frame = moment.frame
-    mine.fin.time = moment.time
-    mine.fin.lastTime = moment.time
-    mine.fin.copies = 1
-    mine.fin.identification = segment.identification
-    mine.fin.timestampValue = segment.timestampValue
-    if position + 1 > me.nxt {
-      me.nxt = position + 1
-      me.sequenceSpace &+= 1
-    }
-    me.knows.insert(mine.fin.firstUnknown ? [.fin, .finAcked] : .fin)
   }
 }
 

@@ -6,7 +6,7 @@ extension TCPConnection {
 
   /// Takes an RST. Its payload is diagnostics, not sequence space (RFC 9293 §3.10.7.4, SHLD-2).
   mutating func takeReset(
-    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, pools: borrowing SharedPools,
+    _ segment: TCPSegment, _ moment: Moment, closing: inout IrregularClose, pools: borrowing SharedPools,
     notes: inout SegmentNotes
   ) {
     note(segment.traits)
@@ -33,8 +33,8 @@ extension TCPConnection {
   }
 
   private static func takeReset(
-    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
-    theirs: TCPClosing.End, state: inout State, holes: borrowing SlotPool<SequenceHoles>, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout IrregularClose.End,
+    theirs: IrregularClose.End, state: inout State, holes: borrowing SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) {
     if !me.knows.contains(.base) {
       me.isn = segment.sequence - 1
@@ -111,14 +111,14 @@ extension TCPConnection {
     record.receiverAcked = peer.una
     record.receiverFlight = peer.flightStart
     let age = state.lastTime.elapsed(since: peer.payloadTime)  // the segment before it may be the capture's copy
-    record.followsPayload = !peer.payloadFlags.isEmpty && age.magnitude <= copyWindow
+    record.followsPayload = peer.knows.contains(.payload) && age.magnitude <= copyWindow
     return record
   }
 
   /// Weighs what a segment says of earlier RSTs: an end that goes on did not send, or did not accept, one.
   static func weighResets(
     _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: TCPEndpoint, peer: TCPEndpoint,
-    mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State, notes: inout SegmentNotes
+    mine: inout IrregularClose.End, theirs: inout IrregularClose.End, state: inout State, notes: inout SegmentNotes
   ) {
     guard state.observations.contains(.rst), !isCopy else { return }
     let roundTrip = state.roundTrip == .zero ? unknownFlightTime : state.roundTrip
@@ -144,17 +144,10 @@ extension TCPConnection {
     }
   }
 
-  private static func dismiss(_ end: inout TCPClosing.End, _ state: inout State) {
+  private static func dismiss(_ end: inout IrregularClose.End, _ state: inout State) {
     if end.ignoredReset == 0 { end.ignoredReset = end.reset.frame }
     end.reset = ResetRecord()
     state.observations.insert(.rstIgnored)
-  }
-}
-
-extension TCPEndpoint {
-  /// How far the FIN of this end has come.
-  var finState: ResetRecord.FinState {
-    knows.contains(.finAcked) ? .acked : knows.contains(.fin) ? .sent : .none
   }
 }
 
@@ -178,7 +171,7 @@ extension ResetRecord {
   }
 
   /// Notes what its sender had repeated before it, without an answer, and whether the capture misses something of it.
-  mutating func takeRepetitions(_ mine: TCPClosing.End, of me: TCPEndpoint) {
+  mutating func takeRepetitions(_ mine: IrregularClose.End, of me: TCPEndpoint) {
     probes = mine.probes.count
     if mine.ladder.isUnanswered(me) {
       ladder = mine.ladder.count

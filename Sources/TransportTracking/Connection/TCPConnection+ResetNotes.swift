@@ -11,7 +11,7 @@ extension TCPConnection {
 
   /// Notes an RST that answers the peer's RST directly before it (RFC 9293 §3.5.2: "except another reset").
   func noteResetPair(
-    _ segment: TCPSegment, _ moment: Moment, theirs: TCPClosing.End, last: Direction?, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, theirs: IrregularClose.End, last: Direction?, notes: inout SegmentNotes
   ) {
     guard last == segment.direction.reversed else { return }
     let sender = sender(segment.direction)
@@ -25,11 +25,11 @@ extension TCPConnection {
 
   /// Notes where an RST lies, and what does not fit its sender.
   static func noteReset(
-    _ reset: ResetRecord, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout TCPClosing.End,
-    theirs: TCPClosing.End, notes: inout SegmentNotes
+    _ reset: ResetRecord, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout IrregularClose.End,
+    theirs: IrregularClose.End, notes: inout SegmentNotes
   ) {
     guard reset.wasSynchronized, me.knows.contains(.next), peer.knows.contains(.next) else { return }
-    let isOutside = reset.position == .outside || reset.position == .stale && !mine.fin.exists
+    let isOutside = reset.position == .outside || reset.position == .stale && !mine.close.exists
     if isOutside { notes.add(.resetOutOfWindow, detail: me.una.rawValue) }
     if reset.position == .inWindow, reset.sequence > me.nxt { notes.add(.resetInWindow, detail: me.nxt.rawValue) }
     var mismatch = mismatch(reset, me: me, peer: peer)
@@ -43,10 +43,7 @@ extension TCPConnection {
       }
     }
     if reset.position == .inWindow { mine.unchallenged.addSpaced(moment, by: throttleTime) }
-    let isExact = reset.position == .exact && reset.isUnambiguous
-    guard reset.position == .inWindow || isExact else { return }
-    mine.provocation = Provocation(
-      frame: moment.frame, time: moment.time, acknowledged: me.una, isExactReset: isExact)
+    mine.expectChallenge(to: reset)
   }
 
   /// What of an RST does not fit its sender.
@@ -63,7 +60,7 @@ extension TCPConnection {
 
   /// Whether an RST is one of several that step through numbers: an answer takes its number from what it answers, and has no ACK; an abort
   /// of a socket happens once, at SND.NXT.
-  private static func isStepped(_ reset: ResetRecord, me: TCPEndpoint, mine: TCPClosing.End) -> Bool {
+  private static func isStepped(_ reset: ResetRecord, me: TCPEndpoint, mine: IrregularClose.End) -> Bool {
     reset.flags.contains(.ack) && mine.resets > 1 && mine.lastResetSequence != reset.sequence
       && mine.lastResetAcknowledgment == reset.acknowledgment && reset.sequence > me.nxt && reset.position != .exact
   }
@@ -115,7 +112,7 @@ extension TCPConnection {
 /// Challenge ACKs (RFC 5961 §3.2, §4.2).
 extension TCPConnection {
   /// Notes a SYN that came in a synchronized state, and waits for its answer.
-  func provoke(_ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing) {
+  func provoke(_ segment: TCPSegment, _ moment: Moment, closing: inout IrregularClose) {
     let provocation = Provocation(frame: moment.frame, time: moment.time, acknowledged: sender(segment.direction).una)
     switch segment.direction {
     case .aToB: closing.a.provocation = provocation
@@ -125,7 +122,7 @@ extension TCPConnection {
 
   /// Notes whether a segment challenges what its receiver had sent, or comes too late for that.
   static func noteChallenge(
-    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, theirs: inout TCPClosing.End,
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, theirs: inout IrregularClose.End,
     state: State, notes: inout SegmentNotes
   ) {
     if theirs.unchallenged.count > 0 {
@@ -147,7 +144,7 @@ extension TCPConnection {
   }
 
   /// The frame of the RST that answered this connection's SYN, if that offered ECN; zero otherwise.
-  func ecnRefusedFrame(_ closing: TCPClosing) -> UInt64 {
+  func ecnRefusedFrame(_ closing: IrregularClose) -> UInt64 {
     guard phase == .synSent, sender(opener).knows.contains(.ecnOffered) else { return 0 }
     let reset = opener == .aToB ? closing.b.reset : closing.a.reset
     return reset.exists && reset.position == .exact ? reset.frame : 0
@@ -157,18 +154,9 @@ extension TCPConnection {
 extension TCPSegment {
   /// Whether an RST has the numbers of an answer to the last one of the peer (RFC 9293 §3.10.7.1): the sequence number comes from the
   /// acknowledgment; without one it is zero, and the acknowledgment number is the one behind the segment.
-  fileprivate func answersReset(of peer: TCPClosing.End) -> Bool {
+  fileprivate func answersReset(of peer: IrregularClose.End) -> Bool {
     if let acknowledgment = peer.lastResetAcknowledgment { return sequence == acknowledgment }
     return flags.contains(.ack) && sequence == SequenceNumber(0) && acknowledgment == peer.lastResetSequence
-  }
-}
-
-extension TCPClosing.End {
-  /// Keeps the numbers of an RST for the one that follows it.
-  mutating func remember(_ reset: ResetRecord) {
-    if resets == 1 { firstResetTime = reset.time }
-    lastResetSequence = reset.sequence
-    lastResetAcknowledgment = reset.flags.contains(.ack) ? reset.acknowledgment : nil
   }
 }
 

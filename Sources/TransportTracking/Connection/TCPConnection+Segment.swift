@@ -12,7 +12,7 @@ extension TCPConnection {
 
   /// Takes a segment that is neither a SYN nor an RST.
   mutating func take(
-    _ segment: TCPSegment, _ moment: Moment, closing: inout TCPClosing, pools: inout SharedPools,
+    _ segment: TCPSegment, _ moment: Moment, closing: inout IrregularClose, pools: inout SharedPools,
     notes: inout SegmentNotes
   ) {
     note(segment.traits)
@@ -48,7 +48,7 @@ extension TCPConnection {
 
   private static func take(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint,
-    mine: inout TCPClosing.End, theirs: inout TCPClosing.End, state: inout State, pools: inout SharedPools,
+    mine: inout IrregularClose.End, theirs: inout IrregularClose.End, state: inout State, pools: inout SharedPools,
     notes: inout SegmentNotes
   ) {
     noteEarlyFin(segment, me: me, peer: peer, state: state, notes: &notes)
@@ -147,7 +147,7 @@ extension TCPConnection {
   }
 
   /// Whether a segment is a copy that the capture made, pure ACKs included.
-  private func isCopy(_ segment: TCPSegment, _ moment: Moment, _ closing: TCPClosing) -> Bool {
+  private func isCopy(_ segment: TCPSegment, _ moment: Moment, _ closing: IrregularClose) -> Bool {
     let mine = segment.direction == .aToB ? closing.a : closing.b
     return repeatsLastFrame(segment, moment)
       || Self.isDuplicate(segment, moment, me: sender(segment.direction), mine: mine, state: state)
@@ -156,14 +156,14 @@ extension TCPConnection {
   /// Whether the capture holds this packet twice: the `any` device and mirror ports copy within a millisecond, and no retransmission
   /// timer is that short. A larger distance needs the same IPv4 identification, which a retransmission would not have.
   private static func isDuplicate(
-    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, mine: TCPClosing.End, state: State
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, mine: IrregularClose.End, state: State
   ) -> Bool {
     guard me.knows.contains(.seen), segment.payloadEnd <= me.nxt, segment.sequenceLength > 0 else { return false }
     let isFin = segment.flags.contains(.fin)
-    guard !isFin || mine.fin.exists else { return false }
-    let elapsed = moment.time.elapsed(since: isFin ? mine.fin.lastTime : state.lastTime).magnitude
-    let identification = isFin ? mine.fin.identification : me.identification
-    let timestampValue = isFin ? mine.fin.timestampValue : me.timestampValue
+    guard !isFin || mine.close.exists else { return false }
+    let elapsed = moment.time.elapsed(since: isFin ? mine.lastFinTime : state.lastTime).magnitude
+    let identification = isFin ? mine.close.identification : me.identification
+    let timestampValue = isFin ? mine.close.timestampValue : me.timestampValue
     guard segment.identification == identification, segment.timestampValue == timestampValue || !isFin else {
       return false
     }

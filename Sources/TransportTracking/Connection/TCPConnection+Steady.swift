@@ -24,13 +24,7 @@ extension TCPConnection {
     let advance = segment.acknowledgment.distance(from: peer.una)
     guard segment.sequence == me.nxt, advance >= 0, advance <= peer.nxt.distance(from: peer.una) else { return false }
     guard segment.traits.contains(.timestamps) || !me.knows.contains(.timestamps) else { return false }
-    if segment.payloadLength > 0 {
-      me.payloadFlags = segment.flags
-      me.payloadTime = time
-      peer.flightStart = peer.nxt
-    }
-    me.nxt = me.nxt + segment.payloadLength
-    me.sequenceSpace &+= UInt64(segment.payloadLength)
+    if segment.payloadLength > 0 { me.send(segment, at: time, to: &peer) }
     peer.una = segment.acknowledgment
     me.offerWindow(segment)
     return true

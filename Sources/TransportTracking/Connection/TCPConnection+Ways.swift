@@ -1,4 +1,4 @@
-/// Which way a segment takes through a connection, and where the cold part is that it may need.
+/// Which way a segment takes through a connection, and where that is which closing adds.
 ///
 /// Everything here works on one connection in its place, looked up once for the segment.
 extension TCPConnection {
@@ -15,7 +15,7 @@ extension TCPConnection {
   /// - Parameters:
   ///   - segment: The segment.
   ///   - moment: When it was captured.
-  ///   - closings: Where the cold part is, or will be.
+  ///   - closings: Where that is, or will be, which closing adds.
   ///   - pools: Where rare things are.
   ///   - takesShortcuts: Whether ordinary segments take the short ways.
   mutating func take(
@@ -25,16 +25,16 @@ extension TCPConnection {
     if takesShortcuts, takeShortcut(segment, moment, closings: &closings) { return }
     var notes = SegmentNotes()
     if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
-      if state.closingForm != .whole { _ = closings.expand(&self) }
+      if state.layer != .irregular { _ = closings.expand(&self) }
       takeSyn(segment, moment, notes: &notes)
     } else if segment.flags.contains(.rst) {
       let closing = closings.expand(&self)
       takeReset(segment, moment, closing: &closings[closing], pools: pools, notes: &notes)
-    } else if closing != .none || !isPlain(segment) {
+    } else if closing != .none || !isInOrder(segment) {
       let closing = closings.expand(&self)
       take(segment, moment, closing: &closings[closing], pools: &pools, notes: &notes)
     } else {
-      takePlain(segment, moment, closings: &closings, pools: &pools, notes: &notes)
+      takeInOrder(segment, moment, closings: &closings, pools: &pools, notes: &notes)
     }
     if notes.count > 0 { log(notes, segment, moment, closings: &closings, pools: &pools) }
     touch(moment, segment.direction)
@@ -44,11 +44,11 @@ extension TCPConnection {
   mutating func takeShortcut(_ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore) -> Bool {
     let taken: Bool
     if segment.flags.contains(.rst) {
-      taken = endPlainly(segment, moment, closings: &closings)
-    } else if state.closingForm == .plain {
-      taken = takePlainClose(segment, moment, &closings[plain: closing])
+      taken = endOrdinarily(segment, moment, closings: &closings)
+    } else if state.layer == .close {
+      taken = takeOrdinarily(segment, moment, &closings[close: closing])
     } else if segment.flags.contains(.fin) {
-      taken = beginPlainClose(segment, moment, closings: &closings)
+      taken = beginOrdinaryClose(segment, moment, closings: &closings)
     } else {
       taken = takeHandshakeEnd(segment, moment)
     }
@@ -57,47 +57,40 @@ extension TCPConnection {
   }
 
   /// Takes an RST, when it and what came before it are ordinary; false, and nothing has changed, when they are not.
-  private mutating func endPlainly(
+  private mutating func endOrdinarily(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
   ) -> Bool {
-    let isClosing = state.closingForm == .plain
-    guard isClosing || closing == .none else { return false }
-    let old = closing
-    var new = PoolIndex.none
-    let taken = takePlainReset(segment, moment) { record in
-      new = closings.insert(record, segment.direction, after: isClosing ? old : .none)
+    guard state.layer == .close || closing == .none, let record = takeOrdinaryReset(segment, moment) else {
+      return false
     }
-    guard taken else { return false }
-    closing = new
-    state.closingForm = .reset
+    closing = closings.insert(record, segment.direction, after: closing)
+    state.layer = .reset
     return true
   }
 
   /// Takes the first FIN, when it is ordinary; false, and nothing has changed, when it is not.
-  private mutating func beginPlainClose(
+  private mutating func beginOrdinaryClose(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
   ) -> Bool {
-    guard canClosePlainly else { return false }
-    let place = closings.insertPlain()
-    guard takePlainClose(segment, moment, &closings[plain: place]) else {
-      closings.remove(plain: place)
+    guard canCloseOrdinarily else { return false }
+    let place = closings.insertClose()
+    guard takeOrdinarily(segment, moment, &closings[close: place]) else {
+      closings.free(place, .close)
       return false
     }
     closing = place
-    state.closingForm = .plain
+    state.layer = .close
     return true
   }
 
-  /// Takes a segment that adds nothing to the cold part, unless it shows a hole in the sequence space or lies outside of the window.
-  private mutating func takePlain(
+  /// Takes a segment that adds nothing irregular, unless it shows a hole in the sequence space or lies outside of the window.
+  private mutating func takeInOrder(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore, pools: inout SharedPools,
     notes: inout SegmentNotes
   ) {
-    var closing = TCPClosing()
+    var closing = IrregularClose()
     take(segment, moment, closing: &closing, pools: &pools, notes: &notes)
-    let isStray = closing.a.strayFrame != 0 || closing.b.strayFrame != 0
-    guard isStray || closing.a.holes != .none || closing.b.holes != .none else { return }
-    self.closing = closings.insert(closing)
+    if closing.isOfUse { self.closing = closings.insert(closing) }
   }
 
   /// Puts what a segment gave cause to note into the log.

@@ -1,6 +1,7 @@
 /// One incarnation of a TCP connection, as far as the capture shows it.
 ///
-/// The hot record: what every segment reads or writes, in 240 octets. The rest is in ``TCPClosing``.
+/// The hot record: what every segment reads or writes, in 192 octets, three lines of a cache. What closing adds is elsewhere; see
+/// ``ClosingStore``.
 public struct TCPConnection: Sendable {
   /// How far the opening had come.
   public enum Phase: UInt8, Sendable, Comparable {
@@ -25,26 +26,37 @@ public struct TCPConnection: Sendable {
     case synAck
   }
 
-  /// The forms in which the cold part of a connection is kept.
-  enum ClosingForm: UInt8, Sendable {
-    /// A ``TCPClosing``, or nothing.
-    case whole
-    /// A ``PlainClose``.
-    case plain
-    /// A ``PlainReset``.
+  /// What closing has added.
+  enum ClosingLayer: UInt8, Sendable {
+    /// An ``IrregularClose``, or nothing.
+    case irregular
+    /// A ``Close``, and nothing else.
+    case close
+    /// A ``ClosingReset``.
     case reset
   }
 
-  /// Why the table's index does not name a connection.
-  struct Absence: OptionSet, Sendable {
+  /// Small facts, one bit each.
+  struct Marks: OptionSet, Sendable {
     let rawValue: UInt8
 
-    /// It names a later incarnation in its place.
-    static let superseded = Absence(rawValue: 1 << 0)
-    /// The connection has left for good.
-    static let departed = Absence(rawValue: 1 << 1)
+    /// It may still take the fast path: synchronized, no FIN, no RST.
+    static let steady = Marks(rawValue: 1 << 0)
+    /// The opener's part of the round trip ends with an ACK that only completes the handshake: nothing was missed in between.
+    static let exactRoundTrip = Marks(rawValue: 1 << 1)
+    /// End b opened it.
+    static let openedByB = Marks(rawValue: 1 << 2)
+    /// End b sent the last segment.
+    static let lastFromB = Marks(rawValue: 1 << 3)
+    /// The table's index names a later incarnation in its place.
+    static let superseded = Marks(rawValue: 1 << 4)
+    /// It has left for good, and no index names it.
+    static let departed = Marks(rawValue: 1 << 5)
     /// The place is free, or what it holds was lent out for good.
-    static let retired = Absence(rawValue: 1 << 2)
+    static let retired = Marks(rawValue: 1 << 6)
+
+    /// No index names it.
+    static let absent: Marks = [.superseded, .departed, .retired]
   }
 
   /// What belongs to neither end.
@@ -61,23 +73,15 @@ public struct TCPConnection: Sendable {
     var acceptorTime: UInt32 = 0
     /// From the SYN-ACK to what acknowledges it at the vantage point, in microseconds; zero when unknown.
     var openerTime: UInt32 = 0
-    /// The way of the last segment.
-    var lastDirection = Direction.aToB
+    var marks: Marks = []
     var phase = Phase.synSent
     var openerEvidence = OpenerEvidence.none
-    var opener = Direction.aToB
-    /// Whether it may still take the fast path: synchronized, no FIN, no RST.
-    var isSteady = false
-    /// Whether ``openerTime`` ends with an ACK that only completes the handshake: nothing was missed in between.
-    var isRoundTripExact = false
-    /// Why the table's index does not name it; empty while it does.
-    var absence: Absence = []
     /// What ``TCPConnection/closing`` names.
-    var closingForm = ClosingForm.whole
+    var layer = ClosingLayer.irregular
   }
 
   /// The flow.
-  public internal(set) var key: FlowKey
+  var key: StoredKey
   /// The number of this incarnation in order of first frames, from 0.
   public internal(set) var stream: UInt64
   /// End a of the flow as a sender.
@@ -85,7 +89,7 @@ public struct TCPConnection: Sendable {
   /// End b of the flow as a sender.
   public internal(set) var b = TCPEndpoint()
   var state = State()
-  /// The cold part; ``PoolIndex/none`` until it is needed.
+  /// What closing has added, as ``State/layer`` says; ``PoolIndex/none`` when that is nothing.
   var closing = PoolIndex.none
   /// An older incarnation that is alive while this one is not established.
   var previous = PoolIndex.none
@@ -93,13 +97,13 @@ public struct TCPConnection: Sendable {
   /// No connection.
   static var blank: TCPConnection {
     let moment = Moment(frame: 0, time: Timestamp(nanoseconds: 0))
-    return TCPConnection(key: TCPSegment.none.key, stream: .max, .aToB, moment)
+    return TCPConnection(stream: .max, .aToB, moment)
   }
 
   /// A connection that begins, with no frame yet.
   @inline(__always)
-  init(key: FlowKey, stream: UInt64, _ direction: Direction, _ moment: Moment) {
-    self.key = key
+  init(stream: UInt64, _ direction: Direction, _ moment: Moment) {
+    key = StoredKey()
     self.stream = stream
     state.firstTime = moment.time
     state.lastTime = moment.time
@@ -147,16 +151,16 @@ extension TCPConnection {
   public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }
 
   /// Whether this place of the pool holds a connection.
-  var isInUse: Bool { state.absence.isDisjoint(with: [.departed, .retired]) }
+  var isInUse: Bool { state.marks.isDisjoint(with: [.departed, .retired]) }
 
   /// Marks the place as free: no queue entry names the stream any more.
   mutating func retire() {
     stream = .max
-    state.absence.insert(.retired)
+    state.marks.insert(.retired)
   }
 
-  /// Whether a segment adds nothing to ``TCPClosing``: neither FIN nor RST, and nothing that was sent before.
-  func isPlain(_ segment: TCPSegment) -> Bool {
+  /// Whether a segment is neither FIN nor RST, and repeats nothing: mostly it adds nothing to an ``IrregularClose``.
+  func isInOrder(_ segment: TCPSegment) -> Bool {
     guard segment.flags.isDisjoint(with: [.fin, .rst]) else { return false }
     let sender = sender(segment.direction)
     return !sender.knows.contains(.next) || segment.sequence >= sender.nxt
@@ -179,6 +183,35 @@ extension TCPConnection {
 }
 
 extension TCPConnection.State {
+  /// The way of the last segment.
+  var lastDirection: Direction {
+    @inline(__always) get { marks.contains(.lastFromB) ? .bToA : .aToB }
+    @inline(__always) set { mark(.lastFromB, newValue == .bToA) }
+  }
+
+  /// The way from the opener to the other end.
+  var opener: Direction {
+    @inline(__always) get { marks.contains(.openedByB) ? .bToA : .aToB }
+    @inline(__always) set { mark(.openedByB, newValue == .bToA) }
+  }
+
+  /// Whether it may still take the fast path.
+  var isSteady: Bool {
+    @inline(__always) get { marks.contains(.steady) }
+    @inline(__always) set { mark(.steady, newValue) }
+  }
+
+  /// Whether the parts of the round trip are those of the network.
+  var isRoundTripExact: Bool {
+    get { marks.contains(.exactRoundTrip) }
+    set { mark(.exactRoundTrip, newValue) }
+  }
+
+  @inline(__always)
+  private mutating func mark(_ bit: TCPConnection.Marks, _ holds: Bool) {
+    marks = marks.subtracting(bit).union(holds ? bit : [])
+  }
+
   /// Round-trip time of the handshake; zero when unknown.
   var roundTrip: TimeSpan {
     acceptorTime == 0 || openerTime == 0 ? .zero : .microseconds(Int(acceptorTime) + Int(openerTime))

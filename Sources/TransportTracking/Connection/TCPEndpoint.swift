@@ -1,6 +1,6 @@
 /// What is known of one end as a sender, in RFC 9293's terms.
 ///
-/// This is the hot half of a connection: 56 octets, all of it fixed size. What closing adds is in ``TCPClosing``.
+/// It is a part of the record that every segment reads or writes: 48 octets. What closing adds is in ``ClosingEnd``.
 public struct TCPEndpoint: Sendable {
   /// What is known of an end.
   public struct Knowledge: OptionSet, Hashable, Sendable {
@@ -38,6 +38,10 @@ public struct TCPEndpoint: Sendable {
     public static let ecnOffered = Knowledge(rawValue: 1 << 12)
     /// It sent the SYN that had offered ECN again, without the offer (RFC 3168 §6.1.1.1).
     public static let ecnWithdrawn = Knowledge(rawValue: 1 << 13)
+    /// It sent payload.
+    public static let payload = Knowledge(rawValue: 1 << 14)
+    /// The last segment with new payload had PSH.
+    public static let pushed = Knowledge(rawValue: 1 << 15)
   }
 
   /// The initial sequence number; when the SYN was not captured, the number before the first one seen.
@@ -48,14 +52,18 @@ public struct TCPEndpoint: Sendable {
   public internal(set) var una = SequenceNumber(0)
   /// The highest right edge of the window that this end offered as a receiver.
   public internal(set) var edge = SequenceNumber(0)
+  /// SND.NXT when the last new payload of the peer came: where this end's last flight begins.
+  public internal(set) var flightStart = SequenceNumber(0)
   /// TSval of the last segment with timestamps.
   public internal(set) var timestampValue: UInt32 = 0
+  /// The lower 32 bits of ``sequenceSpace``.
+  private var lowSpace: UInt32 = 0
+  /// The upper 16 bits of ``sequenceSpace``.
+  private var highSpace: UInt16 = 0
   /// The window of the last segment as in the header, not scaled.
   public internal(set) var window: UInt16 = 0
   /// The IPv4 identification of the last segment.
   public internal(set) var identification: UInt16 = 0
-  /// Sequence space that was sent, counted from the first segment: SYN and FIN included.
-  public internal(set) var sequenceSpace: UInt64 = 0
   /// What is known.
   public internal(set) var knows: Knowledge = []
   /// The shift count of its window scale option.
@@ -66,15 +74,42 @@ public struct TCPEndpoint: Sendable {
   public internal(set) var largestWindow: UInt16 = 0
   /// The time of the last new payload.
   public internal(set) var payloadTime = Timestamp(nanoseconds: 0)
-  /// SND.NXT when the last new payload of the peer came: where this end's last flight begins.
-  public internal(set) var flightStart = SequenceNumber(0)
-  /// The control bits of the last segment with new payload.
-  public internal(set) var payloadFlags: TCPFlags = []
 
   init() {}
 
   /// Whether it sent a SYN, and no SYN-ACK.
   var isOpener: Bool { knows.contains(.syn) && !knows.contains(.synAck) }
+
+  /// Sequence space that was sent, counted from the first segment: SYN and FIN included. Counts to 2^48.
+  public internal(set) var sequenceSpace: UInt64 {
+    get { UInt64(highSpace) << 32 | UInt64(lowSpace) }
+    set { (highSpace, lowSpace) = (UInt16(truncatingIfNeeded: newValue >> 32), UInt32(truncatingIfNeeded: newValue)) }
+  }
+
+  /// Counts sequence space that was sent for the first time.
+  @inline(__always)
+  mutating func countSequenceSpace(_ length: UInt32) {
+    let (sum, overflows) = lowSpace.addingReportingOverflow(length)
+    lowSpace = sum
+    if overflows { highSpace &+= 1 }
+  }
+
+  /// Notes the control bits of a segment with new payload.
+  @inline(__always)
+  mutating func notePayload(_ flags: TCPFlags) {
+    let pushed: Knowledge = flags.contains(.psh) ? .pushed : []
+    knows = knows.subtracting(.pushed).union([.payload, pushed])
+  }
+
+  /// Sends new payload, the next in order.
+  @inline(__always)
+  mutating func send(_ segment: TCPSegment, at time: Timestamp, to peer: inout TCPEndpoint) {
+    notePayload(segment.flags)
+    payloadTime = time
+    peer.flightStart = peer.nxt
+    nxt = nxt + segment.payloadLength
+    countSequenceSpace(segment.payloadLength)
+  }
 
   /// Octets of payload that were sent, retransmissions counted once.
   public var payloadOctets: UInt64 {

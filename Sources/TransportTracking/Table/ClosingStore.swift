@@ -1,99 +1,100 @@
-/// The cold parts of connections: whole ones, and those of ordinary closes and resets.
+/// What closing has added to connections, in layers: a ``Close`` for the FINs, a ``ClosingReset`` for an RST, and for whatever else there
+/// may be an ``IrregularClose`` in the stead of both.
 ///
 /// All are pools whose places are taken again last in, first out, so that what is written next is what was touched last.
 struct ClosingStore: ~Copyable {
-  private var whole: SlotPool<TCPClosing>
-  private var plain: SlotPool<PlainClose>
-  private var resets: SlotPool<PlainReset>
+  private var closes: SlotPool<Close>
+  private var resets: SlotPool<ClosingReset>
+  private var irregular: SlotPool<IrregularClose>
 
-  /// Creates a store, with address space set aside for so many parts of each form.
-  init(whole: Int, plain: Int, resets: Int) {
-    self.whole = SlotPool(reserved: whole)
-    self.plain = SlotPool(reserved: plain)
+  /// Creates a store, with address space set aside for so many parts of each layer.
+  init(closes: Int, resets: Int, irregular: Int) {
+    self.closes = SlotPool(reserved: closes)
     self.resets = SlotPool(reserved: resets)
+    self.irregular = SlotPool(reserved: irregular)
   }
 
-  /// The whole cold part at a place.
-  subscript(place: PoolIndex) -> TCPClosing {
-    @inline(__always) get { whole[place] }
-    @inline(__always) _modify { yield &whole[place] }
+  /// The irregular close at a place.
+  subscript(place: PoolIndex) -> IrregularClose {
+    @inline(__always) get { irregular[place] }
+    @inline(__always) _modify { yield &irregular[place] }
   }
 
-  /// The plain close at a place.
-  subscript(plain place: PoolIndex) -> PlainClose {
-    @inline(__always) get { plain[place] }
-    @inline(__always) _modify { yield &plain[place] }
+  /// The close at a place.
+  subscript(close place: PoolIndex) -> Close {
+    @inline(__always) get { closes[place] }
+    @inline(__always) _modify { yield &closes[place] }
   }
 
-  /// The plain reset at a place.
-  subscript(reset place: PoolIndex) -> PlainReset {
+  /// The reset at a place.
+  subscript(reset place: PoolIndex) -> ClosingReset {
     @inline(__always) get { resets[place] }
     @inline(__always) _modify { yield &resets[place] }
   }
 
-  mutating func insert(_ closing: TCPClosing) -> PoolIndex { whole.insert(closing) }
+  mutating func insert(_ closing: IrregularClose) -> PoolIndex { irregular.insert(closing) }
 
-  /// Adds a plain close that has not begun.
-  mutating func insertPlain() -> PoolIndex { plain.insert(blank: PlainClose()) { $0 = PlainClose() } }
+  /// Adds a close that has not begun.
+  mutating func insertClose() -> PoolIndex { closes.insert(blank: Close()) { $0 = Close() } }
 
-  /// Adds a plain reset in the stead of a plain close, if there was one.
+  /// Adds an ordinary RST after the FINs at a place, if there were any.
   mutating func insert(_ record: ResetRecord, _ direction: Direction, after close: PoolIndex) -> PoolIndex {
-    guard close != .none else {
-      return resets.insert(PlainReset(close: PlainClose(), record: record, direction: direction))
-    }
-    plain.remove(close)
-    return resets.insert(PlainReset(close: plain[close], record: record, direction: direction))
+    resets.insert(ClosingReset(record: record, direction: direction, close: close))
   }
 
-  mutating func remove(_ place: PoolIndex) { whole.remove(place) }
-
-  mutating func remove(plain place: PoolIndex) { plain.remove(place) }
-
-  mutating func remove(reset place: PoolIndex) { resets.remove(place) }
-
-  /// The whole cold part of a connection, as it would be if it had been kept; nil when there is none.
-  func whole(of connection: TCPConnection) -> TCPClosing? {
-    connection.closing == .none ? nil : closing(of: connection)
-  }
-
-  /// The whole cold part of a connection, an empty one when there is none.
+  /// The FINs of a connection, if all about them is ordinary.
   @inline(__always)
-  func closing(of connection: TCPConnection) -> TCPClosing {
-    if connection.closing == .none { return TCPClosing() }
-    switch connection.state.closingForm {
-    case .whole: return whole[connection.closing]
-    case .plain: return TCPClosing(plain[connection.closing], of: connection)
-    case .reset: return TCPClosing(resets[connection.closing], of: connection)
+  func close(of connection: TCPConnection) -> Close {
+    guard connection.closing != .none else { return Close() }
+    switch connection.state.layer {
+    case .irregular: return Close()
+    case .close: return closes[connection.closing]
+    case .reset:
+      let close = resets[connection.closing].close
+      return close == .none ? Close() : closes[close]
     }
   }
 
-  /// Makes a connection's cold part a whole one, if it is not, or there is none.
+  /// All that closing has added to a connection, as if something were irregular.
+  func whole(of connection: TCPConnection) -> IrregularClose {
+    guard connection.closing != .none else { return IrregularClose() }
+    switch connection.state.layer {
+    case .irregular: return irregular[connection.closing]
+    case .close: return IrregularClose(closes[connection.closing])
+    case .reset: return IrregularClose(close(of: connection), resets[connection.closing])
+    }
+  }
+
+  /// Makes an irregular close of what a connection has, or of nothing.
   mutating func expand(_ connection: inout TCPConnection) -> PoolIndex {
-    guard connection.closing != .none else {
-      connection.closing = whole.insert(TCPClosing())
-      return connection.closing
-    }
-    let closing: TCPClosing
-    switch connection.state.closingForm {
-    case .whole: return connection.closing
-    case .plain:
-      closing = TCPClosing(plain[connection.closing], of: connection)
-      plain.remove(connection.closing)
-    case .reset:
-      closing = TCPClosing(resets[connection.closing], of: connection)
-      resets.remove(connection.closing)
-    }
-    connection.state.closingForm = .whole
-    connection.closing = whole.insert(closing)
+    guard connection.closing == .none || connection.state.layer != .irregular else { return connection.closing }
+    let whole = whole(of: connection)
+    free(connection.closing, connection.state.layer)
+    connection.state.layer = .irregular
+    connection.closing = irregular.insert(whole)
     return connection.closing
   }
 
-  /// Brings a cold part near.
+  /// Frees what closing has added to a connection, but for what an irregular close names.
   @inline(__always)
-  func prefetch(_ place: PoolIndex, _ form: TCPConnection.ClosingForm) {
-    switch form {
-    case .whole: whole.prefetch(place)
-    case .plain: plain.prefetch(place)
+  mutating func free(_ place: PoolIndex, _ layer: TCPConnection.ClosingLayer) {
+    guard place != .none else { return }
+    switch layer {
+    case .irregular: irregular.remove(place)
+    case .close: closes.remove(place)
+    case .reset:
+      let close = resets[place].close
+      if close != .none { closes.remove(close) }
+      resets.remove(place)
+    }
+  }
+
+  /// Brings what closing has added near.
+  @inline(__always)
+  func prefetch(_ place: PoolIndex, _ layer: TCPConnection.ClosingLayer) {
+    switch layer {
+    case .irregular: irregular.prefetch(place)
+    case .close: closes.prefetch(place)
     case .reset: resets.prefetch(place)
     }
   }

@@ -21,8 +21,7 @@ extension ConnectionStore {
   func hasEnded(_ place: PoolIndex, closings: borrowing ClosingStore) -> Bool {
     if connections[place].isClosed { return true }
     guard connections[place].state.observations.contains(.rst) else { return false }
-    // No plain close has an RST.
-    guard connections[place].state.closingForm == .whole else { return true }
+    guard connections[place].state.layer == .irregular else { return true }  // no close alone has an RST
     let closing = connections[place].closing
     return closings[closing].a.reset.endsConnection || closings[closing].b.reset.endsConnection
   }

@@ -8,16 +8,17 @@ extension ConnectionTable {
   /// - Complexity: O(1) for each connection that ended; every ten seconds a pass over those that are alive.
   mutating func lendDecided(now: Timestamp, _ body: (TrackedConnection) -> Void) {
     guard let times = watch?.times else { return }
-    while let entry = watch?.settling.first, isOver(entry.moment.time, now, times.settle) {
+    while let entry = watch?.settling.first, isOver(entry.time, now, times.settle) {
       watch?.settling.removeFirst()
       guard Self.isCurrent(entry, in: ended) else { continue }
-      body(tracked(ended.connections[entry.place], observedUntil: now, turn: turn))
+      body(tracked(endedAt: entry.place, now))
     }
     while let revival = watch?.revived.first, isOver(revival.time, now, times.settle) {
       _ = watch?.revived.popFirst()
-      let connection = alive.connections[revival.place]
-      guard connection.isInUse, connection.stream == revival.stream else { continue }
-      body(tracked(connection, observedUntil: now, turn: turn))
+      guard alive.connections[revival.place].isInUse, alive.connections[revival.place].stream == revival.stream else {
+        continue
+      }
+      body(tracked(aliveAt: revival.place, now))
     }
     lendSilent(now: now, times, body)
   }
@@ -40,10 +41,21 @@ extension ConnectionTable {
     }
     for place in alive.places() where alive.connections[place].frames > 0 {
       guard hasBecomeSilent(alive.connections[place].lastTime) else { continue }
-      body(tracked(alive.connections[place], observedUntil: now, turn: turn))
+      body(tracked(aliveAt: place, now))
     }
     for place in embryonic.places() where hasBecomeSilent(embryonic.connections[place].time) {
-      body(tracked(embryonic.connections[place].connection(), observedUntil: now, turn: turn))
+      let departure = Departure(place: place, origin: .embryonic, observedUntil: now, turn: turn)
+      body(tracked(embryonic.connections[place], departure))
     }
+  }
+
+  private mutating func tracked(aliveAt place: PoolIndex, _ now: Timestamp) -> TrackedConnection {
+    let key = alive.key(of: place)
+    return Self.tracked(&alive.connections[place], key, &closings, pools, observedUntil: now, turn: turn)
+  }
+
+  private mutating func tracked(endedAt place: PoolIndex, _ now: Timestamp) -> TrackedConnection {
+    let key = ended.key(of: place)
+    return Self.tracked(&ended.connections[place], key, &closings, pools, observedUntil: now, turn: turn)
   }
 }

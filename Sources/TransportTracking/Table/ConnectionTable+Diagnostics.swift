@@ -23,7 +23,7 @@ extension ConnectionTable {
 }
 
 extension SharedPools {
-  fileprivate mutating func keep(_ found: ResetDiagnostics, _ direction: Direction, closing: inout TCPClosing) {
+  fileprivate mutating func keep(_ found: ResetDiagnostics, _ direction: Direction, closing: inout IrregularClose) {
     if closing.diagnostics == .none { closing.diagnostics = diagnostics.insert(PerDirection(aToB: nil, bToA: nil)) }
     let reset = direction == .aToB ? closing.a.reset : closing.b.reset
     guard diagnostics[closing.diagnostics][direction] == nil || reset.frame == found.frame else { return }

@@ -1,6 +1,6 @@
 /// Lending out what has departed.
 ///
-/// What lends takes records as `inout` although it changes nothing: what is lent in another way is copied, 240 octets and more.
+/// What lends takes records as `inout` although it changes nothing: what is lent in another way is copied, 192 octets and more.
 extension ConnectionTable {
   /// Lends out the connections that have departed, and frees them; at the end of the capture also all that are left, in the order of their
   /// stream numbers.
@@ -54,7 +54,7 @@ extension ConnectionTable {
       if let later = lingering.peek(ahead: 16) { ended.connections.prefetch(later.place) }
       lingering.removeFirst()
       guard entry.code.isKnown, Self.isCurrent(entry, in: ended),
-        ended.connections[entry.place].state.closingForm != .whole
+        ended.connections[entry.place].state.layer != .irregular
       else { continue }
       if code(entry.code, 1) { ended.connections[entry.place].retire() }
     }
@@ -67,7 +67,7 @@ extension ConnectionTable {
     return areCodesEnough && departures[index].code.isKnown ? nil : departures[index].place
   }
 
-  /// Brings near what is lent soon: a record, and the cold part of one that was brought near before.
+  /// Brings near what is lent soon: a record, and what closing has added to one that was brought near before.
   @inline(__always)
   private mutating func prefetch(_ record: PoolIndex?, closingOf next: PoolIndex?) {
     if let record { ended.connections.prefetch(record) }
@@ -82,24 +82,23 @@ extension ConnectionTable {
     switch departure.origin {
     case .embryonic:
       if plain(PlainConnection(embryonic.connections[departure.place], turn: departure.turn)) { return }
-      body(
-        tracked(
-          embryonic.connections[departure.place].connection(), observedUntil: departure.observedUntil,
-          turn: departure.turn))
+      body(tracked(embryonic.connections[departure.place], departure))
     case .alive:
-      Self.lend(&alive.connections[departure.place], departure, &closings, pools, thresholds, code, plain, body)
+      let key = alive.key(of: departure.place)
+      Self.lend(&alive.connections[departure.place], key, departure, &closings, pools, thresholds, code, plain, body)
     case .ended:
       if departure.code.isKnown {
         areCodesEnough = code(departure.code, 1)
         if areCodesEnough { return }
       }
-      Self.lend(&ended.connections[departure.place], departure, &closings, pools, thresholds, code, plain, body)
+      let key = ended.key(of: departure.place)
+      Self.lend(&ended.connections[departure.place], key, departure, &closings, pools, thresholds, code, plain, body)
     }
   }
 
   @inline(__always)
   private static func lend(
-    _ connection: inout TCPConnection, _ departure: Departure, _ closings: inout ClosingStore,
+    _ connection: inout TCPConnection, _ key: FlowKey, _ departure: Departure, _ closings: inout ClosingStore,
     _ pools: borrowing SharedPools, _ thresholds: EndingThresholds, _ code: (EndingCode, Int) -> Bool,
     _ plain: (PlainConnection) -> Bool,
     _ body: (TrackedConnection) -> Void
@@ -111,44 +110,56 @@ extension ConnectionTable {
       if ending.isKnown, code(ending, 1) { return }
     }
     if ending.kind == .closed {
-      let close = PlainConnection(&connection, &closings[plain: connection.closing], ending, turn: departure.turn)
+      let close = PlainConnection(
+        &connection, key, &closings[close: connection.closing], ending, turn: departure.turn)
       if let close, plain(close) { return }
     }
-    body(tracked(&connection, &closings, pools, observedUntil: departure.observedUntil, turn: departure.turn))
+    body(tracked(&connection, key, &closings, pools, observedUntil: departure.observedUntil, turn: departure.turn))
   }
 
-  mutating func tracked(
-    _ connection: TCPConnection, observedUntil: Timestamp, turn: UInt64
-  ) -> TrackedConnection {
-    var connection = connection
-    return Self.tracked(&connection, &closings, pools, observedUntil: observedUntil, turn: turn)
+  /// The record of an embryonic connection.
+  func tracked(_ embryo: EmbryonicConnection, _ departure: Departure) -> TrackedConnection {
+    var connection = embryo.connection()
+    return TrackedConnection(
+      key: embryo.key, connection: &connection, close: Close(), ends: (ClosingEnd(), ClosingEnd()), rest: RareParts(),
+      observedUntil: departure.observedUntil, turn: departure.turn)
   }
 
-  private static func tracked(
-    _ connection: inout TCPConnection, _ closings: inout ClosingStore, _ pools: borrowing SharedPools,
+  /// The record of a connection.
+  static func tracked(
+    _ connection: inout TCPConnection, _ key: FlowKey, _ closings: inout ClosingStore, _ pools: borrowing SharedPools,
     observedUntil: Timestamp, turn: UInt64
   ) -> TrackedConnection {
-    guard connection.closing == .none || connection.state.closingForm != .whole else {
-      return tracked(
-        &connection, &closings[connection.closing], pools, observedUntil: observedUntil, turn: turn)
+    if connection.state.layer == .close {
+      let close = closings.close(of: connection)
+      let ends = (
+        ClosingEnd(close.a, peer: close.b, of: connection.a), ClosingEnd(close.b, peer: close.a, of: connection.b)
+      )
+      return TrackedConnection(
+        key: key, connection: &connection, close: close, ends: ends, rest: RareParts(), observedUntil: observedUntil,
+        turn: turn)
     }
-    var closing = closings.closing(of: connection)
-    return tracked(&connection, &closing, pools, observedUntil: observedUntil, turn: turn)
+    let closing = closings.whole(of: connection)
+    let ends = (
+      ClosingEnd(closing.a, peer: closing.b.close, of: connection.a),
+      ClosingEnd(closing.b, peer: closing.a.close, of: connection.b)
+    )
+    return TrackedConnection(
+      key: key, connection: &connection, close: closing.close, ends: ends, rest: rareParts(connection, closing, pools),
+      observedUntil: observedUntil, turn: turn)
   }
 
-  private static func tracked(
-    _ connection: inout TCPConnection, _ closing: inout TCPClosing, _ pools: borrowing SharedPools,
-    observedUntil: Timestamp,
-    turn: UInt64
-  ) -> TrackedConnection {
-    TrackedConnection(
-      connection: &connection, closing: &closing, evidence: closing.log == .none ? [] : pools.logs[closing.log].entries,
-      predecessor: closing.predecessor == .none ? nil : pools.predecessors[closing.predecessor],
-      isLossy: PerDirection(
-        aToB: isLossy(connection.a, closing.a.holes, pools), bToA: isLossy(connection.b, closing.b.holes, pools)),
-      diagnostics: closing.diagnostics == .none
-        ? PerDirection(aToB: nil, bToA: nil) : pools.diagnostics[closing.diagnostics],
-      observedUntil: observedUntil, turn: turn)
+  private static func rareParts(
+    _ connection: TCPConnection, _ closing: IrregularClose, _ pools: borrowing SharedPools
+  ) -> RareParts {
+    var parts = RareParts()
+    parts.icmp = closing.icmp
+    if closing.log != .none { parts.evidence = pools.logs[closing.log].entries }
+    if closing.predecessor != .none { parts.predecessor = pools.predecessors[closing.predecessor] }
+    if closing.diagnostics != .none { parts.diagnostics = pools.diagnostics[closing.diagnostics] }
+    parts.isLossy = PerDirection(
+      aToB: isLossy(connection.a, closing.a.holes, pools), bToA: isLossy(connection.b, closing.b.holes, pools))
+    return parts
   }
 
   /// Whether the peer acknowledged octets of an end that the capture does not hold.

@@ -18,7 +18,7 @@ extension ConnectionTable {
   private mutating func evictUnestablished(_ place: PoolIndex, _ now: Moment) {
     let previous = alive.connections[place].previous
     if previous != .none {
-      alive.restore(previous, inPlaceOf: place, hash: hash(alive.connections[place].key))
+      alive.restore(previous, inPlaceOf: place, hash: hash(alive.key(of: place)))
     }
     evict(place, now)
   }

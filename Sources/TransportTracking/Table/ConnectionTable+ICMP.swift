@@ -21,8 +21,8 @@ extension ConnectionTable {
     let partition = shares.partition(of: error.key)
     if shares.isFull(partition) { evictOne(partition, moment) }
     shares.add(partition)
-    let connection = newConnection(error.key, error.direction, moment, isQuotation: true)
-    noteHalfOpen(alive.insert(connection, hash: hash))
+    let connection = newConnection(error.direction, moment, isQuotation: true)
+    noteHalfOpen(alive.insert(connection, of: error.key, hash: hash))
   }
 }
 

@@ -2,8 +2,8 @@ extension ConnectionTable {
   /// Begins a new incarnation of a flow that has a connection alive. The old one stays reachable until the new one is established, if it
   /// is synchronized: a SYN in a synchronized state is challenged, not accepted (RFC 5961 §4).
   mutating func supersede(_ old: PoolIndex, _ segment: TCPSegment, _ moment: Moment, hash: UInt32) {
-    let connection = newConnection(segment.key, segment.direction, moment)
-    let place = alive.insert(connection, superseding: old, hash: hash)
+    let connection = newConnection(segment.direction, moment)
+    let place = alive.insert(connection, of: segment.key, superseding: old, hash: hash)
     shares.add(shares.partition(of: segment.key))
     let isAlive = alive.connections[old].phase == .synchronized
     let survivor = isAlive ? old : alive.connections[old].previous

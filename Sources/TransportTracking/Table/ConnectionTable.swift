@@ -10,7 +10,7 @@ struct ConnectionTable: ~Copyable {
   var embryonic: EmbryonicStore
   var alive: ConnectionStore
   var ended: ConnectionStore
-  /// The cold parts of connections, alive or ended.
+  /// What closing has added to connections, alive or ended.
   var closings: ClosingStore
   var pools: SharedPools
   var lingering: LingerQueue
@@ -57,9 +57,9 @@ struct ConnectionTable: ~Copyable {
     parts: Int = FlowPartitions.count
   ) {
     func reserve(_ count: Int) -> Int { count * parts / FlowPartitions.count }
-    alive = ConnectionStore(reserved: reserve(1 << 14))
-    ended = ConnectionStore(reserved: reserve(1 << 17))
-    closings = ClosingStore(whole: reserve(1 << 13), plain: reserve(1 << 17), resets: reserve(1 << 15))
+    alive = ConnectionStore(reserved: reserve(1 << 14), spacing: 4)
+    ended = ConnectionStore(reserved: reserve(1 << 17), spacing: 2)
+    closings = ClosingStore(closes: reserve(1 << 17), resets: reserve(1 << 15), irregular: reserve(1 << 13))
     lingering = LingerQueue(reserved: reserve(1 << 17))
     pools = SharedPools(logs: reserve(1 << 15))
     alive.takesShortcuts = takesShortcuts
@@ -141,7 +141,7 @@ struct ConnectionTable: ~Copyable {
     if alive.takesShortcuts, alive.connections[place].previous == .none,
       alive.connections[place].takeShortcut(segment, moment, closings: &closings)
     {
-      let isOver = alive.connections[place].isClosed || alive.connections[place].state.closingForm == .reset
+      let isOver = alive.connections[place].isClosed || alive.connections[place].state.layer == .reset
       if isOver { linger(place, moment, hash: hash) }
       return
     }
@@ -172,7 +172,7 @@ struct ConnectionTable: ~Copyable {
       takeOddly(segment, moment, at: place, hash: hash)
       return noteHalfOpen(place)
     }
-    _ = alive.insert(inSteadOf: embryo, hash: hash) {
+    _ = alive.insert(embryonic.connections[embryo].key, inSteadOf: embryo, hash: hash) {
       $0.open(embryonic.connections[embryo], answeredBy: segment, moment)
     }
     embryonic.remove(embryo)
@@ -187,7 +187,10 @@ struct ConnectionTable: ~Copyable {
       }
       let old = ended.connections[place]
       // Of an incarnation that a SYN-ACK begins, the SYN is not known, which is what is compared with its predecessor.
-      if !segment.flags.contains(.ack) { predecessor = Predecessor(old, closings.whole(of: old), successor: segment) }
+      if !segment.flags.contains(.ack) {
+        let closing = old.closing == .none ? nil : closings.whole(of: old)
+        predecessor = Predecessor(old, closing, successor: segment)
+      }
       depart(endedAt: place, moment.time)
     }
     let partition = shares.partition(of: segment.key)
@@ -207,7 +210,7 @@ struct ConnectionTable: ~Copyable {
   private mutating func begin(
     _ segment: TCPSegment, _ moment: Moment, after predecessor: Predecessor?, hash: UInt32
   ) {
-    let place = alive.insert(newConnection(segment.key, segment.direction, moment), hash: hash)
+    let place = alive.insert(newConnection(segment.direction, moment), of: segment.key, hash: hash)
     if let predecessor {
       let closing = closings.expand(&alive.connections[place])
       closings[closing].predecessor = pools.predecessors.insert(predecessor)
@@ -220,13 +223,15 @@ struct ConnectionTable: ~Copyable {
   /// Queues a connection that was not answered yet.
   mutating func noteHalfOpen(_ place: PoolIndex) {
     guard alive.connections[place].isInUse, alive.connections[place].phase == .synSent else { return }
-    halfOpen.append(place, partition: shares.partition(of: alive.connections[place].key), in: alive)
+    halfOpen.append(place, partition: shares.partition(of: alive.key(of: place)), in: alive)
   }
 
   /// Makes a whole record of an embryonic connection.
   mutating func promote(_ place: PoolIndex, hash: UInt32) -> PoolIndex {
     defer { embryonic.remove(place) }
-    return alive.insert(inSteadOf: place, hash: hash) { $0 = embryonic.connections[place].connection() }
+    return alive.insert(embryonic.connections[place].key, inSteadOf: place, hash: hash) {
+      $0 = embryonic.connections[place].connection()
+    }
   }
 
   /// Takes a segment of a connection that has ended.
@@ -239,10 +244,10 @@ struct ConnectionTable: ~Copyable {
 
   /// A connection with the next stream number, and no frame yet.
   mutating func newConnection(
-    _ key: FlowKey, _ direction: Direction, _ moment: Moment, isQuotation: Bool = false
+    _ direction: Direction, _ moment: Moment, isQuotation: Bool = false
   ) -> TCPConnection {
     defer { streams += 1 }
     if recordsBeginnings { beginnings.append(Beginning(frame: moment.frame, isQuotation: isQuotation)) }
-    return TCPConnection(key: key, stream: streams, direction, moment)
+    return TCPConnection(stream: streams, direction, moment)
   }
 }

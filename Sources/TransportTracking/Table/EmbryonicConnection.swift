@@ -43,7 +43,7 @@ public struct EmbryonicConnection: Sendable {
 
   /// The whole record, as if it had been kept from the SYN on.
   func connection() -> TCPConnection {
-    var connection = TCPConnection(key: key, stream: stream, direction, Moment(frame: frame, time: time))
+    var connection = TCPConnection(stream: stream, direction, Moment(frame: frame, time: time))
     var notes = SegmentNotes()
     connection.takeSyn(segment, Moment(frame: frame, time: time), notes: &notes)
     connection.touch(Moment(frame: frame, time: time), direction)

@@ -46,8 +46,8 @@ public struct EndingCode: Hashable, Sendable {
     /// An exact RST, of its own sender as far as can be told, after no FIN or ordinary ones.
     ///
     /// The states of the FINs are those at the moment of the RST; of two FINs one acknowledges the other. `crossesFin` says that the receiver
-    /// had sent a FIN which the RST crossed on the way: then its state is ``ResetRecord/FinState/none``.
-    case reset(senderFin: ResetRecord.FinState, receiverFin: ResetRecord.FinState, crossesFin: Bool)
+    /// had sent a FIN which the RST crossed on the way: then its state is ``FinState/none``.
+    case reset(senderFin: FinState, receiverFin: FinState, crossesFin: Bool)
   }
 
   /// An ending that the whole record has to be looked at for.
@@ -57,12 +57,12 @@ public struct EndingCode: Hashable, Sendable {
 
   init(closed facts: Facts) { rawValue = 2 << 12 | facts.rawValue }
 
-  init(reset facts: Facts, sender: ResetRecord.FinState, receiver: ResetRecord.FinState, crossesFin: Bool) {
+  init(reset facts: Facts, sender: FinState, receiver: FinState, crossesFin: Bool) {
     let states = 3 * (crossesFin ? 3 : UInt16(receiver.rawValue)) + UInt16(sender.rawValue)
     rawValue = (3 + states) << 12 | facts.rawValue
   }
 
-  private init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Whether it is known at all.
   @inline(__always)
@@ -80,8 +80,8 @@ public struct EndingCode: Hashable, Sendable {
     default:
       let (receiver, sender) = (state - 3).quotientAndRemainder(dividingBy: 3)
       return .reset(
-        senderFin: ResetRecord.FinState(rawValue: sender) ?? .none,
-        receiverFin: ResetRecord.FinState(rawValue: receiver) ?? .none, crossesFin: receiver == 3)
+        senderFin: FinState(rawValue: sender) ?? .none,
+        receiverFin: FinState(rawValue: receiver) ?? .none, crossesFin: receiver == 3)
     }
   }
 

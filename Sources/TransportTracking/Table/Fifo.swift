@@ -73,15 +73,11 @@ struct Fifo<Element>: ~Copyable {
     return place >= ring.count && head != 0 ? place &- ring.count : place
   }
 
-  /// Doubles the length of a full ring; what fills the new places is of no account.
+  /// Makes a full ring longer by an eighth, in its place while there is room; what fills the new places is of no account.
   private mutating func lengthen(with element: Element) {
-    let length = 2 * ring.count
-    var longer = UniqueArray<Element>(minimumCapacity: length)
-    longer.useLargePages()
-    for offset in 0..<count { longer.append(ring[place(offset)]) }
-    while longer.count < length { longer.append(element) }
-    ring = longer
-    base = PrefetchBase(ring)
-    head = 0
+    let (length, more) = (ring.count, ring.count / 8 + 16)
+    for _ in 0..<more { ring.append(element, noting: &base) }
+    for place in stride(from: length - 1, through: head, by: -1) { ring[place + more] = ring[place] }
+    head += more
   }
 }

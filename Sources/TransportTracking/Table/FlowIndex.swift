@@ -1,9 +1,9 @@
 import BasicContainers
 
-/// An open-addressing hash index from flows to places in a pool: linear probing, backward-shift deletion, at most a quarter full.
+/// An open-addressing hash index from flows to places in a pool: linear probing, backward-shift deletion, at most a quarter full, or half.
 ///
 /// How far a probe has to go cannot be foreseen, and each that goes further than the last costs a wrong guess of the processor's. So
-/// most places stay empty: a flow takes 32 octets or more.
+/// most places of an index that is looked into often stay empty: a flow takes 32 octets or more.
 ///
 /// An entry has 32 bits of hash beside the place, so that a probe seldom looks at a connection that is not the right one, and so that
 /// growing needs no look at any. It starts small: a large table that is mostly empty costs more in cache misses than its growth.
@@ -14,8 +14,16 @@ struct FlowIndex: ~Copyable {
   private var base: PrefetchBase<UInt64>
   private var mask: Int
   private(set) var count = 0
+  /// How many places there are for each flow, at least.
+  private let spacing: Int
 
-  init(capacity: Int = 1024) {
+  /// Creates an index.
+  ///
+  /// - Parameters:
+  ///   - capacity: How many places it has at first: a power of two.
+  ///   - spacing: How many places there are for each flow, at least.
+  init(capacity: Int = 1024, spacing: Int = 4) {
+    self.spacing = spacing
     entries = UniqueArray(repeating: Self.empty, count: capacity)
     base = PrefetchBase(entries)
     mask = capacity - 1
@@ -63,7 +71,7 @@ struct FlowIndex: ~Copyable {
 
   /// Adds a flow that is not in the index.
   mutating func insert(_ hash: UInt32, _ index: PoolIndex) {
-    if count * 4 >= entries.count { grow() }
+    if count * spacing >= entries.count { grow() }
     place(UInt64(hash) << 32 | UInt64(index.rawValue))
     count += 1
   }

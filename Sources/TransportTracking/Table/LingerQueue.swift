@@ -4,14 +4,28 @@
 /// frame since then has another entry. The times are the latest of any frame so far, so that they never decrease from one entry to the
 /// next, and the first whose time is not over hides none behind it whose time is.
 struct LingerQueue: ~Copyable {
+  /// A connection that waits, in 24 octets: a hundred thousand may.
   struct Entry {
     var place: PoolIndex
     /// The hash of its flow, so that it leaves the index without a look at its record.
-    var hash: UInt32 = 0
-    var moment: Moment
+    let hash: UInt32
+    let time: Timestamp
+    /// The lower 48 bits of the frame, and above them the code.
+    private let frameAndCode: UInt64
+
+    init(place: PoolIndex, hash: UInt32, moment: Moment, code: EndingCode) {
+      (self.place, self.hash, time) = (place, hash, moment.time)
+      frameAndCode = moment.frame & 0xffff_ffff_ffff | UInt64(code.rawValue) << 48
+    }
+
     /// What its end was: most are judged by this alone, and their records, which have long left the caches by the time they leave, are
     /// never loaded again.
-    var code: EndingCode
+    @inline(__always)
+    var code: EndingCode { EndingCode(rawValue: UInt16(truncatingIfNeeded: frameAndCode >> 48)) }
+
+    /// How many frames there were from the one that the entry is of to another, below 2^48.
+    @inline(__always)
+    func distance(to frame: UInt64) -> UInt64 { (frame &- frameAndCode) & 0xffff_ffff_ffff }
   }
 
   private var entries: Fifo<Entry>

@@ -94,7 +94,7 @@ private struct Candidates {
   private mutating func find(in store: borrowing ConnectionStore) {
     var found: [[Candidate]] = Array(repeating: [], count: parts.count)
     for place in store.places() {
-      let partition = parts.count == 1 ? 0 : store.connections[place].key.partition
+      let partition = parts.count == 1 ? 0 : store.key(of: place).partition
       guard parts[partition].isEmpty else { continue }
       found[partition].append(Candidate(place: place, lastFrame: store.connections[place].lastFrame))
     }

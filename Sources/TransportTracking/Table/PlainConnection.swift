@@ -46,7 +46,7 @@ public struct PlainConnection: Sendable {
   }
 
   /// The numbers of an end that closed; zeros when it did not.
-  public struct Close: Sendable {
+  public struct Numbers: Sendable {
     /// The frame of its FIN.
     public var frame: UInt64 = 0
     /// The time of its FIN.
@@ -83,9 +83,9 @@ public struct PlainConnection: Sendable {
   /// The first and the last frame, and how many there are.
   public var frames: (first: UInt64, last: UInt64, count: UInt32)
   /// The end that closed first.
-  public var first = Close()
+  public var first = Numbers()
   /// The end whose FIN answers that.
-  public var second = Close()
+  public var second = Numbers()
   /// The last payload of the end that closed first, and how much it sent since it last received some.
   public var flight = (end: Timestamp(nanoseconds: 0), octets: 0 as UInt32)
 }
@@ -93,31 +93,36 @@ public struct PlainConnection: Sendable {
 extension PlainConnection {
   /// A connection of one SYN.
   init(_ connection: EmbryonicConnection, turn: UInt64) {
+    let key = connection.key
     var connection = connection.connection()
-    self.init(&connection, Likeness(&connection, closer: nil, hasFlight: false), .synOnly, turn: turn)
+    self.init(&connection, key, Likeness(&connection, closer: nil, hasFlight: false), .synOnly, turn: turn)
   }
 
   /// A connection that two FINs closed, the second of which answers the first. It and its close are only read; see ``ConnectionTable``.
-  init?(_ connection: inout TCPConnection, _ close: inout PlainClose, _ ending: EndingCode, turn: UInt64) {
+  init?(
+    _ connection: inout TCPConnection, _ key: FlowKey, _ close: inout Close, _ ending: EndingCode, turn: UInt64
+  ) {
     guard connection.openerEvidence != .none else { return nil }
-    let aAnswers = close.a.fin.acknowledgment >= connection.b.nxt
-    let bAnswers = close.b.fin.acknowledgment >= connection.a.nxt
+    let aAnswers = close.a.acknowledgment >= connection.b.nxt
+    let bAnswers = close.b.acknowledgment >= connection.a.nxt
     guard aAnswers != bAnswers else { return nil }
     let flight = Self.flight(bAnswers ? connection.a : connection.b)
     self.init(
-      &connection, Likeness(&connection, closer: bAnswers ? .aToB : .bToA, hasFlight: flight.octets > 0), ending,
+      &connection, key, Likeness(&connection, closer: bAnswers ? .aToB : .bToA, hasFlight: flight.octets > 0), ending,
       turn: turn)
     self.flight = flight
-    let (a, b) = (Close(close.a.fin), Close(close.b.fin))
+    let (a, b) = (Numbers(close.a), Numbers(close.b))
     (first, second) = bAnswers ? (a, b) : (b, a)
   }
 
-  private init(_ connection: inout TCPConnection, _ likeness: Likeness, _ ending: EndingCode, turn: UInt64) {
+  private init(
+    _ connection: inout TCPConnection, _ key: FlowKey, _ likeness: Likeness, _ ending: EndingCode, turn: UInt64
+  ) {
     self.likeness = likeness
     self.ending = ending
     (stream, self.turn) = (connection.stream, turn)
-    let a = End(address: connection.key.a, octets: connection.a.payloadOctets)
-    let b = End(address: connection.key.b, octets: connection.b.payloadOctets)
+    let a = End(address: key.a, octets: connection.a.payloadOctets)
+    let b = End(address: key.b, octets: connection.b.payloadOctets)
     (client, server) = connection.opener == .aToB ? (a, b) : (b, a)
     (start, end) = (connection.firstTime, connection.lastTime)
     frames = (connection.firstFrame, connection.lastFrame, connection.frames)
@@ -138,15 +143,15 @@ extension PlainConnection.Likeness {
     self.closer = closer
     self.hasFlight = hasFlight
     switch closer {
-    case .aToB: isFlightKnown = !connection.a.payloadFlags.isEmpty
-    case .bToA: isFlightKnown = !connection.b.payloadFlags.isEmpty
+    case .aToB: isFlightKnown = connection.a.knows.contains(.payload)
+    case .bToA: isFlightKnown = connection.b.knows.contains(.payload)
     case nil: isFlightKnown = false
     }
   }
 }
 
-extension PlainConnection.Close {
-  fileprivate init(_ fin: PlainClose.PlainFin) {
+extension PlainConnection.Numbers {
+  fileprivate init(_ fin: Close.End) {
     (frame, time, ackedFrame, ackedTime) = (fin.frame, fin.time, fin.ackedFrame, fin.ackedTime)
   }
 }
@@ -154,26 +159,29 @@ extension PlainConnection.Close {
 extension TrackedConnection {
   /// The whole record of a plain connection, but with the numbers of another that is like it.
   public func withNumbers(of plain: PlainConnection) -> TrackedConnection {
-    var (connection, closing) = (connection, TCPClosing())
-    (closing.a, closing.b, closing.icmp) = (ends[0], ends[1], icmp)
+    var connection = connection
+    var (close, ends) = (close, (a: ends[0], b: ends[1]))
     let (a, b) = connection.opener == .aToB ? (plain.client, plain.server) : (plain.server, plain.client)
-    connection.key = FlowKey(a.address, b.address)
     connection.a.setPayload(a.octets)
     connection.b.setPayload(b.octets)
     (connection.state.firstTime, connection.state.lastTime) = (plain.start, plain.end)
     (connection.state.firstFrame, connection.state.lastFrame, connection.state.frames) = plain.frames
     switch plain.likeness.closer {
     case .aToB:
-      closing.a.fin.setNumbers(plain.first, plain.flight)
-      closing.b.fin.setNumbers(plain.second, nil)
+      ends.a.fin.setNumbers(plain.first, plain.flight)
+      ends.b.fin.setNumbers(plain.second, nil)
+      close.setNumbers(a: plain.first, b: plain.second)
     case .bToA:
-      closing.b.fin.setNumbers(plain.first, plain.flight)
-      closing.a.fin.setNumbers(plain.second, nil)
+      ends.b.fin.setNumbers(plain.first, plain.flight)
+      ends.a.fin.setNumbers(plain.second, nil)
+      close.setNumbers(a: plain.second, b: plain.first)
     case nil: break
     }
+    let rest = RareParts(
+      evidence: evidence, predecessor: predecessor, icmp: icmp, isLossy: isLossy, diagnostics: diagnostics)
     return TrackedConnection(
-      connection: &connection, closing: &closing, evidence: evidence, predecessor: predecessor, isLossy: isLossy,
-      diagnostics: diagnostics, observedUntil: observedUntil, turn: turn)
+      key: FlowKey(a.address, b.address), connection: &connection, close: close, ends: ends, rest: rest,
+      observedUntil: observedUntil, turn: turn)
   }
 }
 
@@ -190,9 +198,16 @@ extension TCPEndpoint {
   fileprivate mutating func setPayload(_ octets: UInt64) { sequenceSpace = sequenceSpace - payloadOctets + octets }
 }
 
+extension Close {
+  fileprivate mutating func setNumbers(a: PlainConnection.Numbers, b: PlainConnection.Numbers) {
+    (self.a.frame, self.a.time, self.a.ackedFrame, self.a.ackedTime) = (a.frame, a.time, a.ackedFrame, a.ackedTime)
+    (self.b.frame, self.b.time, self.b.ackedFrame, self.b.ackedTime) = (b.frame, b.time, b.ackedFrame, b.ackedTime)
+  }
+}
+
 extension FinRecord {
   fileprivate mutating func setNumbers(
-    _ close: PlainConnection.Close, _ flight: (end: Timestamp, octets: UInt32)?
+    _ close: PlainConnection.Numbers, _ flight: (end: Timestamp, octets: UInt32)?
   ) {
     (frame, time, lastTime) = (close.frame, close.time, close.time)
     (ackedFrame, ackedTime) = (close.ackedFrame, close.ackedTime)

@@ -17,8 +17,10 @@ public struct PerDirection<Value: Sendable>: Sendable {
 
 /// A connection that has left the table, lent to whoever judges it.
 ///
-/// A class, because everything that judges a connection holds one, and it has 1.4 kB: they are copied once, out of the table.
+/// A class, because everything that judges a connection holds one, and it has a kilobyte: it is put together once.
 public final class TrackedConnection: Sendable {
+  /// The flow.
+  public let key: FlowKey
   /// What every segment told.
   public let connection: TCPConnection
   /// The segments that were noted, in the order in which they were.
@@ -39,30 +41,40 @@ public final class TrackedConnection: Sendable {
   /// The ends as senders, by direction. An element of these is read where it lies; a choice between two properties copies the whole end.
   @usableFromInline let senders: InlineArray<2, TCPEndpoint>
   /// What closing told of the ends, by direction.
-  @usableFromInline let ends: InlineArray<2, TCPClosing.End>
+  @usableFromInline let ends: InlineArray<2, ClosingEnd>
+  /// The FINs as they were kept.
+  let close: Close
 
-  /// Fills a record. What is given is only read: it is `inout` because a value of this size that is lent otherwise is copied.
+  /// Puts a record together. The connection is only read: it is `inout` because a value of this size that is lent otherwise is copied.
   init(
-    connection: inout TCPConnection, closing: inout TCPClosing, evidence: [Evidence], predecessor: Predecessor?,
-    isLossy: PerDirection<Bool>, diagnostics: PerDirection<ResetDiagnostics?>, observedUntil: Timestamp, turn: UInt64
+    key: FlowKey, connection: inout TCPConnection, close: Close, ends: (a: ClosingEnd, b: ClosingEnd),
+    rest: RareParts, observedUntil: Timestamp, turn: UInt64
   ) {
+    self.key = key
     self.connection = connection
-    icmp = closing.icmp
-    self.evidence = evidence
-    self.predecessor = predecessor
-    self.isLossy = isLossy
-    self.diagnostics = diagnostics
+    self.close = close
+    (evidence, predecessor, icmp) = (rest.evidence, rest.predecessor, rest.icmp)
+    (isLossy, diagnostics) = (rest.isLossy, rest.diagnostics)
     self.observedUntil = observedUntil
     self.turn = turn
     senders = [connection.a, connection.b]
-    ends = [closing.a, closing.b]
+    self.ends = [ends.a, ends.b]
   }
 
   /// The end that sends in a direction.
   @inlinable @inline(__always)
   public func sender(_ direction: Direction) -> TCPEndpoint { senders[Int(direction.rawValue)] }
 
-  /// What the closing told of the end that sends in a direction.
+  /// What closing told of the end that sends in a direction.
   @inlinable @inline(__always)
-  public func closing(_ direction: Direction) -> TCPClosing.End { ends[Int(direction.rawValue)] }
+  public func closing(_ direction: Direction) -> ClosingEnd { ends[Int(direction.rawValue)] }
+}
+
+/// What is kept of few connections.
+struct RareParts {
+  var evidence: [Evidence] = []
+  var predecessor: Predecessor?
+  var icmp = ICMPNotice()
+  var isLossy = PerDirection(aToB: false, bToA: false)
+  var diagnostics = PerDirection<ResetDiagnostics?>(aToB: nil, bToA: nil)
 }

@@ -45,7 +45,7 @@ import TransportTracking
     analyzer.finish()
     var ended: [(ConnectionResult, FlowKey)] = []
     let evaluator = ShutdownEvaluator()
-    analyzer.drain { ended.append((evaluator.evaluate($0), $0.connection.key)) }
+    analyzer.drain { ended.append((evaluator.evaluate($0), $0.key)) }
     for (result, flow) in ended { try bad.update(result, flow, LiveMark(report: 1, supersedes: nil)) }
     #expect(ended.count == 2)
     return try #require(ended.first { $0.0.verdict == .abortive }?.0)

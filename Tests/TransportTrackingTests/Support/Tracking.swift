@@ -30,12 +30,12 @@ struct Tracking {
 
 extension TrackedConnection {
   /// The end that opened, or that sent the first frame.
-  var client: (endpoint: TCPEndpoint, closing: TCPClosing.End) {
+  var client: (endpoint: TCPEndpoint, closing: ClosingEnd) {
     (connection.sender(connection.opener), closing(connection.opener))
   }
 
   /// The other end.
-  var server: (endpoint: TCPEndpoint, closing: TCPClosing.End) {
+  var server: (endpoint: TCPEndpoint, closing: ClosingEnd) {
     (connection.sender(connection.opener.reversed), closing(connection.opener.reversed))
   }
 

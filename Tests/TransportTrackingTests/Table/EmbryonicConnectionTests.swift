@@ -16,7 +16,7 @@ import Testing
     let segment = try #require(try decodeLast(script))
     let moment = Moment(frame: 5, time: Timestamp(nanoseconds: 123))
     let embryo = try #require(EmbryonicConnection(segment, moment, stream: 3))
-    var whole = TCPConnection(key: segment.key, stream: 3, segment.direction, moment)
+    var whole = TCPConnection(stream: 3, segment.direction, moment)
     var notes = SegmentNotes()
     whole.takeSyn(segment, moment, notes: &notes)
     whole.touch(moment, segment.direction)
@@ -37,7 +37,7 @@ import Testing
     #expect(embryo.isAnswered(by: segments[1]))
     var opened = TCPConnection.blank
     opened.open(embryo, answeredBy: segments[1], moments[1])
-    var whole = TCPConnection(key: segments[0].key, stream: 3, segments[0].direction, moments[0])
+    var whole = TCPConnection(stream: 3, segments[0].direction, moments[0])
     var notes = SegmentNotes()
     for (segment, moment) in zip(segments, moments) {
       whole.takeSyn(segment, moment, notes: &notes)

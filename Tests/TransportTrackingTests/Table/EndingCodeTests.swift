@@ -32,7 +32,7 @@ extension EndingThresholds {
   }
 
   @Test func everyEndingHasItsOwnCode() {
-    let states = ResetRecord.FinState.allCases
+    let states = FinState.allCases
     var codes: Set = [EndingCode.unknown, .synOnly, EndingCode(closed: [])]
     for (sender, receiver) in states.flatMap({ sender in states.map { (sender, $0) } }) {
       let code = EndingCode(reset: .afterSilence, sender: sender, receiver: receiver, crossesFin: false)
@@ -74,9 +74,9 @@ extension EndingThresholds {
       ("+1 > F. 11:11(0) ack 1\n+.1 < R. 1:1(0) ack 12", .none, .sent, false, []),
       ("+1 > F. 11:11(0) ack 1\n+.001 < R. 1:1(0) ack 11", .none, .none, true, []),
       ("+1 > F. 11:11(0) ack 1\n+.01 < . 1:1(0) ack 12\n+.1 > R. 12:12(0) ack 1", .acked, .none, false, []),
-    ] as [(String, ResetRecord.FinState, ResetRecord.FinState, Bool, EndingCode.Facts)])
+    ] as [(String, FinState, FinState, Bool, EndingCode.Facts)])
   func aResetSaysWhatItMet(
-    _ end: String, _ sender: ResetRecord.FinState, _ receiver: ResetRecord.FinState, _ crossesFin: Bool,
+    _ end: String, _ sender: FinState, _ receiver: FinState, _ crossesFin: Bool,
     _ facts: EndingCode.Facts
   ) throws {
     let codes = try codes(Self.exchange + end)

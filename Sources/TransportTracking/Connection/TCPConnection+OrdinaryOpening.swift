@@ -7,7 +7,7 @@ extension TCPConnection {
   /// ``EmbryonicConnection/isAnswered(by:)``.
   mutating func open(_ syn: EmbryonicConnection, answeredBy synAck: TCPSegment, _ moment: Moment) {
     let first = Moment(frame: syn.frame, time: syn.time)
-    self = TCPConnection(key: syn.key, stream: syn.stream, syn.direction, first)
+    self = TCPConnection(stream: syn.stream, syn.direction, first)
     switch syn.direction {
     case .aToB: Self.open(syn, answeredBy: synAck, opener: &a, acceptor: &b)
     case .bToA: Self.open(syn, answeredBy: synAck, opener: &b, acceptor: &a)

@@ -1,7 +1,7 @@
 /// The third segment of an ordinary handshake (RFC 9293 §3.5, Figure 6).
 ///
-/// Like ``TCPConnection/takePlainClose(_:_:_:)`` it does what the general way does, without the cold part that the general way would
-/// make, find empty and throw away: every connection comes by here once.
+/// It does what the general way does, without the ``IrregularClose`` that the general way would make, find empty and throw away: every
+/// connection comes by here once.
 extension TCPConnection {
   /// Takes the ACK that completes the handshake and does no more. What it cannot take changes nothing and returns false.
   mutating func takeHandshakeEnd(_ segment: TCPSegment, _ moment: Moment) -> Bool {

@@ -1,33 +1,36 @@
-/// What closing adds to a connection: the cold part, made when the first FIN, RST or oddity is captured.
-public struct TCPClosing: Sendable {
+/// What closing adds to a connection in which something is irregular: a copy, a hole, a probe, an RST and what follows it.
+///
+/// Any segment may turn out to be one, so this has a kilobyte. It is made when the first comes, with the ends that a ``Close`` has until
+/// then.
+struct IrregularClose: Sendable {
   /// What closing adds to one end.
-  public struct End: Sendable {
+  struct End: Sendable {
     /// Its FIN.
-    public internal(set) var fin = FinRecord()
+    var close = Close.End()
+    /// What became of its FIN after the first copy.
+    var history = FinHistory()
     /// Its RST that matters: of those not disproved, the first of the best ``ResetRecord/Position``.
-    public internal(set) var reset = ResetRecord()
+    var reset = ResetRecord()
     /// How many RSTs it sent, those of no effect included.
-    public internal(set) var resets: UInt32 = 0
+    var resets: UInt32 = 0
     /// The frame of its first RST that had no effect; zero when there was none.
-    public internal(set) var ignoredReset: UInt64 = 0
+    var ignoredReset: UInt64 = 0
     /// Its retransmissions without progress.
-    public internal(set) var ladder = RetransmissionLadder()
+    var ladder = RetransmissionLadder()
     /// Octets of payload first sent after it had acknowledged the peer's FIN.
-    public internal(set) var trailingOctets: UInt64 = 0
+    var trailingOctets: UInt64 = 0
     /// The first frame with such payload; zero when there was none.
-    public internal(set) var trailingFrame: UInt64 = 0
+    var trailingFrame: UInt64 = 0
     /// The time of ``trailingFrame``.
-    public internal(set) var trailingTime = Timestamp(nanoseconds: 0)
-    /// The first number that it sent, payload or FIN, after it had acknowledged the peer's FIN; nothing when ``hasAnswered`` is false.
-    public internal(set) var answerStart = SequenceNumber(0)
-    /// Whether it sent something after it had acknowledged the peer's FIN.
-    public internal(set) var hasAnswered = false
+    var trailingTime = Timestamp(nanoseconds: 0)
+    /// The first number that it sent after it had acknowledged the peer's FIN, when it was not that of an ordinary FIN.
+    private(set) var firstAnswer: SequenceNumber?
     /// What it sent last that its peer has to challenge (RFC 5961 §3.2, §4.2).
     var provocation = Provocation()
     /// Its RSTs within the window, a second or more apart, that nothing has answered.
-    public internal(set) var unchallenged = ProbeRun()
+    var unchallenged = ProbeRun()
     /// The first frame of the peer that comes too late to answer the last of ``unchallenged``; zero when there was none.
-    public internal(set) var survivorFrame: UInt64 = 0
+    var survivorFrame: UInt64 = 0
     /// The time of its first RST.
     var firstResetTime = Timestamp(nanoseconds: 0)
     /// The sequence number of its last RST.
@@ -39,21 +42,31 @@ public struct TCPClosing: Sendable {
     /// The acknowledgment number of that segment.
     var strayAcknowledgment = SequenceNumber(0)
     /// Its keep-alive probes that nothing has answered.
-    public internal(set) var probes = ProbeRun()
-    /// The highest right edge of the window that it had offered before the first FIN of either end.
-    var edgeAtClose = SequenceNumber(0)
+    var probes = ProbeRun()
     /// Whether it took back a part of its window while closing.
     var hasShrunkWindow = false
     /// The holes in its sequence space.
     var holes = PoolIndex.none
 
     init() {}
+
+    /// Whether it sent something after it had acknowledged the peer's FIN.
+    var hasAnswered: Bool { firstAnswer != nil || close.marks.contains(.answers) }
+
+    /// The first number that it sent, payload or FIN, after it had acknowledged the peer's FIN; nothing when ``hasAnswered`` is false.
+    var answerStart: SequenceNumber {
+      get { firstAnswer ?? (close.marks.contains(.answers) ? close.sequence : SequenceNumber(0)) }
+      set { firstAnswer = newValue }
+    }
+
+    /// The time of the last copy of its FIN.
+    var lastFinTime: Timestamp { history.copies > 0 ? history.lastTime : close.time }
   }
 
   /// End a of the flow.
-  public internal(set) var a = End()
+  var a = End()
   /// End b of the flow.
-  public internal(set) var b = End()
+  var b = End()
   /// The first ICMP error about this connection, and where the last one is.
   var icmp = ICMPNotice()
   /// Pure ACKs that add nothing, one after another.
@@ -68,6 +81,24 @@ public struct TCPClosing: Sendable {
   var predecessor = PoolIndex.none
 
   init() {}
+
+  /// The record of a close that was ordinary so far.
+  init(_ close: Close) { (a.close, b.close) = (close.a, close.b) }
+
+  /// The FINs.
+  var close: Close {
+    var close = Close()
+    (close.a, close.b) = (a.close, b.close)
+    return close
+  }
+
+  /// Whether one of the segments added something to it.
+  var isOfUse: Bool { a.isOfUse || b.isOfUse }
+}
+
+extension IrregularClose.End {
+  /// Whether a segment that is neither FIN nor RST, nor repeats anything, added something: a hole, or a place outside of the window.
+  fileprivate var isOfUse: Bool { holes != .none || strayFrame != 0 }
 }
 
 /// The first ICMP error about a connection (RFC 792, RFC 4443), and where the last one is.

@@ -1,4 +1,6 @@
 import PacketCapture
+import ShutdownConformance
+import TransportTracking
 
 /// A line about a long analysis, on a terminal alone: share, packets a second, time left.
 ///
@@ -38,16 +40,7 @@ struct Progress {
     let (total, read) = (sizes.reduce(0, +), captures.reduce(0) { $0 + $1.consumedBytes })
     guard sizes.count == captures.count, total > 0, read > 0 else { return rate }
     let share = min(Double(read) / Double(total), 1)
-    return "\(Int(share * 100)) %  \(rate)  \(roughly(seconds / share - seconds)) left"
-  }
-
-  private static func roughly(_ seconds: Double) -> String {
-    switch seconds.rounded() {
-    case ..<1: "less than 1 s"
-    case ..<120: "\(Int(seconds.rounded())) s"
-    case ..<7200: "\(Int((seconds / 60).rounded())) min"
-    default: "\(Int((seconds / 3600).rounded())) h"
-    }
+    return "\(Int(share * 100)) %  \(rate)  \(TimeSpan(seconds: seconds / share - seconds).text(.rough)) left"
   }
 
   private static func millions(_ value: Double) -> String {

@@ -7,7 +7,7 @@ import Testing
   private static let readers = [
     "TimeSpan.swift": "the definition", "Timestamp.swift": "the definition",
     "TimeText.swift": "a moment as text", "OutputSpan+JSON.swift": "a span as text",
-    "ShortDuration.swift": "a span as text",
+    "DurationText.swift": "a span as text",
     "JSONLadder.swift": "a span as a number", "DurationSketch.swift": "their leading bits name a bucket",
     "EndingComparison+Text.swift": "a share, in floating point",
     "PolicyCheck.swift": "compared with a bound, in floating point",

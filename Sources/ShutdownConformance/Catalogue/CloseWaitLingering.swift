@@ -33,7 +33,7 @@ extension Rule {
       else { return nil }
       return Match(
         endpoint: role, frames: fin.frame, fin.ackedFrame,
-        message: "neither data nor FIN for \(duration(waited)) after the peer had closed")
+        message: "neither data nor FIN for \(DurationText(waited, .precise)) after the peer had closed")
     }
   }
 }

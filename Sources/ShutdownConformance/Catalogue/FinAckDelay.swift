@@ -42,7 +42,7 @@ extension Rule {
       let isProven = fin.withheldAcks > 0 && fin.withheldTime.elapsed(since: fin.time) > limit
       return Match(
         endpoint: role, frames: [fin.frame] + (isProven ? [fin.withheldFrame] : []) + [fin.ackedFrame],
-        message: "the FIN of frame \(fin.frame) was acknowledged after \(Wording.duration(delay))",
+        message: "the FIN of frame \(fin.frame) was acknowledged after \(DurationText(delay, .brief))",
         isSuspicion: !isProven)
     }
   }

@@ -50,7 +50,7 @@ extension Rule {
       return Match(
         endpoint: role, frames: fin.frame, fin.withheldFrame,
         message: """
-          the FIN of frame \(fin.frame) came \(Wording.times(fin.copies)) in order, and \(Wording.duration(delay)) after its last copy \
+          the FIN of frame \(fin.frame) came \(Wording.times(fin.copies)) in order, and \(DurationText(delay, .brief)) after its last copy \
           the acknowledgment still stops before it
           """)
     }

@@ -47,7 +47,7 @@ extension Rule {
       return Match(
         endpoint: role, frames: fin.frame, fin.withheldFrame, fin.senderLaterFrame,
         message: """
-          the FIN at \(context.relative(fin.sequence, of: role)) was not sent again in \(Wording.duration(alive)), and the peer still \
+          the FIN at \(context.relative(fin.sequence, of: role)) was not sent again in \(DurationText(alive, .brief)), and the peer still \
           did not acknowledge it
           """)
     }

@@ -37,7 +37,7 @@ extension Rule {
       return Match(
         endpoint: role, frames: fin.frame,
         message:
-          "the FIN followed at once when the last data was acknowledged, after \(Wording.duration(fin.heldBack))",
+          "the FIN followed at once when the last data was acknowledged, after \(DurationText(fin.heldBack, .brief))",
         isSuspicion: true)
     }
   }

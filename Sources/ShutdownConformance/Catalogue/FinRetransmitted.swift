@@ -31,7 +31,7 @@ extension Rule {
       return Match(
         endpoint: role, frames: fin.frame,
         message: """
-          the FIN was sent \(Wording.times(fin.copies)) in \(Wording.duration(span))\(fin.ackedFrame == 0 ? ", and not acknowledged" : "")
+          the FIN was sent \(Wording.times(fin.copies)) in \(DurationText(span, .brief))\(fin.ackedFrame == 0 ? ", and not acknowledged" : "")
           """)
     }
   }

@@ -33,7 +33,7 @@ extension Rule {
       return Match(
         endpoint: role, frames: fin.frame, fin.ackedFrame,
         message: """
-          the FIN of frame \(fin.frame) was acknowledged, and no FIN answered it \(isReset ? "before the reset" : "in \(Wording.duration(time))")
+          the FIN of frame \(fin.frame) was acknowledged, and no FIN answered it \(isReset ? "before the reset" : "in \(DurationText(time, .brief))")
           """)
     }
   }

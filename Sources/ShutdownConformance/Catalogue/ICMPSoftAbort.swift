@@ -43,7 +43,7 @@ extension Rule {
       Match(
         endpoint: reset.by, frames: icmp.frame, record.frame,
         message: """
-          a reset \(duration(elapsed)) after the ICMP error of frame \(icmp.frame), \
+          a reset \(DurationText(elapsed, .precise)) after the ICMP error of frame \(icmp.frame), \
           type \(icmp.type >> 8) code \(icmp.type & 0xFF), with nothing in between
           """,
         isSuspicion: true)

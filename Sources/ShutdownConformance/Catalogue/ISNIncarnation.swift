@@ -31,7 +31,7 @@ extension Rule {
     return Match(
       endpoint: .client, frames: context.view.connection.firstFrame,
       message: """
-        the ports of the connection from frame \(old.firstFrame) on, \(duration(context.interval(since: old))) after it; \
+        the ports of the connection from frame \(old.firstFrame) on, \(DurationText(context.interval(since: old), .precise)) after it; \
         the initial sequence number lies \(ahead.magnitude) \(place) its end
         """)
   }

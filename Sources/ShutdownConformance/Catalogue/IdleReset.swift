@@ -40,7 +40,7 @@ extension Rule {
     let hint = isRound.map { ", as an idle timeout of \($0) s would\(owner)" } ?? ""
     return Match(
       endpoint: reset.by, frames: record.precedingFrame, record.frame,
-      message: "reset after \(duration(record.silence)) of silence\(hint)")
+      message: "reset after \(DurationText(record.silence, .precise)) of silence\(hint)")
   }
 
   /// Idle timeouts that are common, in seconds.

@@ -28,7 +28,7 @@ extension Rule {
       guard let shortest = probes.min(by: { $0.detail < $1.detail }) else { return nil }
       return Match(
         endpoint: role, frames: probes.map(\.frame),
-        message: "a keep-alive probe after \(duration(.milliseconds(Int(shortest.detail)))) of silence")
+        message: "a keep-alive probe after \(DurationText(.milliseconds(Int(shortest.detail)), .precise)) of silence")
     }
   }
 }

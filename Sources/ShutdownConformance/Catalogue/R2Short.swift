@@ -42,13 +42,13 @@ extension Rule {
         guard isLast, context.isObserved(for: context.options.quiescence, after: ladder.lastTime) else { return nil }
         return Match(
           endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
-          message: "silent after \(ladder.count) retransmissions in \(duration(ladder.span))", isSuspicion: true)
+          message: "silent after \(ladder.count) retransmissions in \(DurationText(ladder.span, .precise))", isSuspicion: true)
       }
       let total = ladder.span + reset.record.silence
       guard reset.by == role, reset.record.followsOwnSegment, reset.record.ladder > 0, total < limit else { return nil }
       return Match(
         endpoint: role, frames: ladder.firstFrame, ladder.lastFrame, reset.record.frame,
-        message: "reset after \(ladder.count) retransmissions in \(duration(total))", isSuspicion: true)
+        message: "reset after \(ladder.count) retransmissions in \(DurationText(total, .precise))", isSuspicion: true)
     }
   }
 }

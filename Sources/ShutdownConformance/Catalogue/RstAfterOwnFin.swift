@@ -35,7 +35,7 @@ extension Rule {
       : reset.record.ladder >= context.options.ladderLength
         ? "after \(reset.record.ladder) retransmissions without progress"
         : reset.record.silence >= .seconds(1)
-          ? "after \(Wording.duration(reset.record.silence)) of silence" : "with nothing of the peer outstanding"
+          ? "after \(DurationText(reset.record.silence, .brief)) of silence" : "with nothing of the peer outstanding"
     return Match(
       endpoint: reset.by, frames: fin.frame, reset.record.frame,
       message: "the \(reset.by) closed with a FIN and then reset the connection, \(cause)")

@@ -35,7 +35,7 @@ extension Rule {
     return Match(
       endpoint: reset.by, frames: reset.record.precedingFrame, reset.record.frame,
       message: """
-        the \(reset.by) sent an RST \(Wording.duration(reset.record.silence)) after its last segment, when both ends had closed and \
+        the \(reset.by) sent an RST \(DurationText(reset.record.silence, .brief)) after its last segment, when both ends had closed and \
         nothing called for it
         """)
   }

@@ -39,7 +39,7 @@ extension Rule {
     return Match(
       endpoint: reset.by, frames: reset.record.precedingFrame, reset.record.frame,
       message: """
-        the \(reset.by) reset the connection \(Wording.duration(reset.record.silence)) after it had received data: unread data, \
+        the \(reset.by) reset the connection \(DurationText(reset.record.silence, .brief)) after it had received data: unread data, \
         SO_LINGER with zero, or a killed process
         """)
   }

@@ -36,7 +36,7 @@ extension Rule {
       return Match(
         endpoint: role, frames: [end.reset.frame] + later.map(\.frame),
         message: """
-          a segment at \(context.relative(first.sequence, of: role)), \(Wording.duration(.microseconds(Int(first.detail)))) after the \
+          a segment at \(context.relative(first.sequence, of: role)), \(DurationText(.microseconds(Int(first.detail)), .brief)) after the \
           \(role)'s own RST at \(context.relative(end.reset.sequence, of: role))
           """)
     }

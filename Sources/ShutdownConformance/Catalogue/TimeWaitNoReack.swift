@@ -40,7 +40,7 @@ extension Rule {
     return Match(
       endpoint: closer, frames: [fin.ackedFrame] + copies.map(\.frame) + [fin.ignoredUntilFrame],
       message: """
-        \(fin.ignoredCopies) copies of the peer's FIN in \(duration(fin.ignoredSpan)) are not acknowledged again, \
+        \(fin.ignoredCopies) copies of the peer's FIN in \(DurationText(fin.ignoredSpan, .precise)) are not acknowledged again, \
         and frame \(fin.ignoredUntilFrame) shows that the end is there
         """,
       isSuspicion: true)

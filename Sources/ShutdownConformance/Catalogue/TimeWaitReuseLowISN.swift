@@ -45,7 +45,7 @@ extension Rule {
     return Match(
       endpoint: .server, frames: context.view.connection.firstFrame,
       message: """
-        reopened \(duration(elapsed)) after the last segment of the connection from frame \(old.firstFrame) on, \
+        reopened \(DurationText(elapsed, .precise)) after the last segment of the connection from frame \(old.firstFrame) on, \
         with an initial sequence number \(below) below its end
         """,
       isSuspicion: true)

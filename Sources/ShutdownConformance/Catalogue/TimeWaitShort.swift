@@ -49,6 +49,6 @@ extension Rule {
     else { return nil }
     return Match(
       endpoint: closer, frames: [own.frame, fin.frame, fin.ackedFrame, late.frame, record.frame],
-      message: "TIME-WAIT was over after \(duration(elapsed)) at most, and should last \(duration(context.timeWait))")
+      message: "TIME-WAIT was over after \(DurationText(elapsed, .precise)) at most, and should last \(DurationText(context.timeWait, .precise))")
   }
 }

@@ -36,7 +36,7 @@ extension Rule {
           endpoint: reset.by, frames: ladder.firstFrame, ladder.lastFrame, reset.record.frame,
           message: """
             reset after \(reset.record.ladder) retransmissions of \(context.relative(ladder.sequence, of: reset.by)) in \
-            \(duration(reset.record.ladderSpan)) without an answer
+            \(DurationText(reset.record.ladderSpan, .precise)) without an answer
             """)
       ]
     }
@@ -49,7 +49,7 @@ extension Rule {
         endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
         message: """
           silent after \(ladder.count) retransmissions of \(context.relative(ladder.sequence, of: role)) in \
-          \(duration(ladder.span)) without an answer
+          \(DurationText(ladder.span, .precise)) without an answer
           """)
     }
   }

@@ -38,6 +38,6 @@ extension Rule {
     guard probes, isOwn, context.endpoint(reset.by.peer).knows.contains(.windowKnown) else { return nil }
     return Match(
       endpoint: reset.by, frames: reset.record.precedingFrame, reset.record.frame,
-      message: "reset \(Wording.duration(reset.record.silence)) after the peer had answered with a closed window")
+      message: "reset \(DurationText(reset.record.silence, .brief)) after the peer had answered with a closed window")
   }
 }

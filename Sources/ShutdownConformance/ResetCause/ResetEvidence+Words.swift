@@ -24,7 +24,7 @@ extension ResetEvidence {
       text.append("it answers ", stimulus.name)
       text.append(" of the ", by.name)
     case .gap(_, let time, let limit):
-      Wording.precise(time).append(to: &text)
+      DurationText(time, .precise).append(to: &text)
       text.append(" after the segment before it")
       if let limit { text.append(", the idle limit of ", limit.owner) }
     case .form(let form, let window, let timestamps):
@@ -79,12 +79,12 @@ extension ResetEvidence {
     case .retransmissions(let count, let time, _, _):
       guard count != 1 else { return text.append("1 retransmission without an answer") }
       text.append(count, " retransmissions in ")
-      Wording.duration(time).append(to: &text)
+      DurationText(time, .brief).append(to: &text)
       text.append(" without an answer")
     case .keepAliveProbes(let count, let interval, _, _):
       guard count != 1 else { return text.append("1 keep-alive probe without an answer") }
       text.append(count, " keep-alive probes, ")
-      Wording.duration(interval).append(to: &text)
+      DurationText(interval, .brief).append(to: &text)
       text.append(" apart, without an answer")
     case .neverSpoke(let role):
       text.append("the ", role.name)
@@ -94,7 +94,7 @@ extension ResetEvidence {
     case .goesOn(let role, _, let time):
       text.append("the ", role.name)
       text.append(" goes on where it stood ")
-      Wording.precise(time).append(to: &text)
+      DurationText(time, .precise).append(to: &text)
       text.append(" later")
     case .sign(let sign, _):
       text.append(text: sign.words)
@@ -109,9 +109,6 @@ extension ResetEvidence {
     default: break
     }
   }
-
-  /// A duration as it is put into words, with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
-  public static func duration(_ time: TimeSpan) -> String { Wording.precise(time).description }
 }
 
 extension OutputSpan<UInt8> {

@@ -28,14 +28,6 @@ extension RuleContext {
 /// A segment within this time after the close may have been on its way already.
 let lateTime: TimeSpan = .milliseconds(100)
 
-/// A duration as it is written in a message: `59.998 s`, with milliseconds; `85 µs` when it is shorter than one.
-func duration(_ time: TimeSpan) -> String {
-  guard time.magnitude >= .milliseconds(1) else { return "\(time.wholeMicroseconds) µs" }
-  let milliseconds = (time.magnitude + .microseconds(500)).wholeMilliseconds
-  let fraction = String(milliseconds % 1000 + 1000).dropFirst()
-  return "\(time < .zero ? "-" : "")\(milliseconds / 1000).\(fraction) s"
-}
-
 /// A count with its noun: `1 octet`, `2 octets`.
 func counted<Count: BinaryInteger>(_ count: Count, _ noun: String) -> String {
   count == 1 ? "1 \(noun)" : "\(count) \(noun)s"

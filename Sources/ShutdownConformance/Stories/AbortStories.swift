@@ -18,7 +18,7 @@ extension StoryPattern {
     let request: Message = sent == 0 ? "no request" : "\(Wording.octets(sent))"
     return Telling(
       message: """
-        the server completed the handshake, never sent an octet, and reset \(Wording.precise(age)) after the SYN (frame \
+        the server completed the handshake, never sent an octet, and reset \(DurationText(age, .precise)) after the SYN (frame \
         \(reset.record.frame)) with \(request) of the client received: closed before it was \
         accepted, or right after
         """,
@@ -49,7 +49,7 @@ extension StoryPattern {
       ? ", with \(Wording.octets(unread)) of the client still coming" : ", probably with some of the request unread"
     return Telling(
       message: """
-        the server answered and \(Wording.precise(age)) later reset (frame \(record.frame))\(coming): the reset may take up to \
+        the server answered and \(DurationText(age, .precise)) later reset (frame \(record.frame))\(coming): the reset may take up to \
         \(Wording.octets(erased)) of the answer with it, and the client sees an error instead
         """,
       frames: [record.precedingFrame, record.frame], alternatives: [.applicationAbort])
@@ -89,7 +89,7 @@ extension StoryPattern {
     guard request > 0, waited >= .zero else { return nil }
     return Telling(
       message: """
-        the server reset (frame \(reset.record.frame)) \(Wording.precise(waited)) after a request of \(Wording.octets(request)) to which \
+        the server reset (frame \(reset.record.frame)) \(DurationText(waited, .precise)) after a request of \(Wording.octets(request)) to which \
         it had not answered an octet
         """,
       frames: [reset.record.precedingFrame, reset.record.frame], alternatives: [.applicationAbort])

@@ -42,7 +42,7 @@ extension StoryPattern {
     else { return nil }
     let (closer, late) = (reset.by, context.view.closing(reset.by.peer).fin)
     let fin = context.view.closing(closer).fin
-    let waited = Wording.precise(reset.record.time.elapsed(since: fin.ackedTime))
+    let waited = DurationText(reset.record.time.elapsed(since: fin.ackedTime), .precise)
     let what = late.frame == stimulus ? "closed (FIN, frame \(stimulus))" : "sent on (frame \(stimulus))"
     return Telling(
       message: """
@@ -68,7 +68,7 @@ extension StoryPattern {
     let first = trailing.trailingFrame != 0 ? trailing.trailingFrame : context.stimulus(of: reset) ?? 0
     let since =
       trailing.trailingFrame != 0
-      ? ", \(Wording.precise(trailing.trailingTime.elapsed(since: fin.time))) after" : " behind"
+      ? ", \(DurationText(trailing.trailingTime.elapsed(since: fin.time), .precise)) after" : " behind"
     let place = first == 0 ? "" : " (from frame \(first) on\(since) its FIN)"
     return Telling(
       message: """

@@ -62,7 +62,7 @@ extension StoryContext {
     }
     return Telling(
       message: """
-        nothing was sent for \(Wording.precise(record.silence)) after frame \(record.precedingFrame), and then the connection was reset in \
+        nothing was sent for \(DurationText(record.silence, .precise)) after frame \(record.precedingFrame), and then the connection was reset in \
         the \(reset.by)'s name (frame \(record.frame))\(limit(record.silence, isAnnounced: true))\(source(of: reset))
         """,
       frames: [record.precedingFrame, record.frame], alternatives: [.applicationAbort])
@@ -79,7 +79,7 @@ extension StoryContext {
     let isIdle = silence >= options.idleTime
     let octets = "\(Wording.octets(record.receiverUnacked)) of the \(sender)"
     guard afterIdle else {
-      let idle = silence >= .seconds(1) ? ", sent after \(Wording.precise(silence)) of silence," : ""
+      let idle = silence >= .seconds(1) ? ", sent after \(DurationText(silence, .precise)) of silence," : ""
       return Telling(
         message: """
           the \(reset.by) answered \(octets) (up to frame \(stimulus))\(idle) as a host answers that does not know the connection (RST, \
@@ -91,7 +91,7 @@ extension StoryContext {
     guard isIdle, IdleLimit.fitting(silence) != nil || reset.hasForeignTimeToLive else { return nil }
     return Telling(
       message: """
-        \(octets) (up to frame \(stimulus)), the first for \(Wording.precise(silence)), were answered by an RST (frame \(record.frame)) \
+        \(octets) (up to frame \(stimulus)), the first for \(DurationText(silence, .precise)), were answered by an RST (frame \(record.frame)) \
         that knows nothing of the connection\(limit(silence))\(source(of: reset)); the octets are lost
         """,
       frames: [stimulus, record.frame], alternatives: [.stalePeer])

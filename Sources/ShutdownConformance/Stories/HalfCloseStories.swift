@@ -24,7 +24,7 @@ extension StoryPattern {
     return Telling(
       message: """
         the \(closer) closed its sending half (FIN, frame \(fin.frame)), and \
-        \(Wording.precise(record.time.elapsed(since: fin.time))) later the \(responder) reset the connection (frame \(record.frame)) \
+        \(DurationText(record.time.elapsed(since: fin.time), .precise)) later the \(responder) reset the connection (frame \(record.frame)) \
         \(owed), as if the half-close were the end
         """,
       frames: [fin.frame, record.frame], alternatives: [.applicationAbort])
@@ -43,7 +43,7 @@ extension StoryPattern {
     else { return nil }
     return Telling(
       message: """
-        the \(owner.peer) closed (FIN, frame \(fin.frame), acknowledged in frame \(fin.ackedFrame)), and for \(Wording.precise(waited)) \
+        the \(owner.peer) closed (FIN, frame \(fin.frame), acknowledged in frame \(fin.ackedFrame)), and for \(DurationText(waited, .precise)) \
         the \(owner) has neither sent nor closed: it sits in CLOSE-WAIT, and the \(owner.peer) in FIN-WAIT-2
         """,
       frames: [fin.frame, fin.ackedFrame], alternatives: [.finWait2PileUp])
@@ -63,7 +63,7 @@ extension StoryPattern {
       message: """
         the \(owner.peer) closed (FIN, frame \(fin.frame)) and waits in FIN-WAIT-2, for the \(owner) has sent \
         \(Wording.octets(sent.trailingOctets)) since then (from frame \(sent.trailingFrame) on) and has not closed; the last segment was \
-        \(Wording.precise(waited)) ago
+        \(DurationText(waited, .precise)) ago
         """,
       frames: [fin.frame, fin.ackedFrame, sent.trailingFrame])
   }

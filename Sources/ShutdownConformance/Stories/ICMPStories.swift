@@ -28,7 +28,7 @@ extension StoryPattern {
     guard elapsed >= .zero, elapsed <= promptly else { return nil }
     return Telling(
       message: """
-        the \(end) reset (frame \(reset.record.frame)) \(Wording.precise(elapsed)) after an \(error) about what it had sent\
+        the \(end) reset (frame \(reset.record.frame)) \(DurationText(elapsed, .precise)) after an \(error) about what it had sent\
         \(context.lost(end))
         """,
       frames: [icmp.frame, reset.record.frame], alternatives: [.applicationAbort])

@@ -23,7 +23,7 @@ extension StoryPattern {
     let place = frame.map { " (\(Wording.frames($0)))" } ?? ""
     return Telling(
       message: """
-        the \(closer) closed \(Wording.precise(idle)) after its last answer (FIN, frame \(fin.frame)) while a request of \
+        the \(closer) closed \(DurationText(idle, .precise)) after its last answer (FIN, frame \(fin.frame)) while a request of \
         \(Wording.octets(request))\(place) was on its way that does not acknowledge the FIN: it met a closed socket and was reset unread \
         (frame \(record.frame))
         """,

@@ -36,7 +36,7 @@ extension StoryPattern {
     return Telling(
       message: """
         both ends had closed (FINs, frames \(fins[0].frame) and \(fins[1].frame)) and all payload was acknowledged when the \(reset.by) \
-        sent an RST (frame \(reset.record.frame), \(Wording.precise(late)) after the second FIN): harmless, nothing is lost
+        sent an RST (frame \(reset.record.frame), \(DurationText(late, .precise)) after the second FIN): harmless, nothing is lost
         """,
       frames: fins.map(\.frame) + [reset.record.frame])
   }

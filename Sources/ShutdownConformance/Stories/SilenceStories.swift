@@ -18,7 +18,7 @@ extension StoryPattern {
     let interval = probes.interval ?? .zero
     return Telling(
       message: """
-        the \(reset.by) sent \(probes.count) keep-alive probes \(Wording.precise(interval)) apart (\
+        the \(reset.by) sent \(probes.count) keep-alive probes \(DurationText(interval, .precise)) apart (\
         \(Wording.frames(probes.firstFrame, probes.lastFrame))), got no answer, and reset (frame \(reset.record.frame))
         """,
       frames: match.frames.array)
@@ -76,11 +76,11 @@ extension StoryContext {
     let (fin, octets) = (view.closing(role).fin, view.endpoint(role).unackedPayload)
     let what: Message = octets > 0 ? "\(Wording.octets(octets))" : fin.exists ? "its FIN" : "what it had sent"
     let idle = view.silence(beforeFlightOf: role).flatMap { $0 >= options.idleTime ? $0 : nil }
-    let before = idle.map { " after \(Wording.precise($0)) of silence" } ?? ""
+    let before = idle.map { " after \(DurationText($0, .precise)) of silence" } ?? ""
     let end = abort.map { ", until it gave up and reset (frame \($0.record.frame))" } ?? ""
     return Telling(
       message: """
-        the \(role) sent \(what)\(before) and then \(ladder.count) times again in \(Wording.precise(ladder.span)) \
+        the \(role) sent \(what)\(before) and then \(ladder.count) times again in \(DurationText(ladder.span, .precise)) \
         (\(Wording.frames(ladder.firstFrame, ladder.lastFrame))), and nothing acknowledged it\(end): the \(role.peer), or the way to it or \
         back, is dark
         """,

@@ -17,7 +17,7 @@ extension StoryPattern {
       let stimulus = context.stimulus(of: reset), let later = context.view.continuation(of: reset)
     else { return nil }
     let (record, end) = (reset.record, reset.by)
-    let elapsed = Wording.precise(later.time.elapsed(since: record.time))
+    let elapsed = DurationText(later.time.elapsed(since: record.time), .precise)
     return Telling(
       message: """
         the \(end)'s host answered frame \(stimulus) of the \(end.peer) as if it had no such connection (RST, frame \(record.frame)), and \

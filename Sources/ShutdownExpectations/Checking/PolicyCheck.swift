@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// The check of one policy.
 struct PolicyCheck: Sendable {
@@ -61,7 +62,7 @@ struct PolicyCheck: Sendable {
       return [Mismatch(section: .policy, subject: policy.name, differences: [difference], place: bound.node.place)]
     }
     return beyond[index].mismatches(others: true) { result, value, others in
-      let found = bound.quantity.unit == .duration ? Self.duration(value) : "\(UInt64(value))"
+      let found = bound.quantity.unit == .duration ? TimeSpan(nanoseconds: Int64(exactly: value) ?? .max).text(.quantity) : "\(UInt64(value))"
       let difference = Mismatch.Difference(path: path, expected: wanted, found: found)
       return mismatch([difference], bound.node.place, result, others)
     }
@@ -91,16 +92,6 @@ struct PolicyCheck: Sendable {
   }
 
   private static func percent(_ share: Double) -> String { "\(decimal(share * 100, 100)) %" }
-
-  /// Nanoseconds in the largest unit that leaves a whole number before the point.
-  static func duration(_ nanoseconds: Double) -> String {
-    switch nanoseconds {
-    case ..<1e3: "\(Int(nanoseconds)) ns"
-    case ..<1e6: "\(decimal(nanoseconds / 1e3, 1000)) us"
-    case ..<1e9: "\(decimal(nanoseconds / 1e6, 1000)) ms"
-    default: "\(decimal(nanoseconds / 1e9, 1000)) s"
-    }
-  }
 
   /// At most so many parts of one, without a point where there is no fraction.
   private static func decimal(_ value: Double, _ parts: Double) -> String {

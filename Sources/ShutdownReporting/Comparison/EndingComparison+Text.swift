@@ -47,7 +47,7 @@ extension EndingComparison {
       + Self.quantiles.map { quantile in
         let (first, second) = (before.time(quantile: quantile.part), after.time(quantile: quantile.part))
         return Self.row(
-          "  \(quantile.name)", first?.durationText ?? "-", second?.durationText ?? "-", Self.change(first, second))
+          "  \(quantile.name)", first?.text(.short) ?? "-", second?.text(.short) ?? "-", Self.change(first, second))
       }
   }
 
@@ -75,27 +75,7 @@ extension EndingComparison {
   }
 }
 
-extension TimeSpan {
-  /// The time in the largest unit that leaves a number of at least one, to three digits.
-  fileprivate var durationText: String {
-    let value = Double(nanoseconds)
-    return switch nanoseconds {
-    case ..<1000: "\(nanoseconds) ns"
-    case ..<1_000_000: "\((value / 1e3).threeDigits) us"
-    case ..<1_000_000_000: "\((value / 1e6).threeDigits) ms"
-    default: "\((value / 1e9).threeDigits) s"
-    }
-  }
-}
-
 extension Double {
-  /// `1.23`, `12.3`, `123`, `12345`.
-  fileprivate var threeDigits: String {
-    let parts = self < 10 ? 100.0 : self < 100 ? 10 : 1
-    let rounded = (self * parts).rounded() / parts
-    return rounded == rounded.rounded() ? UInt64(rounded).description : "\(rounded)"
-  }
-
   /// A probability: `0.0042`, `< 0.0001`.
   fileprivate var shortText: String {
     guard self >= 0.0001 else { return "less than 0.0001" }

@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// A group as text, in cells that are not aligned yet.
 struct GroupRow {
@@ -44,9 +45,9 @@ struct GroupRow {
 
   init(_ group: OutcomeGroup) {
     let (incomplete, inconclusive) = (group.count(of: .incomplete), group.count(of: .inconclusive))
-    let median = group.durations.percentile(50).map(ShortDuration.text)
-    let slow = group.durations.percentile(99).map(ShortDuration.text)
-    let halfClosed = group.longestHalfClose.map { "\(ShortDuration.text($0.duration)) (stream \($0.stream))" }
+    let median = group.durations.percentile(50).map { $0.text(.short) }
+    let slow = group.durations.percentile(99).map { $0.text(.short) }
+    let halfClosed = group.longestHalfClose.map { "\($0.duration.text(.short)) (stream \($0.stream))" }
     let firsts = Initiator.allCases.map { group.count(closedBy: $0) }
     let resets = group.resetReasons.map { "\($0.reason.rawValue) \($0.count.grouped)" }.joined(separator: ", ")
     let closed = zip(Initiator.allCases, firsts).filter { $0.1 > 0 }.map { "\($0.rawValue) \($1.grouped)" }

@@ -46,7 +46,7 @@ struct JUnitReport {
   private mutating func write() {
     let readings = readings
     let tally = Tally(report.cases, readings: readings.count, readingErrors: report.errors.count)
-    let attributes = tally.attributes + [("time", time(span))]
+    let attributes = tally.attributes + [("time", span?.nonNegative.text(.seconds))]
     xml.begin("testsuites", [("name", "finack \(report.command.rawValue)")] + attributes)
     xml.begin("testsuite", [("name", suiteName)] + attributes + [("timestamp", report.times?.lowerBound.dateTime)])
     writeProperties()
@@ -80,7 +80,7 @@ struct JUnitReport {
   private mutating func writeReading(_ path: String) {
     let errors = report.errors.filter { $0.path == path }
     let attributes: [XMLWriter.Attribute] = [
-      ("name", "\(path.captureName) is read to its end"), ("classname", className), ("time", time(.zero)),
+      ("name", "\(path.captureName) is read to its end"), ("classname", className), ("time", TimeSpan.zero.text(.seconds)),
       ("file", path),
     ]
     guard !errors.isEmpty else { return xml.element("testcase", attributes) }
@@ -94,7 +94,7 @@ struct JUnitReport {
   private mutating func write(_ item: ReportCase) {
     let place = item.problems.lazy.compactMap(\.place).first
     let attributes: [XMLWriter.Attribute] = [
-      ("name", item.name), ("classname", className), ("time", time(item.duration)),
+      ("name", item.name), ("classname", className), ("time", item.duration?.nonNegative.text(.seconds)),
       ("file", place?.path ?? item.capture), ("line", place.map { "\($0.line)" }),
     ]
     let notes = item.isBad ? [] : notes(item)
@@ -121,12 +121,6 @@ struct JUnitReport {
     guard let connection = item.connection else { return [] }
     let findings = report.findings(of: connection).map(\.sentence)
     return (connection.verdict == .graceful && findings.isEmpty ? [] : [item.message]) + findings
-  }
-
-  /// Seconds with microseconds.
-  private func time(_ time: TimeSpan?) -> String? {
-    guard let microseconds = time?.nonNegative.wholeMicroseconds else { return nil }
-    return "\(microseconds / 1_000_000).\("\(1_000_000 + microseconds % 1_000_000)".dropFirst())"
   }
 }
 

@@ -46,7 +46,7 @@ struct ResetExplanation {
   private var moment: String {
     for case .gap(let frame, let time, let limit) in reset.evidence {
       let owner = limit.map { ", the idle limit of \($0.owner)" } ?? ""
-      return ", \(time.precise) after frame \(frame)\(owner)"
+      return ", \(time.text(.precise)) after frame \(frame)\(owner)"
     }
     return ""
   }
@@ -161,7 +161,7 @@ struct ResetExplanation {
 
   private var probes: String {
     for case .keepAliveProbes(let count, let interval, let first, let last) in reset.evidence {
-      let apart = count > 1 ? ", \(interval.precise) apart" : ""
+      let apart = count > 1 ? ", \(interval.text(.precise)) apart" : ""
       return "\(UInt64(count).counted("probe"))\(apart) (\(Self.frames(first, last)))"
     }
     return "probes"
@@ -169,7 +169,7 @@ struct ResetExplanation {
 
   private var ladder: String {
     for case .retransmissions(let count, let time, let first, let last) in reset.evidence {
-      let span = count > 1 ? " in \(time.precise)" : ""
+      let span = count > 1 ? " in \(time.text(.precise))" : ""
       return "\(UInt64(count).counted("retransmission"))\(span) (\(Self.frames(first, last)))"
     }
     return "retransmissions"
@@ -216,9 +216,4 @@ extension Reset.Reason {
     case .unknown: "something else"
     }
   }
-}
-
-extension TimeSpan {
-  /// The time with three digits at least: `85 µs`, `3.81 ms`, `350.002 s`.
-  fileprivate var precise: String { ResetEvidence.duration(self) }
 }

@@ -53,15 +53,6 @@ enum SummaryTable {
     var text: [UInt8] = []
     start.appendRFC3339(to: &text)
     let moment = String(decoding: text.prefix(19), as: UTF8.self)
-    return ", \(duration(end.elapsed(since: start))) from \(moment)Z"
-  }
-
-  /// The two largest units: `2 h 5 min`, `4 min 20 s`, `1.250 s`.
-  private static func duration(_ time: TimeSpan) -> String {
-    let milliseconds = UInt64(time.nonNegative.wholeMilliseconds)
-    let seconds = milliseconds / 1000
-    if seconds >= 3600 { return "\((seconds / 3600).grouped) h \(seconds / 60 % 60) min" }
-    if seconds >= 60 { return "\(seconds / 60) min \(seconds % 60) s" }
-    return "\(seconds).\("\(1000 + milliseconds % 1000)".dropFirst()) s"
+    return ", \(end.elapsed(since: start).text(.span)) from \(moment)Z"
   }
 }

@@ -51,13 +51,4 @@ import TransportTracking
     #expect(lines[2].hasPrefix("\u{1b}[33m10.0.0.2:443"))
     #expect(lines[3].hasPrefix("10.0.0.2:80"))
   }
-
-  @Test(
-    arguments: [
-      (0, "0 s"), (850, "0.85 µs"), (85_999, "85.9 µs"), (1_240_000, "1.24 ms"), (999_999_999, "999 ms"),
-      (59_999_000_000, "59.9 s"), (125_000_000_000, "2 min 5 s"), (11_520_000_000_000, "3 h 12 min"), (-5, "0 s"),
-    ] as [(Int64, String)])
-  func durationsHaveThreeDigits(_ nanoseconds: Int64, _ text: String) {
-    #expect(ShortDuration.text(TimeSpan(nanoseconds: nanoseconds)) == text)
-  }
 }

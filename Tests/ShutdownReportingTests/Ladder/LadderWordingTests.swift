@@ -12,17 +12,6 @@ struct LadderWordingTests {
   func sizes(octets: UInt64, expected: String) { #expect(octets.sized == expected) }
 
   @Test(arguments: [
-    (Int64(0), "0 µs"), (999_999, "999 µs"), (200_000_000, "200.0 ms"), (1_250_000_000, "1.2 s"),
-    (119_900_000_000, "119.9 s"), (123_000_000_000, "2 min 3 s"), (7_500_000_000_000, "2 h 5 min"), (.min, "0 µs"),
-  ])
-  func times(nanoseconds: Int64, expected: String) { #expect(TimeSpan(nanoseconds: nanoseconds).elapsed == expected) }
-
-  @Test(arguments: [
-    (Int64(0), "0.000000"), (1_021_300_999, "1.021300"), (-1_000, "-0.000001"), (.min, "-9223372036.854775"),
-  ])
-  func seconds(nanoseconds: Int64, expected: String) { #expect(TimeSpan(nanoseconds: nanoseconds).seconds == expected) }
-
-  @Test(arguments: [
     (UInt32(3), 40, #""a\"\n""#), (9, 40, #""a\"\n"…"#), (3, 8, #""a\"\n""#), (3, 7, nil),
   ])
   func payloadIsQuoted(total: UInt32, columns: Int, expected: String?) {

@@ -36,7 +36,7 @@ extension Rule {
       let place = gap < recordingTime ? "too close to tell which" : "0 unless data was unread"
       return Match(
         endpoint: role, frames: reset.frames,
-        message: "the \(role.peer)'s reset came \(duration(gap)) after its FIN: one FD_CLOSE, \(place)")
+        message: "the \(role.peer)'s reset came \(DurationText(gap, .precise)) after its FIN: one FD_CLOSE, \(place)")
     }
   }
 

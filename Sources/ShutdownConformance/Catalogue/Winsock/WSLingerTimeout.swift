@@ -36,7 +36,7 @@ extension Rule {
     return Match(
       endpoint: reset.by, frames: fin.frame, reset.record.frame,
       message: """
-        the \(reset.by) reset the connection \(duration(waited)) after its FIN, which was not acknowledged: consistent with SO_LINGER \
+        the \(reset.by) reset the connection \(DurationText(waited, .precise)) after its FIN, which was not acknowledged: consistent with SO_LINGER \
         and \(counted(seconds, "second"))
         """)
   }

@@ -34,7 +34,7 @@ extension Rule {
       message:
         """
         the ports of the connection from frame \(before.firstFrame) on, which closed gracefully, were used again after \
-        \(duration(interval))
+        \(DurationText(interval, .precise))
         """)
   }
 }

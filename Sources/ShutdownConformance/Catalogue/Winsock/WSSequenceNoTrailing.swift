@@ -29,7 +29,7 @@ extension Rule {
       let two = marks.marks?.indication, let five = marks.marks?.answeringDisconnect
     else { return nil }
     let wait = five.time.elapsed(since: two.time)
-    let manner = five.frame == two.frame ? "in the segment that acknowledges it" : "\(Wording.duration(wait)) later"
+    let manner = five.frame == two.frame ? "in the segment that acknowledges it" : "\(DurationText(wait, .brief)) later"
     return Match(
       endpoint: initiator.peer, frames: five.frame == two.frame ? [five.frame] : [two.frame, five.frame],
       message: "the \(initiator.peer) answered the \(initiator)'s FIN with its own \(manner), and no data")

@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// The columns of a text ladder: how wide each is, and what goes into the arrow and what below it.
 struct LadderTable {
@@ -29,7 +30,7 @@ struct LadderTable {
     let segments = ladder.segments
     let moments = ladder.moments
     frame = max(5, moments.map { "\($0.frame)".columnCount }.max() ?? 0)
-    time = max(4, moments.map { $0.time.elapsed(since: ladder.result.start).seconds.columnCount }.max() ?? 0)
+    time = max(4, moments.map { $0.time.elapsed(since: ladder.result.start).text(.seconds).columnCount }.max() ?? 0)
     leftSteps = segments.map { $0.stepText(ladder.left, glyphs).columnCount }.max() ?? 0
     rightSteps = segments.map { $0.stepText(ladder.right, glyphs).columnCount }.max() ?? 0
     let margins = frame + 2 + time + 1 + (leftSteps > 0 ? leftSteps + 1 : 0) + 1 + 1

@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// The ladder as a Mermaid sequence diagram, for an issue or a wiki that renders it.
 ///
@@ -42,7 +43,7 @@ struct MermaidLadder {
     case .segment(let row): lines(row)
     case .icmpError(let row): lines(row)
     case .folded(let stretch): [across(stretch.text(left: ladder.left.role))]
-    case .silence(let time): [across("\(time.elapsed) of silence")]
+    case .silence(let time): [across("\(time.text(.short)) of silence")]
     }
   }
 

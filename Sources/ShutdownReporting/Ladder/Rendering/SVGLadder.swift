@@ -119,7 +119,7 @@ struct SVGLadder {
     case .folded(let stretch):
       let columns = (railRight - railLeft) / SVGCanvas.character - 4
       drawBetween(stretch.lines(left: ladder.left.role, columns: columns), &canvas)
-    case .silence(let time): drawBetween(["\(time.elapsed) of silence"], &canvas)
+    case .silence(let time): drawBetween(["\(time.text(.short)) of silence"], &canvas)
     }
   }
 
@@ -157,7 +157,7 @@ struct SVGLadder {
   }
 
   private func drawNumbers(_ frame: UInt64, _ moment: Timestamp, _ canvas: inout SVGCanvas) {
-    let time = moment.elapsed(since: ladder.result.start).seconds
+    let time = moment.elapsed(since: ladder.result.start).text(.seconds)
     let numbers = "\(frame)".aligned(LadderTable(ladder, width: 80, .unicode).frame)
     canvas.text("\(numbers)  \(time)", x: Self.margin, y: canvas.y + 4, .faint)
   }

@@ -10,7 +10,7 @@ extension TextLadder {
     case .icmpError(let row): lines(row)
     case .folded(let stretch):
       between(stretch.lines(left: ladder.left.role, columns: table.span - 6), number: "…")
-    case .silence(let time): between(["\(time.elapsed) of silence"], number: "")
+    case .silence(let time): between(["\(time.text(.short)) of silence"], number: "")
     }
   }
 
@@ -37,7 +37,7 @@ extension TextLadder {
   }
 
   private func numbers(_ frame: UInt64, _ moment: Timestamp) -> String {
-    let time = moment.elapsed(since: ladder.result.start).seconds
+    let time = moment.elapsed(since: ladder.result.start).text(.seconds)
     return "\(frame)".aligned(table.frame) + "  " + palette.dim(time.aligned(table.time)) + " "
   }
 

@@ -57,24 +57,3 @@ extension UInt64 {
     return whole < 10 ? "\(whole).\(tenths) \(name)" : "\(whole) \(name)"
   }
 }
-
-extension TimeSpan {
-  /// The time as `200.0 ms`, `1.2 s`, `12 min 3 s` or `2 h 5 min`; not rounded up.
-  var elapsed: String {
-    let microseconds = nonNegative.wholeMicroseconds
-    let (seconds, milliseconds) = (microseconds / 1_000_000, microseconds / 1000)
-    if milliseconds < 1 { return "\(microseconds) µs" }
-    if seconds < 1 { return "\(milliseconds).\(microseconds / 100 % 10) ms" }
-    if seconds < 120 { return "\(seconds).\(milliseconds / 100 % 10) s" }
-    if seconds < 7200 { return "\(seconds / 60) min \(seconds % 60) s" }
-    return "\(seconds / 3600) h \(seconds / 60 % 60) min"
-  }
-
-  /// The time as seconds with six decimals, not rounded: `1.021300`.
-  var seconds: String {
-    let microseconds = magnitude.wholeMicroseconds
-    let digits = "\(microseconds % 1_000_000)"
-    let sign = self < .zero ? "-" : ""
-    return "\(sign)\(microseconds / 1_000_000).\(String(repeating: "0", count: 6 - digits.utf8.count))\(digits)"
-  }
-}

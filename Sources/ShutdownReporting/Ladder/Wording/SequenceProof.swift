@@ -82,7 +82,7 @@ struct SequenceProof {
   private var fetching: String {
     guard let time = interval(.three) else { return "Fetching the data is not on the wire; it cannot come before (2)." }
     if time == .zero { return "Fetching the data is not on the wire; (2) and (5) show in the same frame." }
-    return "Fetching the data is not on the wire; it falls into the \(time.elapsed) between (2) and (5)."
+    return "Fetching the data is not on the wire; it falls into the \(time.text(.short)) between (2) and (5)."
   }
 
   private var thinking: String {
@@ -90,7 +90,7 @@ struct SequenceProof {
     if time == .zero {
       return "The answer is in the frame of (2): the \(responder.rawValue) acknowledges and answers at once."
     }
-    return "The answer came \(time.elapsed) after (2): the \(responder.rawValue) cannot have worked longer on it."
+    return "The answer came \(time.text(.short)) after (2): the \(responder.rawValue) cannot have worked longer on it."
   }
 
   private func interval(_ name: ShutdownSequence.Name) -> TimeSpan? {

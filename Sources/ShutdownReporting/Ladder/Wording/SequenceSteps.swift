@@ -35,7 +35,7 @@ struct SequenceSteps {
   }
 
   private func moment(_ time: Timestamp) -> String {
-    time.elapsed(since: ladder.result.start).seconds
+    time.elapsed(since: ladder.result.start).text(.seconds)
   }
 
   private func event(_ step: ShutdownSequence.Step) -> String {

@@ -25,7 +25,7 @@ struct Analysis: ~Copyable {
     }
     let environment = TerminalEnvironment.current()
     let reports = try ReportOutputs(
-      settings.reports, output: settings.output, isText: settings.format == .text, console)
+      settings.reports, output: settings.output, isText: !settings.format.isForPrograms, console)
     let report = try ReportWriter.open(settings, environment, console)
     return Analysis(settings, console, environment, analysis, report, reports)
   }
@@ -118,7 +118,7 @@ struct Analysis: ~Copyable {
 
   /// Whether a person has just read the errors in the report, so that they need not be told twice.
   private var isReportOnErrorTerminal: Bool {
-    settings.format == .text && settings.isOnTerminal(environment) && environment.isErrorTerminal
+    !settings.format.isForPrograms && settings.isOnTerminal(environment) && environment.isErrorTerminal
       && analysis.captures.contains { $0 != nil }
   }
 }

@@ -7,7 +7,7 @@ import ShutdownReporting
 struct AnalysisSettings {
   var paths: [String]
   var options: CaptureOptions
-  var format: OutputFormat
+  var format: OfferedFormat<ConnectionPurpose>
   var all: Bool
   var quiet: Bool
   var output: String?
@@ -28,7 +28,7 @@ struct AnalysisSettings {
   var effectiveEvaluation: EvaluationOptions {
     var options = evaluation
     let isListed = !quiet && grouping == nil
-    let isEverythingShown = format == .jsonl && isListed
+    let isEverythingShown = format.isForPrograms && isListed
     options.matchesSequence = isEverythingShown
     options.infersIndications = isEverythingShown
     options.notesCommonplace = findings == .note
@@ -52,7 +52,7 @@ struct AnalysisSettings {
 
   /// Whether a connection is one of those that the report is about; text stops listing them after some.
   func lists(_ result: ConnectionResult) -> Bool {
-    all || result.verdict != .graceful || format == .jsonl && !quiet
+    all || result.verdict != .graceful || format.isForPrograms && !quiet
   }
 
   /// How many threads share the work.
@@ -63,7 +63,7 @@ struct AnalysisSettings {
   /// What the analysis makes of connections: no more than the report needs.
   private var analysisOutput: AnalysisOptions.Output {
     guard extraction == nil, reports.isEmpty, grouping == nil else { return .results }
-    return quiet ? .counts : format == .jsonl ? .records { JSONLinesRecords() } : .results
+    return quiet ? .counts : format.hasRecords ? .records { JSONLinesRecords() } : .results
   }
 
   /// What the analysis is asked for.
@@ -85,7 +85,7 @@ struct AnalysisSettings {
 
   /// Whether there is a progress line: where someone sees it, and no records are written across it.
   func showsProgress(_ environment: TerminalEnvironment) -> Bool {
-    let isStreaming = format == .jsonl && !quiet && isOnTerminal(environment)
+    let isStreaming = format.isForPrograms && !quiet && isOnTerminal(environment)
     return environment.isErrorTerminal && !environment.isDumb && !isStreaming
   }
 

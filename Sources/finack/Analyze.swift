@@ -3,7 +3,6 @@ import PacketCapture
 import ShutdownConformance
 import ShutdownReporting
 
-extension OutputFormat: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
 extension CaptureOptions.Reader: ExpressibleByArgument {}
 
@@ -28,7 +27,7 @@ struct Analyze: ParsableCommand {
   var arguments: [String] = []
 
   @Option(name: .shortAndLong, help: "The output format.")
-  var format = OutputFormat.text
+  var format = OfferedFormat<ConnectionPurpose>.standard
 
   @Flag(name: .shortAndLong, help: "List every connection, not only those that did not end gracefully.")
   var all = false
@@ -71,12 +70,13 @@ struct Analyze: ParsableCommand {
     guard !arguments.isEmpty else {
       throw ValidationError("Missing a capture. Give a file, or '-' for the standard input.")
     }
-    if by != nil, !GroupReporter.formats.contains(format) {
-      throw ValidationError("--by is for --format text and jsonl.")
+    if by != nil, !format.hasGroups {
+      let names = type(of: format).all.filter(\.hasGroups).map(\.name)
+      throw ValidationError("--by is for --format \(names.joined(lastBy: "and")).")
     }
     guard
       concurrency.shard == nil
-        || format == .jsonl && extraction.extraction == nil && reports.requests.isEmpty && by == nil
+        || format.hasRecords && extraction.extraction == nil && reports.requests.isEmpty && by == nil
     else { throw ValidationError("--shard needs --format jsonl, which 'finack merge' joins, and nothing beside it.") }
     let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
     try Console.run { (console) throws(CommandFailure) in

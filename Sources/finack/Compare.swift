@@ -32,7 +32,7 @@ struct Compare: ParsableCommand {
   var significance = 0.01
 
   @Option(name: .shortAndLong, help: "The output format.")
-  var format = OutputFormat.text
+  var format = OfferedFormat<ComparisonPurpose>.standard
 
   @Option(help: ArgumentHelp("A filter in pcap-filter(7) syntax for both sides.", valueName: "expression"))
   var filter: String?
@@ -53,7 +53,7 @@ struct Compare: ParsableCommand {
       let second = try distribution(after, console, &status)
       let comparison = EndingComparison(before: first, after: second, significance: significance)
       var output = try console.open(output: nil)
-      output.append(format == .text ? Array(comparison.text().utf8) : comparison.jsonLine())
+      output.append(format.writer(comparison))
       try output.finish()
       guard status == .success else { return status }
       return failOnRegression && !comparison.regressions.isEmpty ? .threshold : .success

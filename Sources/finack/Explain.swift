@@ -5,8 +5,6 @@ import ShutdownConformance
 import ShutdownReporting
 import TransportTracking
 
-extension LadderFormat: ExpressibleByArgument {}
-
 /// Shows the packets of one connection as a ladder, and what they prove.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,7 +35,7 @@ struct Explain: ParsableCommand {
   var connection: ConnectionEnds?
 
   @Option(name: .shortAndLong, help: "The output format.")
-  var format = LadderFormat.text
+  var format = OfferedFormat<LadderPurpose>.standard
 
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
@@ -88,7 +86,7 @@ struct Explain: ParsableCommand {
     let (ladder, failure) = ladder(of: found, pass)
     let notice = failure == nil ? "" : "; NOT ALL PACKETS ARE SHOWN: the capture could not be read again"
     let options = ladderOptions(input, selection: finder.selection + notice, environment)
-    file.append(format.render(ladder, options))
+    file.append(format.writer(ladder, options))
     try file.finish()
     return status ?? failure.map(console.end) ?? .success
   }

@@ -7,14 +7,17 @@ struct ReportRequest: Equatable {
   /// The standard output.
   static let standardOutput = "-"
 
-  let format: ReportFormat
+  let format: OfferedFormat<ReportPurpose>
   let path: String
+
+  /// The reports that there are.
+  static var names: [String] { OfferedFormat<ReportPurpose>.all.map(\.name) }
 
   /// Reads `junit=results.xml`, `github`.
   init(_ text: String) throws {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let format = ReportFormat(rawValue: String(parts[0])) else {
-      let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let format = OfferedFormat<ReportPurpose>(name: String(parts[0])) else {
+      let known = Self.names.joined(separator: ", ")
       throw ValidationError("'\(parts[0])' is not a report. The reports are \(known), each with '=FILE'.")
     }
     self.format = format
@@ -29,7 +32,7 @@ struct ReportArguments: ParsableArguments {
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
-      "Also write a report: junit, sarif, github or markdown, to a file or the standard output. Can be repeated.",
+      "Also write a report: \(ReportRequest.names.joined(lastBy: "or")), to a file or the standard output. Can be repeated.",
       valueName: "kind[=file]"),
     transform: ReportRequest.init)
   var requests: [ReportRequest] = []

@@ -5,10 +5,10 @@ import ShutdownReporting
 struct ReportOutputs: ~Copyable {
   /// An opened file; a class because an array cannot hold what cannot be copied.
   private final class File {
-    let format: ReportFormat
+    let format: OfferedFormat<ReportPurpose>
     var output: BufferedOutput
 
-    init(_ format: ReportFormat, _ output: consuming BufferedOutput) {
+    init(_ format: OfferedFormat<ReportPurpose>, _ output: consuming BufferedOutput) {
       self.format = format
       self.output = output
     }
@@ -24,16 +24,16 @@ struct ReportOutputs: ~Copyable {
   /// - Parameters:
   ///   - requests: What the command line asks for.
   ///   - output: The path of the command's own output; nil for the standard output.
-  ///   - isText: Whether that output is for people. Workflow commands may stand between its lines, and nothing else.
+  ///   - isText: Whether that output is for people. What fits between text may stand between its lines, and nothing else.
   ///   - console: Opens files.
   /// - Throws: `usage` when two outputs would go to one place, or one to what is read; what else keeps a file from being written.
   init(_ requests: [ReportRequest], output: String?, isText: Bool, _ console: Console) throws(CommandFailure) {
     let isOutputStandard = OutputGuard.isStandardOutput(output ?? ReportRequest.standardOutput)
     var isStandardOutputTaken = false
     for request in requests where request.isOnStandardOutput {
-      let isShared = isOutputStandard && !(isText && request.format == .github)
+      let isShared = isOutputStandard && !(isText && request.format.fitsBetweenText)
       guard !isShared, !isStandardOutputTaken else {
-        let option = "--report \(request.format.rawValue)"
+        let option = "--report \(request.format.name)"
         throw CommandFailure(.usage, "\(option): the standard output is taken; give it a file with '\(option)=FILE'")
       }
       isStandardOutputTaken = true
@@ -46,7 +46,7 @@ struct ReportOutputs: ~Copyable {
   /// Writes a report in every format.
   func write(_ report: Report) throws(CommandFailure) {
     for file in files {
-      file.output.append(file.format.render(report))
+      file.output.append(file.format.writer(report))
       try file.output.finish()
     }
   }

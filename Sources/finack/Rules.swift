@@ -9,21 +9,16 @@ struct Rules: ParsableCommand {
     abstract: "List the rules, or show one in full.",
     discussion: "The table has identifier, level, requirement and summary of each rule, a line each.")
 
-  /// What a list of rules can be written as.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, jsonl
-  }
-
   @Argument(help: "The identifier of a rule, such as tcp-data-after-fin.")
   var id: String?
 
   @Option(name: .shortAndLong, help: "text or jsonl.")
-  var format = Format.text
+  var format = OfferedFormat<RulesPurpose>.standard
 
   func run() throws {
     try Console.run { (console) throws(CommandFailure) in
       var output = try console.open(output: nil)
-      output.append(render(try selection()))
+      output.append(format.writer(try selection(), id != nil))
       try output.finish()
       return .success
     }
@@ -35,13 +30,6 @@ struct Rules: ParsableCommand {
       throw CommandFailure(.usage, "there is no rule '\(id)'\(Self.suggestion(for: id)); 'finack rules' lists them")
     }
     return [rule]
-  }
-
-  private func render(_ rules: [Rule]) -> [UInt8] {
-    switch format {
-    case .jsonl: rules.flatMap(RuleReference.jsonLine)
-    case .text: Array((id == nil ? RuleReference.table(rules) : RuleReference.text(rules[0])).utf8)
-    }
   }
 
   /// `, did you mean …?` for the rule that shares most words with what was asked for.

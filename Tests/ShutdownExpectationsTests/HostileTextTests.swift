@@ -39,17 +39,17 @@ struct HostileTextTests {
     }
   }
 
-  @Test(arguments: HostileText.all, ReportFormat.allCases)
-  func reportsForBuildsAreHarmless(_ hostile: HostileText, _ format: ReportFormat) {
+  @Test(arguments: HostileText.all, OfferedFormat<ReportPurpose>.all)
+  func reportsForBuildsAreHarmless(_ hostile: HostileText, _ format: OfferedFormat<ReportPurpose>) {
     var (collector, tally) = (CheckReportCollector(isStrict: true), CheckTally())
     for outcome in outcomes(hostile.text) {
       collector.add(outcome)
       tally.add(outcome)
     }
     let exit = Report.Exit(status: 1, meaning: "as it went", isWorkDone: true)
-    let text = String(decoding: format.render(collector.report(tally, version: "1", exit: exit)), as: UTF8.self)
+    let text = String(decoding: format.writer(collector.report(tally, version: "1", exit: exit)), as: UTF8.self)
     #expect(RunnerLog.obeyed(in: text) == [])
-    guard format == .github else { return #expect(RunnerLog.commands(in: text) == []) }
+    guard format.name == "github" else { return #expect(RunnerLog.commands(in: text) == []) }
     for line in text.split(separator: "\n") {
       #expect(line.starts(with: /::(error|warning|notice) file=/) && RunnerLog.commands(in: "x" + line) == [])
     }

@@ -10,11 +10,11 @@ import TransportTracking
 struct LiveReporterTests {
   private static let superseded = ReportedOutcome(report: 7, .aborted())
 
-  private func text(_ format: LiveFormat, quiet: Bool = false, _ write: (inout any LiveReporter, inout [UInt8]) -> Void)
+  private func text(_ format: OutputFormat, quiet: Bool = false, _ write: (inout any LiveReporter, inout [UInt8]) -> Void)
     -> String
   {
     var output: [UInt8] = []
-    var reporter = format.makeReporter(ReporterOptions(all: true, quiet: quiet))
+    guard var reporter = format.writers.live?(ReporterOptions(all: true, quiet: quiet)) else { return "" }
     write(&reporter, &output)
     return String(decoding: output, as: UTF8.self)
   }
@@ -88,8 +88,9 @@ struct LiveReporterTests {
     #expect(lines == (["0 connections in 0 frames", line].compactMap(\.self) + [""]).joined(separator: "\n"))
   }
 
-  @Test(arguments: LiveFormat.allCases) func aFingerprintIsThatOfWhatIsSaid(_ format: LiveFormat) {
-    let reporter = format.makeReporter()
+  @Test(arguments: OfferedFormat<LivePurpose>.all)
+  func aFingerprintIsThatOfWhatIsSaid(_ format: OfferedFormat<LivePurpose>) {
+    let reporter = format.writer(ReporterOptions())
     #expect(reporter.fingerprint(.sample()) == reporter.fingerprint(.sample()))
     #expect(reporter.fingerprint(.sample()) != reporter.fingerprint(.aborted(stream: 0)))
   }
@@ -101,8 +102,8 @@ struct LiveReporterTests {
     #expect(LiveJSONReporter().fingerprint(.sample()) != LiveJSONReporter().fingerprint(later))
   }
 
-  @Test func aTableIsRefreshedInPlace_andWhatWasSupersededIsTakenBack() {
-    var reporter = LiveTableReporter(.server, .text, ReporterOptions(), rows: 24)
+  @Test func aTableIsRefreshedInPlace_andWhatWasSupersededIsTakenBack() throws {
+    var reporter = try #require(LiveTableReporter(.server, .standard, ReporterOptions(), rows: 24))
     var output: [UInt8] = []
     func written() -> String {
       defer { output = [] }
@@ -129,7 +130,7 @@ struct LiveReporterTests {
   }
 
   @Test func inAPipeATableComesOnce() {
-    var reporter = LiveTableReporter(.server, .text, ReporterOptions(), rows: nil)
+    var reporter = try #require(LiveTableReporter(.server, .standard, ReporterOptions(), rows: nil))
     var output: [UInt8] = []
     reporter.connection(.aborted(), LiveMark(report: 1), into: &output)
     reporter.refresh(into: &output)

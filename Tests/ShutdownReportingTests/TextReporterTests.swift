@@ -42,14 +42,14 @@ struct TextReporterTests {
     #expect(streams(in: OutputFormat.text.report(results, ReporterOptions(all: true))).count == 60)
   }
 
-  @Test(arguments: OutputFormat.allCases)
-  func quietLeavesTheSummary(format: OutputFormat) {
+  @Test(arguments: OfferedFormat<ConnectionPurpose>.all)
+  func quietLeavesTheSummary(format: OfferedFormat<ConnectionPurpose>) {
     let options = ReporterOptions(all: true, quiet: true)
     let results = [ConnectionResult.aborted(), .sample()]
     var summaryAlone: [UInt8] = []
     var reporter = format.makeReporter()
     reporter.summary(.of(results), into: &summaryAlone)
-    #expect(format.report(results, options) == String(decoding: summaryAlone, as: UTF8.self))
+    #expect(format.format.report(results, options) == String(decoding: summaryAlone, as: UTF8.self))
   }
 
   @Test func everyCaptureHasItsOwnList() {

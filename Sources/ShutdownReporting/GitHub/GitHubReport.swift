@@ -1,5 +1,10 @@
 import ShutdownConformance
 
+extension OutputFormat {
+  /// Workflow commands of GitHub Actions, which become annotations.
+  public static let github = OutputFormat("github", fitsBetweenText: true, Writers(report: { Array(GitHubReport($0).text.utf8) }))
+}
+
 /// Workflow commands of GitHub Actions: a line on the standard output each, which the runner makes an annotation of.
 ///
 /// Errors come first: the runner shows few annotations of a step, and all lines in its log. GitHub has no place for a frame of a capture, so the

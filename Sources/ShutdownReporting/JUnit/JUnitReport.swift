@@ -1,6 +1,11 @@
 import ShutdownConformance
 import TransportTracking
 
+extension OutputFormat {
+  /// A test report in the JUnit schema that build servers read.
+  public static let junit = OutputFormat("junit", Writers(report: { JUnitReport($0).bytes }))
+}
+
 /// A report in the JUnit schema, as far as build servers agree on it: suites of cases that fail, cannot be run, or are skipped.
 ///
 /// A suite is a capture, or several that were read as one; a case is a connection, or the capture itself when it is checked. A verdict of

@@ -25,22 +25,6 @@ extension LiveReporter {
   public mutating func refresh(into output: inout [UInt8]) {}
 }
 
-/// The output formats of a live run.
-public enum LiveFormat: String, Sendable, CaseIterable {
-  /// A line for people.
-  case text
-  /// A JSON object, as described by ``OutputSchema``.
-  case jsonl
-
-  /// A reporter that writes this format.
-  public func makeReporter(_ options: ReporterOptions = ReporterOptions()) -> any LiveReporter {
-    switch self {
-    case .text: LiveTextReporter(options)
-    case .jsonl: LiveJSONReporter(options)
-    }
-  }
-}
-
 /// FNV-1a in 64 bits, for texts that nobody chooses.
 struct OctetHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -5,29 +5,31 @@ public struct LiveTableReporter: LiveReporter {
   /// The groupings of a live table: those whose group a connection does not leave when more is known of it.
   public static let groupings: [Grouping] = [.server, .client]
 
-  private let format: LiveFormat
-  private let options: ReporterOptions
+  private let write: @Sendable (OutcomeTable, ReporterOptions, inout [UInt8]) -> Void
+  private var options: ReporterOptions
   private let rows: Int?
   private var table: OutcomeTable
   private var base: any LiveReporter
   private var shownLines = 0
   private var hasChanged = false
 
-  /// Creates a reporter.
+  /// Creates a reporter; nil for a format that has no groups.
   ///
   /// - Parameters:
   ///   - grouping: One of ``groupings``.
   ///   - format: What is written.
   ///   - options: How it looks.
   ///   - rows: The rows of the terminal that the table is refreshed on; nil for none.
-  public init(_ grouping: Grouping, _ format: LiveFormat, _ options: ReporterOptions, rows: Int?) {
-    self.format = format
+  public init?(_ grouping: Grouping, _ format: OfferedFormat<LivePurpose>, _ options: ReporterOptions, rows: Int?) {
+    guard let write = format.writers.groups else { return nil }
+    self.write = write
     self.options = options
-    self.rows = format == .text && !options.quiet ? rows : nil
+    self.options.all = true
+    self.rows = !format.isForPrograms && !options.quiet ? rows : nil
     table = OutcomeTable(by: grouping)
     var plain = options
     plain.quiet = true
-    base = format.makeReporter(plain)
+    base = format.writer(plain)
   }
 
   /// Groups are of all interfaces.
@@ -53,16 +55,7 @@ public struct LiveTableReporter: LiveReporter {
   /// Writes the groups, then the summary.
   public mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
     erase(from: &output)
-    if format == .jsonl, !options.quiet {
-      for group in table.sorted() {
-        var json = JSONWriter(taking: &output)
-        json.write(group, by: table.grouping)
-        json.endLine(into: &output)
-      }
-    } else if !table.isEmpty, !options.quiet {
-      let text = OutcomeTableText(width: options.width, color: options.color)
-      for line in text.lines(table) + [""] { output.append(line: line) }
-    }
+    if !options.quiet { write(table, options, &output) }
     hasChanged = true
     base.summary(summary, into: &output)
   }

@@ -1,5 +1,10 @@
 import ShutdownConformance
 
+extension OutputFormat {
+  /// SARIF 2.1.0 (OASIS), for code scanning.
+  public static let sarif = OutputFormat("sarif", Writers(report: { SARIFReport($0).bytes }))
+}
+
 /// A report in SARIF 2.1.0 (OASIS Standard, 27 March 2020): the catalogue as rules, each finding as a result with the frames as a code flow.
 ///
 /// - A finding that is suspected and not proven has the kind `review` and the level `none` (§3.27.9): it is for a person to look at.

@@ -4,8 +4,6 @@ import ShutdownConformance
 import ShutdownReporting
 import TransportTracking
 
-extension LiveFormat: ExpressibleByArgument {}
-
 /// Captures on interfaces, and tells of every end as it happens.
 struct Live: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,7 +28,7 @@ struct Live: ParsableCommand {
   var files: LiveFileArguments
 
   @Option(name: .shortAndLong, help: "The output format: text or jsonl.")
-  var format = LiveFormat.text
+  var format = OfferedFormat<LivePurpose>.standard
 
   @Flag(name: .shortAndLong, help: "Write only the summary.")
   var quiet = false

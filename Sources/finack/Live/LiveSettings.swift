@@ -8,7 +8,7 @@ import TransportTracking
 struct LiveSettings {
   var interfaces: [String]
   var options: LiveOptions
-  var format = LiveFormat.text
+  var format = OfferedFormat<LivePurpose>.standard
   var quiet = false
   var grouping: Grouping?
   var output: String?
@@ -40,7 +40,7 @@ struct LiveSettings {
   /// How connections are judged: a JSON record has everything, a line of text what is shown.
   var evaluationOptions: EvaluationOptions {
     var options = evaluation
-    let isEverythingShown = format == .jsonl && !quiet
+    let isEverythingShown = format.isForPrograms && !quiet
     options.matchesSequence = isEverythingShown
     options.infersIndications = isEverythingShown
     options.notesCommonplace = findings == .note
@@ -52,11 +52,11 @@ struct LiveSettings {
   /// The reporter that was asked for.
   func makeReporter(_ environment: TerminalEnvironment) -> any LiveReporter {
     var options = reporterOptions(environment)
-    guard let grouping else { return format.makeReporter(options) }
+    guard let grouping else { return format.writer(options) }
     let isShownInPlace = (output ?? "-") == "-" && environment.isOutputTerminal && !environment.isDumb
     options.width = isShownInPlace ? environment.width : nil
     let rows = isShownInPlace ? StandardStream.output.terminalHeight ?? 24 : nil
-    return LiveTableReporter(grouping, format, options, rows: rows)
+    return LiveTableReporter(grouping, format, options, rows: rows) ?? format.writer(options)
   }
 
   /// How the reporter is to write.

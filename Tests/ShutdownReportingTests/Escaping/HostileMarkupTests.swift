@@ -17,10 +17,10 @@ struct HostileMarkupTests {
 
   @Test(arguments: HostileText.all, Report.Command.allCases)
   func junitHasTheSameElements(_ hostile: HostileText, _ command: Report.Command) throws {
-    let octets = ReportFormat.junit.render(HostileReports(text: hostile.text).report(command))
+    let octets = JUnitReport(HostileReports(text: hostile.text).report(command)).bytes
     #expect(RunnerLog.commands(in: text(octets)) == [])
     let root = try #require(ParsedXML(octets)?.root)
-    #expect(root.shape == ParsedXML(ReportFormat.junit.render(Self.harmless.report(command)))?.root?.shape)
+    #expect(root.shape == ParsedXML(JUnitReport(Self.harmless.report(command)).bytes)?.root?.shape)
     let suite = try #require(root.all("testsuite").first)
     let failure = try #require(suite.all("testcase").compactMap { $0.all("failure").first }.first)
     let shown = hostile.text.escapingObeyed(but: "\n\t")
@@ -30,7 +30,7 @@ struct HostileMarkupTests {
 
   @Test(arguments: HostileText.all) func picturesAreWellFormed(_ hostile: HostileText) throws {
     let reports = HostileReports(text: hostile.text)
-    let octets = LadderFormat.svg.render(reports.ladder, reports.ladderOptions())
+    let octets = Array(SVGLadder(reports.ladder, reports.ladderOptions()).text.utf8)
     #expect(RunnerLog.commands(in: text(octets)) == [])
     let root = try #require(ParsedXML(octets)?.root)
     let known: Set = ["svg", "title", "desc", "style", "g", "rect", "line", "path", "text"]
@@ -40,7 +40,7 @@ struct HostileMarkupTests {
 
   @Test(arguments: HostileText.all) func diagramsHaveTheSameStatements(_ hostile: HostileText) throws {
     func statements(_ reports: HostileReports) -> [Substring] {
-      let text = text(LadderFormat.mermaid.render(reports.ladder, reports.ladderOptions()))
+      let text = MermaidLadder(reports.ladder, reports.ladderOptions()).text
       #expect(RunnerLog.commands(in: text) == [])
       return text.split(separator: "\n").map { $0.prefix { $0 != ":" } }
     }
@@ -52,7 +52,7 @@ struct HostileMarkupTests {
   @Test(arguments: HostileText.all, Report.Command.allCases)
   func annotationsAreOneCommandEach(_ hostile: HostileText, _ command: Report.Command) {
     func lines(_ reports: HostileReports) -> [String] {
-      text(ReportFormat.github.render(reports.report(command))).lineTexts.filter { !$0.isEmpty }
+      GitHubReport(reports.report(command)).text.lineTexts.filter { !$0.isEmpty }
     }
     let found = lines(HostileReports(text: hostile.text))
     #expect(

@@ -45,7 +45,7 @@ struct HostileRecordTests {
 
   @Test(arguments: HostileText.all) func otherRecordsToo(_ hostile: HostileText) throws {
     let (text, reports) = (JSONValue.string(hostile.text), HostileReports(text: hostile.text))
-    let explanation = try #require(try records(LadderFormat.json.render(reports.ladder, reports.ladderOptions())).first)
+    let explanation = try #require(try records(JSONLadder(reports.ladder, reports.ladderOptions()).bytes).first)
     #expect(explanation["source"] == text)
     #expect(explanation["selection"] == text)
     let comparison = try #require(try records(reports.comparison.jsonLine()).first)
@@ -55,7 +55,7 @@ struct HostileRecordTests {
 
   @Test(arguments: Report.Command.allCases) func sarifIsTheSameButForTheText(_ command: Report.Command) throws {
     let shapes = try [HostileText.everything, .harmless].map { hostile in
-      let octets = ReportFormat.sarif.render(HostileReports(text: hostile.text).report(command))
+      let octets = SARIFReport(HostileReports(text: hostile.text).report(command)).bytes
       return try #require(try records(octets).first).shape
     }
     #expect(shapes[0] == shapes[1])

@@ -30,13 +30,13 @@ struct HostileTextTests {
     }
   }
 
-  @Test(arguments: HostileText.all) func reportsAreHarmless(_ hostile: HostileText) {
+  @Test(arguments: HostileText.all) func reportsAreHarmless(_ hostile: HostileText) throws {
     let reports = HostileReports(text: hostile.text)
     for options in Self.options {
       for grouping in [nil, .server, .ending] as [Grouping?] {
         var (options, output) = (options, [UInt8]())
         options.grouping = grouping
-        var reporter = OutputFormat.text.makeReporter(options)
+        var reporter = try #require(OfferedFormat<ConnectionPurpose>(.text)).makeReporter(options)
         reporter.capture(reports.capture, into: &output)
         reporter.connection(reports.connection, into: &output)
         reporter.summary(reports.summary, into: &output)
@@ -45,11 +45,11 @@ struct HostileTextTests {
     }
   }
 
-  @Test(arguments: HostileText.all) func liveReportsAreHarmless(_ hostile: HostileText) {
+  @Test(arguments: HostileText.all) func liveReportsAreHarmless(_ hostile: HostileText) throws {
     let reports = HostileReports(text: hostile.text)
     let mark = LiveMark(report: 8, supersedes: ReportedOutcome(report: 7, .aborted()))
     let reporters: [any LiveReporter] = [
-      LiveTextReporter(Self.options[0]), LiveTableReporter(.server, .text, Self.options[0], rows: nil),
+      LiveTextReporter(Self.options[0]), try #require(LiveTableReporter(.server, .standard, Self.options[0], rows: nil)),
     ]
     for var reporter in reporters {
       var output: [UInt8] = []
@@ -64,8 +64,8 @@ struct HostileTextTests {
     let reports = HostileReports(text: hostile.text)
     for width in [60, 83] {
       for ascii in [false, true] {
-        let ladder = LadderFormat.text.render(reports.ladder, reports.ladderOptions(width: width, ascii: ascii))
-        expectHarmless(String(decoding: ladder, as: UTF8.self), "\(width) columns")
+        let ladder = TextLadder(reports.ladder, reports.ladderOptions(width: width, ascii: ascii)).text
+        expectHarmless(ladder, "\(width) columns")
       }
     }
     expectHarmless(reports.comparison.text(), "comparison")

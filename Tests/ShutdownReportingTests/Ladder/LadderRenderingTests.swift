@@ -66,8 +66,8 @@ struct LadderRenderingTests {
     return options
   }
 
-  private static func text(_ format: LadderFormat, _ options: LadderOptions = options()) -> String {
-    String(decoding: format.render(worst, options), as: UTF8.self)
+  private static func text(_ format: OutputFormat, _ options: LadderOptions = options()) -> String {
+    String(decoding: format.writers.ladder?(worst, options) ?? [], as: UTF8.self)
   }
 
   @Test(arguments: [60, 61, 72, 80, 100, 132, 160, 200, 400], [false, true])
@@ -86,11 +86,11 @@ struct LadderRenderingTests {
       })
   }
 
-  @Test(arguments: [LadderFormat.text, .mermaid, .svg, .json])
-  func nothingCommandsATerminal(format: LadderFormat) {
-    for scalar in Self.text(format).unicodeScalars where scalar != "\n" {
+  @Test(arguments: OfferedFormat<LadderPurpose>.all)
+  func nothingCommandsATerminal(format: OfferedFormat<LadderPurpose>) {
+    for scalar in Self.text(format.format).unicodeScalars where scalar != "\n" {
       #expect(!(0..<0x20).contains(scalar.value) && !(0x7f..<0xa0).contains(scalar.value))
-      #expect(format == .json || scalar.value != 0x202e)
+      #expect(format.name == "json" || scalar.value != 0x202e)
     }
   }
 
@@ -104,7 +104,7 @@ struct LadderRenderingTests {
   ) {
     let ladder = Ladder.of(
       LadderSegment.handshake.map { .segment($0) } + [.icmpError(.sample(4, from: sender, to: receiver))])
-    let text = String(decoding: LadderFormat.text.render(ladder, Self.plain(width: 110)), as: UTF8.self)
+    let text = TextLadder(ladder, Self.plain(width: 110)).text
     let line = text.split(separator: "\n").first { $0.contains("ICMP") } ?? ""
     let label = "ICMP destination unreachable (host unreachable)  about seq 1\(origin) "
     #expect(line == "    4  0.004000 │\(start)\(label)\(String(repeating: "╌", count: shaft))\(end)│")
@@ -158,7 +158,7 @@ struct LadderRenderingTests {
 
   @Test func theDataIsWhatTheSchemaSays() throws {
     let validator = try SchemaValidator(schema: Data(OutputSchema.json))
-    let bytes = LadderFormat.json.render(Self.worst, Self.options())
+    let bytes = JSONLadder(Self.worst, Self.options()).bytes
     #expect(bytes.last == UInt8(ascii: "\n") && bytes.dropLast().allSatisfy { $0 != UInt8(ascii: "\n") })
     #expect(validator.validate(String(decoding: bytes, as: UTF8.self)) == [])
   }

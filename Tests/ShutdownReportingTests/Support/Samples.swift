@@ -85,7 +85,7 @@ extension OutputFormat {
     path: String = "trace.pcap", summary: RunSummary? = nil
   ) -> String {
     var output: [UInt8] = []
-    var reporter = makeReporter(options)
+    guard var reporter = OfferedFormat<ConnectionPurpose>(self)?.makeReporter(options) else { return "" }
     reporter.capture(CaptureDescription(path: path, format: "pcap", reader: "native", size: 4096), into: &output)
     for result in results { reporter.connection(result, into: &output) }
     reporter.summary(summary ?? .of(results), into: &output)

@@ -1,6 +1,11 @@
 import ShutdownConformance
 import TransportTracking
 
+extension OutputFormat {
+  /// A sequence diagram for a text that renders Mermaid, such as an issue.
+  public static let mermaid = OutputFormat("mermaid", Writers(ladder: { Array(MermaidLadder($0, $1).text.utf8) }))
+}
+
 /// The ladder as a Mermaid sequence diagram, for an issue or a wiki that renders it.
 ///
 /// An arrow with a cross is an RST, a dotted one an ICMP error. Steps are notes beside their side, findings and folded stretches notes across both.

@@ -1,6 +1,11 @@
 import ShutdownConformance
 import TransportTracking
 
+extension OutputFormat {
+  /// A picture that needs nothing else.
+  public static let svg = OutputFormat("svg", Writers(ladder: { Array(SVGLadder($0, $1).text.utf8) }))
+}
+
 /// The ladder as a picture that stands by itself: no fonts, styles or scripts from outside.
 struct SVGLadder {
   private static let margin = 24

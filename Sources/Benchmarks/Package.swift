@@ -1,7 +1,7 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// A package of its own, so that whoever builds or tests finack does not build what only measuring needs.
+/// A package of its own, so that a build or test of finack does not build what only measuring needs.
 let settings: [SwiftSetting] = [.strictMemorySafety()]
 
 let package = Package(

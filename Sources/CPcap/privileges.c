@@ -54,7 +54,7 @@ static int thread_count(void) {
   return count;
 }
 
-// Lowering the bounding set takes CAP_SETPCAP: root has it as a rule, and whoever has not loses nothing that matters.
+// Lowering the bounding set takes CAP_SETPCAP: root usually has it; without it nothing is lost that matters.
 static void lower_bounding_set(void) {
   for (unsigned long capability = 0; capability < 64; capability++)
     if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) break;
@@ -108,7 +108,7 @@ static long number(const char *name) {
   return errno == 0 && *end == 0 && value > 0 && value < 0xffffffffL ? value : -1;
 }
 
-/// Whoever had root lent: sudo(8) sets two numbers, pkexec(1) one, doas(1) a name.
+/// The user who had root lent: sudo(8) sets two numbers, pkexec(1) one, doas(1) a name.
 static struct finack_user caller(void) {
   long user = number("SUDO_UID");
   long group = number("SUDO_GID");

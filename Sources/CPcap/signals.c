@@ -27,7 +27,7 @@ int finack_signals_open(void) {
   }
   writing_end = ends[1];
   static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGUSR1};
-  sigset_t caught; // whoever started the process may have blocked them
+  sigset_t caught; // the parent process may have blocked them
   sigemptyset(&caught);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
     sigaddset(&caught, signals[i]);

@@ -1,4 +1,4 @@
-// Captures, connections and results are what the interface of this library is about: whoever imports it has them too.
+// Captures, connections and results are what the interface of this library is about: importing it imports them too.
 
 @_exported import PacketCapture
 @_exported import ShutdownConformance

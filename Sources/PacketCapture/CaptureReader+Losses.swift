@@ -8,7 +8,7 @@ extension CaptureReader {
 
   /// Reads a whole file for the losses that it tells of, and nothing else.
   ///
-  /// A fault in the file ends it: whoever reads the frames meets the same fault.
+  /// A fault in the file ends it: reading the frames meets the same fault.
   ///
   /// - Parameters:
   ///   - path: The path of the file.

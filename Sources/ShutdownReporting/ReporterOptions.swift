@@ -1,6 +1,6 @@
 import ShutdownConformance
 
-/// How much is reported, and how it looks. Each format heeds what has a meaning for it.
+/// How much is reported, and how it looks. Each format uses what has a meaning for it.
 public struct ReporterOptions: Equatable, Sendable {
   /// Whether text lists every connection, without a limit, instead of those that are not graceful.
   ///

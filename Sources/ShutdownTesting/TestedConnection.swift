@@ -9,7 +9,7 @@ import ShutdownReporting
 public struct TestedConnection: Sendable {
   /// What is said of the connection, as plain values.
   public let result: ConnectionResult
-  /// The connection, drawn; nil where a capture has so many that not all are.
+  /// The connection, drawn; nil beyond the number that are drawn for a capture.
   public let ladder: Ladder?
   /// The path of the capture, or the name of the interface.
   public let capture: String

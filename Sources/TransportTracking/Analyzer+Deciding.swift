@@ -1,4 +1,4 @@
-/// Ends that are told before connections leave, for whoever watches packets as they come.
+/// Ends that are told before connections leave, for callers that watch packets as they come.
 extension Analyzer {
   /// Creates an analyzer that tells of ends as soon as they have settled, by ``lendDecided(now:_:)``.
   public init(limits: TrackingLimits, deciding times: DecisionTimes, seed: UInt64) {

@@ -83,7 +83,7 @@ struct AnalysisSettings {
     (output ?? "-") == "-" && environment.isOutputTerminal
   }
 
-  /// Whether there is a progress line: where someone sees it, and no records are written across it.
+  /// Whether there is a progress line: where a person sees it, and no records are written across it.
   func showsProgress(_ environment: TerminalEnvironment) -> Bool {
     let isStreaming = format.isForPrograms && !quiet && isOnTerminal(environment)
     return environment.isErrorTerminal && !environment.isDumb && !isStreaming

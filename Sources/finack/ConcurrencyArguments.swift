@@ -7,7 +7,7 @@ struct ConcurrencyArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Share the work between so many threads. The result is the same for any number. (default: the number of processors \
+      Share the work between this many threads. The result is the same for any number. (default: the number of processors \
       for large files, one for pipes and compressed files)
       """, valueName: "number"))
   var threads: Int?

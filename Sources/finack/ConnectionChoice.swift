@@ -8,7 +8,7 @@ enum ConnectionChoice: Equatable {
   case worst
   /// The one with this number.
   case stream(UInt64)
-  /// The worst between these two ends, whoever opened it.
+  /// The worst between these two ends, whichever opened it.
   case between(SocketAddress, SocketAddress)
 
   /// Whether a connection is one of those asked for.

@@ -5,7 +5,7 @@ struct ExtractionArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Report what each end sent with its close: so many bytes of it, and its length. Reads the captures twice. \
+      Report what each end sent with its close: up to this many bytes of it, and its length. Reads the captures twice. \
       (default with --extract: \(Extraction.usualLimit))
       """, valueName: "bytes"))
   var disconnectData: Int?

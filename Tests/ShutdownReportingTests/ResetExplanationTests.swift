@@ -50,7 +50,7 @@ import TransportTracking
     ]
     #expect(
       text(by: .client, .injected, .injected, evidence) == """
-        why: somebody else sent this RST in the client's name: its time to live is 64, the client's is 55; the end goes on (RST_SEQ_DATA). \
+        why: a third party sent this RST in the client's name: its time to live is 64, the client's is 55; the end goes on (RST_SEQ_DATA). \
         The client is not to blame: look for a firewall, a censor, or an attacker between the ends.
         """)
   }

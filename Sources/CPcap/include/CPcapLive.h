@@ -55,7 +55,7 @@ int64_t finack_capture_clock(void);
 struct finack_user {
   uid_t user;
   gid_t group;
-  int is_caller; ///< whether it is somebody who had root lent, and not `nobody`
+  int is_caller; ///< whether it is a user who had root lent, and not `nobody`
 };
 
 /// Whether the process has an identity or a capability that it has to give up.
@@ -75,7 +75,7 @@ const char *finack_drop_privileges(struct finack_user user);
 /// As root: creates a file that does not exist yet, for `nobody`, and without following a symbolic link anywhere on its path.
 /// Returns a descriptor for writing, or -1: then it is left to the user.
 ///
-/// Nothing is created for somebody who had root lent: who may run this program alone as root would own files in folders of others.
+/// Nothing is created for a user who had root lent: a user who may run only this program as root would own files in folders of others.
 int finack_create_for(const char *path, struct finack_user user);
 
 /// Writes a strftime(3) pattern with a time in local time; the length without the end, 0 when it does not fit.

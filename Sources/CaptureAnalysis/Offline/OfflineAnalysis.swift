@@ -124,7 +124,7 @@ extension OfflineAnalysis {
 
 /// Results and records.
 extension OfflineAnalysis {
-  /// Reads a stretch as ``read(_:)`` does, for whoever wants records.
+  /// Reads a stretch as ``read(_:)`` does, for callers that want records.
   ///
   /// - Parameter receive: Takes what one connection comes to.
   /// - Returns: Whether there may be more; ``finishDepartures(_:)`` comes after the last stretch.

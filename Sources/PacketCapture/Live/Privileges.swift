@@ -28,7 +28,7 @@ public struct Privileges: Sendable {
   /// Who the process becomes, for messages; nil when it stays who it is.
   public var successor: String? { isRoot ? "user \(user.user)" : nil }
 
-  /// Gives up root for good, to the user who had it lent by `sudo`, `doas` or `pkexec` and otherwise to `nobody`, with all groups; and every capability, whoever it is.
+  /// Gives up root for good, to the user who had it lent by `sudo`, `doas` or `pkexec` and otherwise to `nobody`, with all groups; and every capability of any user.
   ///
   /// Then everything is held against what the kernel says. Throws `notPermitted` when something is left.
   public func drop() throws(CaptureError) {
@@ -50,7 +50,7 @@ public struct Privileges: Sendable {
   }
 
   /// Creates a file, as root and for `nobody`; nil when it exists, a symbolic link is on its path, the process is not root, or root was lent
-  /// to a user: then it is for whoever the process becomes to open, by the rights of that user.
+  /// to a user: then the process opens it later, by the rights of that user.
   func create(_ path: String) -> Descriptor? {
     guard isRoot else { return nil }
     return Descriptor.creating(path, for: user)

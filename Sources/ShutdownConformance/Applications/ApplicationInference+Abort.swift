@@ -21,7 +21,7 @@ extension ApplicationInference {
     var doubts: Indication.Doubts = .administrativeKill
     if record.ladder > 0, record.followsOwnSegment { doubts.insert(.gaveUp) }
     let isMutual = received.map { $0.validity == .valid && !$0.isReflex } ?? false
-    if isMutual { doubts.insert(.earlierReset) }  // somebody may have forged both
+    if isMutual { doubts.insert(.earlierReset) }  // a third party may have forged both
     return Indication(.ownAbort, .consistent, frame: record.frame, earliest: record.time, doubts: doubts)
   }
 

@@ -14,7 +14,7 @@ struct ApplicationInference {
   let sent: DecisiveReset?
   /// Whether that RST is the answer of a stack without a socket.
   let isSentReflex: Bool
-  /// Whether the RST that names this end may not be that of its socket: somebody else sent it, or its stack did and the socket goes on.
+  /// Whether the RST that names this end may not be that of its socket: a third party sent it, or its stack did and the socket goes on.
   let isSentDoubtful: Bool
 
   /// The views of both ends.

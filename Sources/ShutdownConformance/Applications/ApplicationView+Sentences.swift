@@ -65,7 +65,7 @@ extension Indication.Alternative.Condition {
     case .finNotDelivered: "if the FIN never arrived"
     case .finDelivered: "if the FIN arrived"
     case .closeNotRecorded: "if the close had not been recorded yet"
-    case .administrativeKill: "if somebody else on that host ended it"
+    case .administrativeKill: "if another process on that host ended it"
     case .earlierReset: "if a reset out of sight had ended it"
     case .earlierTimeout: "if a time-out had ended it"
     case .stillTrying: "if it had not given up yet"

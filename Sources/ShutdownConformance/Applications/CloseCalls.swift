@@ -27,7 +27,7 @@ public struct CloseCalls: OptionSet, Hashable, Sendable {
   public static let shutdownReceive = CloseCalls(rawValue: 1 << 7)
   /// The process exited or was killed, and the system closed its sockets.
   public static let processExit = CloseCalls(rawValue: 1 << 8)
-  /// Somebody else on that host ended the connection.
+  /// Another process on that host ended the connection.
   public static let administrativeKill = CloseCalls(rawValue: 1 << 9)
   /// The listening socket was closed before the connection was accepted.
   public static let listenerClosed = CloseCalls(rawValue: 1 << 10)

@@ -15,7 +15,7 @@ extension Indication {
       case finDelivered = "fin-delivered"
       /// The reset came before the provider had recorded the close, or the application had read everything.
       case closeNotRecorded = "close-not-recorded"
-      /// Somebody else on that host ended the connection.
+      /// Another process on that host ended the connection.
       case administrativeKill = "administrative-kill"
       /// A reset that the capture does not show had ended it.
       case earlierReset = "earlier-reset"

@@ -9,7 +9,7 @@ public enum POSIXIndication: String, Sendable, CaseIterable {
   case readReset = "read=ECONNRESET"
   /// The stack gave the connection up.
   case readTimedOut = "read=ETIMEDOUT"
-  /// The connection was ended on its own host by somebody else.
+  /// Another process on its own host ended the connection.
   case readAborted = "read=ECONNABORTED"
   /// The host cannot be reached.
   case readUnreachable = "read=EHOSTUNREACH"
@@ -19,7 +19,7 @@ public enum POSIXIndication: String, Sendable, CaseIterable {
   case writeReset = "write=ECONNRESET"
   /// The stack gave the connection up.
   case writeTimedOut = "write=ETIMEDOUT"
-  /// The connection was ended on its own host by somebody else.
+  /// Another process on its own host ended the connection.
   case writeAborted = "write=ECONNABORTED"
   /// Nobody listens.
   case connectRefused = "connect=ECONNREFUSED"

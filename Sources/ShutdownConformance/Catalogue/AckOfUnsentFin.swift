@@ -24,7 +24,7 @@ extension Rule {
         """,
       silent: """
         The capture has to be made at the end that acknowledges: elsewhere it may have been sent what the capture does not \
-        see, by somebody who forges segments of the peer. The peer has to have sent at the number behind its FIN, so that the FIN is its own and the last: then \
+        see, by a third party that forges segments of the peer. The peer has to have sent at the number behind its FIN, so that the FIN is its own and the last: then \
         nothing can be missing in between. Payload or a FIN elsewhere after the FIN says that the FIN was forged or \
         is not the last, and nothing is said here. An acknowledgment beyond the window that the end itself offers, \
         and a segment that does not fit its own sequence space, are of another incarnation.

@@ -13,8 +13,8 @@ extension Rule {
         established: its sender asks whether that was meant.
         """,
       matters: """
-        If the other end has really forgotten the connection it answers with an exact RST; if somebody else had forged the segment, \
-        nothing more comes, and the connection lives on.
+        If the other end has really forgotten the connection it answers with an exact RST; if a third party had forged the segment, \
+        nothing more comes, and the connection goes on.
         """,
       packets: """
         < R  5000:5000(0) win 0

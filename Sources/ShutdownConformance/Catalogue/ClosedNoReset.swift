@@ -25,7 +25,7 @@ extension Rule {
         had three seconds to come.
         """,
       advice: """
-        Nothing is wrong, unless somebody waits for an answer: then look at the packet filter of that host.
+        Nothing is wrong, unless a client waits for an answer: then look at the packet filter of that host.
         """)
   ) { context in
     guard let closer = context.activeCloser, let fin = context.fin(closer.peer), context.reset == nil else {

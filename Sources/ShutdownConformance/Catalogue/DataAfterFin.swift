@@ -23,7 +23,7 @@ extension Rule {
         """,
       silent: """
         A keep-alive probe with one octet lies at the FIN, not behind it. Payload that covers the place of the FIN \
-        goes on as if there were none: then somebody else sent the FIN (tcp-fin-injected), and so it may be with one \
+        goes on as if there were none: then a third party sent the FIN (tcp-fin-injected), and so it may be with one \
         octet in that place. A segment outside of the window, or one that acknowledges what the peer cannot have \
         sent, belongs to another incarnation whose SYN was not captured. Up to six octets \
         may be the padding of an Ethernet frame, which some devices count in the IP length. When there is a gap between the FIN and the \

@@ -26,7 +26,7 @@ extension Rule {
       silent: """
         The capture has to be made at the receiver, so that the FIN is not lost behind it, and three copies have to \
         arrive. A FIN is not acceptable while the window is closed, nor with a timestamp that is too old, nor with a \
-        wrong checksum. A FIN that acknowledges what the receiver never sent has to be dropped: somebody has forged segments in its name, where \
+        wrong checksum. A FIN that acknowledges what the receiver never sent has to be dropped: a third party has forged segments in its name, where \
         the capture does not see them, or a FIN that it does see, and behind which the receiver never sends. A hole before the FIN would show in the acknowledgments. A single segment that crosses the \
         FIN proves nothing: the last one has to come 0.5 s and a round trip after the last copy. A capture that \
         misses acknowledgments sees later ones that include the FIN.

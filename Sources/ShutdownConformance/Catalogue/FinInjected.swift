@@ -9,11 +9,11 @@ extension Rule {
     watches: .observed(.dataAfterFin), gates: [.bidirectional],
     documentation: RuleDocumentation(
       detects: """
-        An end goes on to send new data from the number of its own FIN, as if there were none. Then somebody else \
+        An end goes on to send new data from the number of its own FIN, as if there were none. Then a third party \
         sent the FIN in its name.
         """,
       matters: """
-        Whoever can forge a FIN cuts the stream short, and the receiver takes it for a complete one. That is why \
+        An attacker who can forge a FIN cuts the stream short, and the receiver takes it for a complete one. That is why \
         protocols such as TLS have a close of their own.
         """,
       packets: """
@@ -28,7 +28,7 @@ extension Rule {
         """,
       advice: """
         Compare time to live and IP identification of the FIN with those of the other segments. Look for a firewall, \
-        a censor, or somebody who can read the traffic.
+        a censor, or an attacker who can read the traffic.
         """)
   ) { context in
     context.forEachEnd { role in
@@ -38,7 +38,7 @@ extension Rule {
         endpoint: role, frames: [fin.frame] + data.map(\.frame),
         message: """
           new data from \(context.relative(first.sequence, of: role)) on, as if there were no FIN at \
-          \(context.relative(fin.sequence, of: role)): somebody else sent it
+          \(context.relative(fin.sequence, of: role)): a third party sent it
           """)
     }
   }

@@ -23,7 +23,7 @@ extension Rule {
         """,
       silent: """
         A FIN that is sent again together with more or less data ends at the same number (tcp-fin-repacketized). \
-        Payload in the place of the first FIN says that somebody else sent it. A FIN outside of the window, or one \
+        Payload in the place of the first FIN says that a third party sent it. A FIN outside of the window, or one \
         that acknowledges what the peer cannot have sent, is one of another incarnation. So may any be while frames are missing: \
         of an incarnation whose SYN was not captured, only a part of what was sent is there to tell. A FIN further on, without the data in between, may be the true one behind a forged one. A FIN before the first, or \
         before data, may be old or forged, and up to six octets of payload may be the padding of an Ethernet frame that a device counted in \

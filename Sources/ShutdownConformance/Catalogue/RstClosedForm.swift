@@ -21,7 +21,7 @@ extension Rule {
         > R. 2000000000:2000000000(0) ack 301 <nop,nop,TS val 140 ecr 910>
         """,
       silent: """
-        Somebody who guesses sends such RSTs too. So the end is accused only when the RST is its own beyond doubt: its timestamp \
+        An attacker who guesses numbers sends such RSTs too. So the end is accused only when the RST is certainly its own: its timestamp \
         continues the end's clock, it came with the same time to live, and nothing but RSTs came from that end afterwards. Without \
         timestamps this rule says nothing (tcp-rst-out-of-window may). Lost frames cannot move a number by so much; a connection of \
         more than 1 GiB, whose numbers have gone round, is not looked at, nor one whose handshake was not captured, nor one in whose \

@@ -25,7 +25,7 @@ extension Rule {
         Payload that its receiver had acknowledged before the RST does not count, nor payload sent after the RST.
         """,
       advice: """
-        Whoever closes first has to expect an answer: shut down sending, read to end of file, then close. In protocols without an \
+        The end that closes first has to expect an answer: shut down sending, read to end of file, then close. In protocols without an \
         agreed end, let the end that sent last close first.
         """)
   ) { context in

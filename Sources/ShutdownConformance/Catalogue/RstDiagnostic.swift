@@ -13,7 +13,7 @@ extension Rule {
         readable text, or with the reason that Multipath TCP gives in MP_TCPRST or MP_FASTCLOSE.
         """,
       matters: """
-        It is the sender's own word for why it reset the connection. Nobody has to believe it: whoever forges an RST can write what he likes.
+        It is the sender's own account of why it reset the connection. It proves nothing: a forged RST can say anything.
         """,
       packets: #"""
         < R. 301:309(8) ack 101 "\x33\xaa\x00\x03\x00\x00\x00\x00"   ; new data after CLOSE

@@ -3,7 +3,7 @@ import TransportTracking
 extension Rule {
   /// A reset that does not come from the end that it names (RFC 3360, RFC 5961 §1).
   static let rstInjected = Rule(
-    "tcp-rst-injected", .note, "a reset that somebody else sent in an end's name",
+    "tcp-rst-injected", .note, "a reset that a third party sent in an end's name",
     requirement: Requirement("RFC 3360", "§2", .informative),
     references: [Requirement("RFC 5961", "§3.1", .informative)],
     watches: [.oddReset, .decisiveReset], gates: [.order],
@@ -42,13 +42,13 @@ extension Rule {
 }
 
 extension RuleContext {
-  /// The claim that an end's decisive RST is somebody else's.
+  /// The claim that an end's decisive RST is a third party's.
   fileprivate func decisiveClaim(_ role: Role) -> InjectionEvidence? {
     guard reset?.by == role, let injection = resetFacts?.injection, injection.isClaim else { return nil }
     return injection
   }
 
-  /// The claim that an end's RSTs without effect are somebody else's.
+  /// The claim that an end's RSTs without effect are a third party's.
   fileprivate func ignoredClaim(_ role: Role) -> InjectionEvidence? {
     guard closing(role).ignoredReset != 0 else { return nil }
     let injection = InjectionEvidence(ignoredBy: view, from: role)

@@ -13,7 +13,7 @@ extension Rule {
         receiver has to drop it in silence.
         """,
       matters: """
-        If nothing follows it is doubtful whether the connection ended. If it goes on, somebody has tried to reset it with a guessed \
+        If nothing follows it is doubtful whether the connection ended. If it goes on, a third party has tried to reset it with a guessed \
         number, or the end answered a segment of the past.
         """,
       packets: """

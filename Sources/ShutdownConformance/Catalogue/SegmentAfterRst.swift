@@ -18,10 +18,10 @@ extension Rule {
         > P. 101:201(100) ack 301 <nop,nop,TS val 340 ecr 910>
         """,
       silent: """
-        The RST has to be the end's own beyond doubt: its timestamp is newer than that of the end's segment before it, older than that \
+        The RST has to be certainly the end's own: its timestamp is newer than that of the end's segment before it, older than that \
         of the segment after it, and all three came with the same time to live. Timestamps order the segments whatever the capture did. \
         Without them a forged RST, reordering, or another host behind the same address explain the packets, and nothing is said. \
-        Neither is it when the peer went on as well: then the RST was somebody else's. A new incarnation whose SYN was not captured \
+        Neither is it when the peer went on as well: then the RST was a third party's. A new incarnation whose SYN was not captured \
         has other sequence numbers.
         """,
       advice: """

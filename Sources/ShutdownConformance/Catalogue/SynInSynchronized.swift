@@ -11,7 +11,7 @@ extension Rule {
         (a challenge) and leave the connection as it is.
         """,
       matters: """
-        The sender was restarted, or chose the same port again, and does not know the old connection; or somebody tries to end it.
+        The sender was restarted, or chose the same port again, and does not know the old connection; or a third party tries to end it.
         """,
       packets: """
         > S 0:0(0)
@@ -22,7 +22,7 @@ extension Rule {
         A SYN that was only captured late has the sequence number of this connection.
         """,
       advice: """
-        Look for a client that reuses its port, a NAT that gives a port to somebody else, or a restart.
+        Look for a client that reuses its port, a NAT that gives a port to another client, or a restart.
         """)
   ) { context in
     context.forEachEnd { role in

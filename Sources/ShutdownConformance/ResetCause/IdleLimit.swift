@@ -19,7 +19,7 @@ public struct IdleLimit: Equatable, Sendable {
   /// Limits are told apart by their time.
   public static func == (left: IdleLimit, right: IdleLimit) -> Bool { left.seconds == right.seconds }
 
-  /// The limits that are known, the shortest first. Most can be configured, so that any other time may be somebody's limit too.
+  /// The limits that are known, the shortest first. Most can be configured, so that any other time may be a limit too.
   ///
   /// Checked in the makers' documentation or code: AWS Network Load Balancer (350 s, silent: it resets what comes later), Azure Load Balancer
   /// (4 min; it resets both ends then, where that is switched on), TCP keep-alive (two hours, RFC 9293 §3.8.4, MUST-28). The others are

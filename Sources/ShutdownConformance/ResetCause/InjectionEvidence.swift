@@ -1,6 +1,6 @@
 import TransportTracking
 
-/// The signs that somebody else sent an RST in an end's name (RFC 3360, RFC 5961 §3.1), weighed.
+/// The signs that a third party sent an RST in an end's name (RFC 3360, RFC 5961 §3.1), weighed.
 ///
 /// It is a claim only with two independent signs or more that weigh four or more together (``InjectionSign/weight``).
 struct InjectionEvidence {
@@ -12,7 +12,7 @@ struct InjectionEvidence {
 
   private(set) var entries: [Entry] = []
 
-  /// Whether the signs are enough to say that somebody else sent it.
+  /// Whether the signs are enough to say that a third party sent it.
   var isClaim: Bool { entries.count >= 2 && entries.reduce(0) { $0 + $1.sign.weight } >= 4 }
 
   /// Whether there is one strong sign, which is not enough to claim anything, and enough to doubt.
@@ -77,7 +77,7 @@ extension InjectionEvidence {
     addLater(reset, view)
   }
 
-  /// Whether its IPv4 identification is the next of the end's counter, which somebody else does not know.
+  /// Whether its IPv4 identification is the next of the end's counter, which a third party does not know.
   private static func continuesCounter(_ record: ResetRecord) -> Bool {
     let step = record.identification &- record.previousIdentification
     return record.previousIdentification != 0 && step > 0 && step <= counterStep

@@ -16,7 +16,7 @@ extension Reset {
 
 extension ResetFacts {
   /// How far origin and reasons can be relied on: no further than the origin, and little when it is doubtful that the RST counted. An RST
-  /// that travelled another distance than the end's segments may be somebody else's, though one sign is no proof.
+  /// that travelled another distance than the end's segments may be a third party's, though one sign is no proof.
   var confidence: Confidence {
     if reset.validity != .valid { return .low }
     let isMidstream = !sender.knows.contains(.syn) && !answersSyn

@@ -17,17 +17,17 @@ extension ResetCause {
     ResetCause(.finWait2Timeout, .active) { $0.isUnpromptedInFinWait2 && $0.waitedInFinWait2 ?? .zero >= .seconds(50) },
   ]
 
-  /// The application, or whoever has power over it, aborts.
+  /// The application aborts, or its host aborts it.
   static let aborts: [ResetCause] = [
     // RFC 1122 §4.2.2.13, RFC 2525 §2.17: close with data that was not read. A closed window proves that there was some; payload that the
     // end has not answered is likely not read.
     ResetCause(.unreadData, .active) { $0.isReceiveBufferFull && !$0.isByTimer },
     ResetCause(.unreadData, .active) { $0.lastFlight > 0 && $0.record.wasSynchronized && !$0.isByTimer && !$0.isIdle },
-    // A listener is closed, and with it the connections that nobody had accepted: they have not said a word.
+    // A listener is closed, and with it the connections that no application had accepted: they have sent no data.
     ResetCause(.listenerClosed, .active) { facts in
       facts.reset.comesBeforeAccept(in: facts.view)
     },
-    // After a long silence it is an idle timer of somebody: application, proxy, or load balancer.
+    // After a long silence it is the idle timer of an application, a proxy or a load balancer.
     ResetCause(.abort, .active) { $0.isIdle && !$0.isByTimer },
     ResetCause(.lingerZero, .active) { $0.origin == .active && $0.record.wasSynchronized && !$0.isByTimer },
     // A live socket, cause unknown: killed by an administrator, connect to AF_UNSPEC, out of memory.

@@ -8,7 +8,7 @@ extension ResetCause {
     ResetCause(.injected, .injected) { $0.origin == .injected },
     // RFC 9293 §3.10.7.1: nobody listens, or a firewall says so.
     ResetCause(.refused, .reflex, .active) { $0.answersSyn },
-    // RFC 5961 §3.2, §4.2: the peer challenged an RST or a SYN, and whoever gets the challenge has no such connection.
+    // RFC 5961 §3.2, §4.2: the peer challenged an RST or a SYN, and the host that gets the challenge has no such connection.
     ResetCause(.challengeAnswer, .reflex) { $0.answersChallenge },
     // RFC 9293 §3.10.4, SYN-SENT: CLOSE deletes the connection and says nothing; the SYN-ACK finds no socket. A SYN scanner never had one.
     ResetCause(.closeInSynSent, .reflex) { $0.answersSynAck },
@@ -49,7 +49,7 @@ extension ResetCause {
     ResetCause(.listenerClosed, .reflex) { facts in
       facts.reset.comesBeforeAccept(in: facts.view) && facts.lastFlight == 0
     },
-    // The end never closed, and does not know the connection: it was restarted, gave up before, or was reset by somebody else.
+    // The end never closed, and does not know the connection: it was restarted, gave up before, or was reset by a third party.
     ResetCause(.noSocket, .reflex) {
       $0.record.wasSynchronized && ($0.senderFin == nil || $0.record.receiverUnacked == 0)
     },

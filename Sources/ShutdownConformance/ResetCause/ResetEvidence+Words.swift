@@ -9,7 +9,7 @@ extension ResetEvidence {
     return String(decoding: octets, as: UTF8.self)
   }
 
-  /// Whether it quotes what somebody has put into a packet.
+  /// Whether it quotes text from a packet.
   public var isQuotation: Bool { if case .diagnostic = self { true } else { false } }
 
   /// How many octets it has at most in words.

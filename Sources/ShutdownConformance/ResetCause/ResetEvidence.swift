@@ -2,7 +2,7 @@ import TransportTracking
 
 /// One thing that the capture shows about a reset, with the frames that show it.
 ///
-/// It holds numbers; the words are made when somebody reads them (``text``), so that a capture with a million resets costs no strings.
+/// It holds numbers; the words are made when they are read (``text``), so that a capture with a million resets costs no strings.
 public enum ResetEvidence: Equatable, Sendable {
   /// The segment that the RST answers, its frame, and what it is.
   case answers(ResetStimulus, by: Role, frame: UInt64)
@@ -40,9 +40,9 @@ public enum ResetEvidence: Equatable, Sendable {
   case copies(UInt32)
   /// The end goes on where it stood as if there had been no RST: its next frame, and how much later that is.
   case goesOn(Role, frame: UInt64, after: TimeSpan)
-  /// A sign that somebody else sent it.
+  /// A sign that a third party sent it.
   case sign(InjectionSign, frames: [UInt64])
-  /// How far the connection had come when somebody else reset it in the client's name, in the terms of Cloudflare's study of connection
+  /// How far the connection had come when a third party reset it in the client's name, in the terms of Cloudflare's study of connection
   /// tampering (*Global, Passive Detection of Connection Tampering*, SIGCOMM 2023; its signatures are recalled, the stages were checked
   /// against the announcement of Cloudflare Radar's page about them, *Bringing insights into TCP resets and timeouts*, 2024).
   case tampering(TamperingStage)

@@ -7,7 +7,7 @@ final class ResetFacts {
   let view: Perspective
   let reset: DecisiveReset
   let settings: EvaluationSettings
-  /// The signs that somebody else sent it.
+  /// The signs that a third party sent it.
   let injection: InjectionEvidence
   /// What it answers; nil when nothing came shortly before it that it can answer.
   let stimulus: (kind: ResetStimulus, frame: UInt64)?

@@ -6,7 +6,7 @@ public struct DataAtRisk: Equatable, Sendable {
     ///
     /// When the sender itself aborted, what it had sent travels ahead of its RST: the peer may have got it just before.
     public var undelivered: UInt64
-    /// At most so many were acknowledged within the last round trip before the abort, or, when the reader may have closed with unread
+    /// At most this many were acknowledged within the last round trip before the abort, or, when the reader may have closed with unread
     /// data, are as many as its window holds: its application may not have read them.
     public var possiblyUnread: UInt64
 

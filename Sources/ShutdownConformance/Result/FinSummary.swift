@@ -6,7 +6,7 @@ public struct FinSummary: Equatable, Sendable {
   public var ackedFrame: UInt64?
   /// How often it was sent, the first time included; copies made by the capture do not count.
   public var copies: UInt32
-  /// Whether its alleged sender went on as if there were none, so that somebody else may have sent it (rule `tcp-fin-injected`).
+  /// Whether its alleged sender went on as if there were none, so that a third party may have sent it (rule `tcp-fin-injected`).
   public var isDoubtful = false
 
   /// Creates a summary.

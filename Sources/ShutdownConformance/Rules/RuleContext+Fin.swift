@@ -5,12 +5,12 @@ extension RuleContext {
   /// 46 octets, the headers 40.
   static func mayBePadding(_ payloadLength: UInt32) -> Bool { payloadLength > 0 && payloadLength <= 6 }
 
-  /// Whether somebody else may have sent the FIN in an end's name: the end went on as if there were none.
+  /// Whether a third party may have sent the FIN in an end's name: the end went on as if there were none.
   func isFinDoubtful(_ role: Role) -> Bool {
     !evidence(.dataOverFin, from: role).isEmpty || !evidence(.octetAtFin, from: role).isEmpty
   }
 
-  /// Whether the peer has acknowledged, at some time, what an end had not sent as far as captured. Somebody may have sent it in the
+  /// Whether the peer has acknowledged, at some time, what an end had not sent as far as captured. A third party may have sent it in the
   /// end's name where the capture does not see it, and the end then has to drop what acknowledges it (RFC 9293 §3.10.7.4, fifth check).
   func isAckedUnsent(_ role: Role) -> Bool { endpoint(role).knows.contains(.holes) }
 

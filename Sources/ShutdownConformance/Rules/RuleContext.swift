@@ -3,7 +3,7 @@ import TransportTracking
 /// What a rule sees of a connection: the tracked facts by role, the terminal facts, and what is missing.
 ///
 /// A class, because everything that looks at a connection holds one, and because what takes long to find out is found out once, when
-/// somebody asks: of most connections nobody does.
+/// it is asked for: of most connections it never is.
 final class RuleContext {
   let view: Perspective
   let facts: TerminalFacts
@@ -48,7 +48,7 @@ final class RuleContext {
     }
   }
 
-  /// ``application(_:)`` of both ends for who asks last: nothing is kept.
+  /// ``application(_:)`` of both ends for the last caller: nothing is kept.
   func takeApplications() -> PerEnd<ApplicationView> {
     knownApplications.take() ?? ApplicationInference.views(self)
   }
@@ -61,7 +61,7 @@ final class RuleContext {
     return sequence
   }
 
-  /// ``documentedSequence`` for who asks last.
+  /// ``documentedSequence`` for the last caller.
   func takeSequence() -> ShutdownSequence { knownSequence.take() ?? SequenceMatcher.match(self) }
 
   @inline(__always)

@@ -2,13 +2,13 @@
 public struct RuleDocumentation: Equatable, Sendable {
   /// *What it detects*: the statement, in the terms of the source.
   public let detects: String
-  /// *Why it matters*: what it costs somebody.
+  /// *Why it matters*: what harm it does.
   public let matters: String
   /// *What the packets look like*: an example in packetdrill's notation, a line each.
   public let packets: String
   /// *When it stays silent*: what looks alike and is not reported.
   public let silent: String
-  /// *What to do*: advice to whoever runs, or wrote, the end that is named.
+  /// *What to do*: advice to those who run, or wrote, the end that is named.
   public let advice: String
 
   /// Creates the documentation of a rule.

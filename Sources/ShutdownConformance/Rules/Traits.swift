@@ -50,7 +50,7 @@ public struct Traits: OptionSet, Hashable, Sendable {
   /// An incarnation of the same flow ended before this one began.
   public static let reincarnation = Traits(rawValue: 1 << 63)
 
-  /// So many resets of one end that they are a storm.
+  /// A storm of resets from one end.
   public static let resetStorm = Traits(rawValue: 1 << 62)
 
   /// A FIN that was not acknowledged, although its receiver has sent several segments since.

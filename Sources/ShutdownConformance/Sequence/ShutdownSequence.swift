@@ -121,7 +121,7 @@ public struct ShutdownSequence: Equatable, Sendable {
     var time: Timestamp
   }
 
-  /// The packets that the steps rest on; the steps follow from these, and are made when somebody asks for them.
+  /// The packets that the steps rest on; the steps follow from these, and are made when they are asked for.
   ///
   /// A class, because a result is copied more often than its steps are looked at, and many connections have none.
   final class Marks: Equatable, Sendable {

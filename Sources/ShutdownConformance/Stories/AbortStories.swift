@@ -2,7 +2,7 @@ import TransportTracking
 
 /// An end's own stack aborted a live socket (RFC 9293 §3.10.5), and what that cost.
 extension StoryPattern {
-  /// The server had not said a word.
+  /// The server had sent no data.
   static let listenerClosed = StoryPattern(
     .listenerClosed, needs: [.whole, .abort, .active],
     advice: """
@@ -59,7 +59,7 @@ extension StoryPattern {
   static let truncatingAbort = StoryPattern(
     .truncatingAbort, needs: [.whole, .abort, .active],
     advice: """
-      Look for SO_LINGER with a time of zero, or a process that was killed: what is still to be sent is thrown away without a word.
+      Look for SO_LINGER with a time of zero, or a process that was killed: what is still to be sent is discarded silently.
       """
   ) { context in
     guard let reset = context.abort else { return nil }

@@ -1,6 +1,6 @@
 import TransportTracking
 
-/// Somebody between the ends, or one of them, no longer knew the connection.
+/// An end, or a device between the ends, no longer knew the connection.
 extension StoryPattern {
   /// A SYN from the same port in a connection that the peer still held (RFC 9293 §3.5.1, RFC 5961 §4.2).
   static let portReuseHalfOpen = StoryPattern(
@@ -84,7 +84,7 @@ extension StoryContext {
         message: """
           the \(reset.by) answered \(octets) (up to frame \(stimulus))\(idle) as a host answers that does not know the connection (RST, \
           frame \(record.frame)): it was restarted, had given the connection up unseen, or had been \
-          reset by somebody else; the octets are lost
+          reset by a third party; the octets are lost
           """,
         frames: [stimulus, record.frame], alternatives: isIdle ? [.idleReaper] : [])
     }

@@ -20,7 +20,7 @@ extension StoryPattern {
     let owed =
       undelivered > 0
       ? "with \(Wording.octets(undelivered)) of its answer not delivered"
-      : "without a word on the last \(Wording.octets(context.view.lastFlight(closer)))"
+      : "without an answer to the last \(Wording.octets(context.view.lastFlight(closer)))"
     return Telling(
       message: """
         the \(closer) closed its sending half (FIN, frame \(fin.frame)), and \

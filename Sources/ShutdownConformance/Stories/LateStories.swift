@@ -45,7 +45,7 @@ extension StoryPattern {
   static let strayReset = StoryPattern(
     .strayReset, needs: .reset,
     advice: """
-      Do not count it as a connection: it answers something that was not captured, or segments that somebody forged in this address's \
+      Do not count it as a connection: it answers something that was not captured, or segments that a third party forged in this address's \
       name.
       """
   ) { context in

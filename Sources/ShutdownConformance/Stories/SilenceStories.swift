@@ -6,7 +6,7 @@ extension StoryPattern {
   static let keepAliveDeath = StoryPattern(
     .keepAliveDeath, needs: [.whole, .abort],
     advice: """
-      Look for a peer that lost power or network, or a device on the way that forgot the connection without a word; keep-alive did what \
+      Look for a peer that lost power or network, or a device on the way that forgot the connection and sent no reset; keep-alive did what \
       it is for.
       """
   ) { context in

@@ -48,7 +48,7 @@ public struct Story: Equatable, Sendable {
     case resetAfterClose = "reset-after-close"
     /// A reset and nothing else.
     case strayReset = "stray-reset"
-    /// The application, or somebody with power over it, aborted. Never told, for nothing shows it: an alternative only.
+    /// The application aborted, or its host aborted it. Never told, for nothing shows it: an alternative only.
     case applicationAbort = "application-abort"
   }
 

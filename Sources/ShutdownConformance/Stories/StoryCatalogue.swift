@@ -39,7 +39,7 @@ enum StoryCatalogue {
 
   /// The story of a connection; nil when its packets show none.
   ///
-  /// Nothing is told of an RST that is doubtful or that somebody else sent: whatever it seems to say, the end it names did not say it.
+  /// Nothing is told of an RST that is doubtful or that a third party sent: whatever it seems to say, the end it names did not say it.
   static func story(_ context: borrowing StoryContext) -> Story? {
     guard context.isTellable, context.mayBeTold else { return nil }
     let offered = context.offered

@@ -5,7 +5,7 @@ extension StoryPattern {
   ///
   /// A translation of addresses that does not recognise a segment, such as one outside of the window that it has computed, may pass it on as it
   /// is. Its receiver knows nobody by that address and answers with an RST, which the sender takes for the end of the connection. What tells
-  /// this from a restart is that the end goes on; that it travelled as far as the end's segments speaks against somebody else.
+  /// this from a restart is that the end goes on; that it travelled as far as the end's segments speaks against a third party.
   static let untranslatedSegment = StoryPattern(
     .untranslatedSegment, needs: [.whole, .abort, .reflex],
     advice: """
@@ -22,7 +22,7 @@ extension StoryPattern {
       message: """
         the \(end)'s host answered frame \(stimulus) of the \(end.peer) as if it had no such connection (RST, frame \(record.frame)), and \
         the \(end) went on with it \(elapsed) later where it stood (frame \(later.frame)): it seems that frame \(stimulus) reached it from \
-        another address, passed on untranslated by a translation of addresses on the way; or somebody else sent the RST
+        another address, passed on untranslated by a translation of addresses on the way; or a third party sent the RST
         """,
       frames: [stimulus, record.frame, later.frame])
   }

@@ -93,7 +93,7 @@ struct PolicyCheck: Sendable {
 
   private static func percent(_ share: Double) -> String { "\(decimal(share * 100, 100)) %" }
 
-  /// At most so many parts of one, without a point where there is no fraction.
+  /// A number rounded to a part of one, without a point where there is no fraction.
   private static func decimal(_ value: Double, _ parts: Double) -> String {
     let rounded = (value * parts).rounded() / parts
     return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"

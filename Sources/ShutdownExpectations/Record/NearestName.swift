@@ -1,4 +1,4 @@
-/// Finds the name that somebody may have meant.
+/// Finds the name that may have been meant.
 enum NearestName {
   /// The name that needs the fewest changes to become another, if that is at most a third of its letters.
   ///

@@ -3,7 +3,7 @@ import ShutdownReporting
 
 /// Writes the first expectation of a capture from what was found in it.
 ///
-/// It is a proposal: whoever commits it has read it. Up to fifty connections are listed, with what says how they ended;
+/// It is a proposal, to be read before it is committed. Up to fifty connections are listed, with what says how they ended;
 /// of more only the counts are expected.
 public struct ExpectationRecorder: Sendable {
   /// More connections than this are not listed.

@@ -2,7 +2,7 @@ import ShutdownReporting
 
 /// Renews the connections and counts of an expectation in its text; everything else stays as it is, comments included.
 ///
-/// Policies and `findings:` are what somebody demands, not what was found: they are never renewed. A statement about
+/// Policies and `findings:` are demands, not what was found: they are never renewed. A statement about
 /// several connections that differ in different ways stays too, because no one text would be true of them.
 struct ExpectationUpdate {
   private let expectation: Expectation

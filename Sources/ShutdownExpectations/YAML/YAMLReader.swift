@@ -1,7 +1,7 @@
 /// Reads the part of YAML 1.2 that files written by hand use: mappings, lists and scalars, in lines or in brackets.
 ///
 /// Anchors, aliases, tags, directives, several documents and plain texts over several lines are refused with a message:
-/// whoever reads an expectation shall see what it says. A tab, a key that is there twice and a line whose indentation
+/// a person who reads an expectation shall see what it says. A tab, a key that is there twice and a line whose indentation
 /// fits nothing are errors, where other readers guess. Each value knows its place, so that messages can name it and an
 /// update changes nothing else. It is a reader of its own because the YAML packages bring Foundation into the program,
 /// which then starts more slowly; tests hold it against one of them.

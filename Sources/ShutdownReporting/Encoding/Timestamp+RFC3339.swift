@@ -27,7 +27,7 @@ struct CivilDate: Equatable {
   let month: Int64
   let day: Int64
 
-  /// The day that is so many days after 1970-01-01.
+  /// The day that is a number of days after 1970-01-01.
   ///
   /// Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms*, `civil_from_days`: years are counted from the 1st
   /// of March, so that the leap day is the last day of a year, and eras of 400 years all have 146,097 days.

@@ -30,7 +30,7 @@ public struct DurationSketch: Equatable, Sendable {
     buckets[Self.bucket(of: value), default: 0] += 1
   }
 
-  /// The smallest value that so many percent of all values do not exceed (the nearest rank); nil when there is none.
+  /// The smallest value that this percentage of all values does not exceed (the nearest rank); nil when there is none.
   ///
   /// - Complexity: O(*n* log *n*) in the number of buckets, of which there are at most 1,920.
   public func percentile(_ percent: UInt64) -> TimeSpan? {

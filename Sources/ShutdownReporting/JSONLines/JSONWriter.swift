@@ -67,7 +67,7 @@ struct JSONWriter {
     needsComma = false
   }
 
-  /// Writes several parts at once, which have so many octets at most.
+  /// Writes several parts at once, of at most this many octets.
   ///
   /// Each append asks whether the buffer is shared and has room. Here that is asked once for all parts, and literals become a few moves.
   @inline(__always)

@@ -1,4 +1,4 @@
-/// How a ladder is drawn. Each format heeds what has a meaning for it.
+/// How a ladder is drawn. Each format uses what has a meaning for it.
 public struct LadderOptions: Equatable, Sendable {
   /// The columns of the text.
   public var width = 80

@@ -35,7 +35,7 @@ public struct LiveTableReporter: LiveReporter {
   /// Groups are of all interfaces.
   public mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {}
 
-  /// Counts a connection; one that was counted before is counted anew.
+  /// Counts a connection; one that was counted before is counted again.
   public mutating func connection(_ result: ConnectionResult, _ mark: LiveMark, into output: inout [UInt8]) {
     if let superseded = mark.supersedes { table.takeBack(result, superseded.outcome.verdict) }
     table.add(result)

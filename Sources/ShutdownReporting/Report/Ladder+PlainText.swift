@@ -1,5 +1,5 @@
 extension Ladder {
-  /// The columns of a ladder in a report: pages show so many without a scroll bar.
+  /// The columns of a ladder in a report, few enough for a page without a scroll bar.
   private static let columns = 100
 
   /// The ladder as text, without colour, for a page that says elsewhere which connection it is.

@@ -1,7 +1,7 @@
 import ShutdownConformance
 import TransportTracking
 
-/// Takes the connections of an analysis, and keeps the cases of a report: the gravest, so many as a report may hold.
+/// Takes the connections of an analysis, and keeps the cases of a report: the gravest, up to the limit of a report.
 ///
 /// Connections come as they leave the table, in any order and any number; memory is bounded by twice ``Report/limit``.
 public struct ReportCollector: Sendable {

@@ -10,7 +10,7 @@ struct Explanation {
     return parts.joined(separator: "; ") + doubts
   }
 
-  /// The doubt about a FIN that its end does not know of: somebody else may have sent it (rule tcp-fin-injected).
+  /// The doubt about a FIN that its end does not know of: a third party may have sent it (rule tcp-fin-injected).
   private var forgedFin: String {
     let forged = Role.allCases.first { result.fin[$0]?.isDoubtful == true }
     guard let role = forged, let fin = result.fin[role] else { return "" }

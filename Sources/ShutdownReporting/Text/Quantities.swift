@@ -40,7 +40,7 @@ extension String {
   /// The columns of text without wide or combining characters, which is what a report consists of.
   var columnCount: Int { unicodeScalars.count }
 
-  /// The text broken at spaces into lines of at most so many columns; a word that is longer stands alone.
+  /// The text broken at spaces into lines of at most this many columns; a word that is longer stands alone.
   func wrapped(_ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""

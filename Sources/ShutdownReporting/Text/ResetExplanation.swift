@@ -30,7 +30,7 @@ struct ResetExplanation {
     case .active where isAtIdleLimit: "the RST is made as a live socket is aborted\(moment) (\(form))"
     case .active: "the \(sender)'s own stack aborted a live socket\(moment) (\(form))"
     case .reflex: "the RST answers \(answered), for which the \(sender) had no socket (\(form))"
-    case .injected: "somebody else sent this RST in the \(sender)'s name: \(signs)"
+    case .injected: "a third party sent this RST in the \(sender)'s name: \(signs)"
     case .unknown: "what made this RST cannot be told from it (\(form))"
     }
   }
@@ -130,7 +130,7 @@ struct ResetExplanation {
       return
         "The \(sender) has it all the same, and goes on (frame \(frame)): the segment did not come to that socket, or the RST is not the \(sender)'s"
     }
-    return "The \(sender) no longer knew the connection: restarted, given up, or reset by somebody else\(lost)"
+    return "The \(sender) no longer knew the connection: restarted, given up, or reset by a third party\(lost)"
   }
 
   private var unread: String {

@@ -3,7 +3,7 @@
 /// Its range is that of `Int64`, 292 years to either side. Arithmetic saturates at the ends of the range, so that whatever times a
 /// capture has, nothing traps. The standard library's `Duration` traps, and has twice the size.
 public struct TimeSpan: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyable, Sendable {
-  /// The nanoseconds. They are for reading and writing; whoever calculates does so with spans.
+  /// The nanoseconds. They are for reading and writing; calculate with spans.
   public let nanoseconds: Int64
 
   /// Creates a span from nanoseconds.

@@ -3,7 +3,7 @@ import Testing
 
 /// Compares output with a file next to the tests, checked by hand when it was committed.
 ///
-/// With `FINACK_RECORD=1` the file is written anew, and the test fails all the same: somebody has to look at it.
+/// With `FINACK_RECORD=1` the file is written anew, and the test fails so that the new file is looked at.
 func expectSnapshot(_ found: String, _ name: String) throws {
   let file = Repository.root.appending(path: "Tests/FinackTests/Snapshots").appending(path: name)
   let expected = try? String(contentsOf: file, encoding: .utf8)

@@ -3,7 +3,7 @@ import TransportTracking
 
 /// Segments, and ICMP errors about segments, that the ladder counts instead of showing.
 public struct FoldedStretch: Equatable, Sendable {
-  /// So many segments or fewer are shown rather than counted: the line that counts them would hide more than it saves.
+  /// This many segments or fewer are shown rather than counted: the line that counts them would hide more than it saves.
   static let shortest: UInt64 = 4
 
   /// How many segments.

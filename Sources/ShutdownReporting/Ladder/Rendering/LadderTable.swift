@@ -124,6 +124,6 @@ extension String {
     return String(repeating: " ", count: space / 2) + self + String(repeating: " ", count: space - space / 2)
   }
 
-  /// The text so many times.
+  /// The text, repeated.
   func times(_ count: Int) -> String { String(repeating: self, count: max(0, count)) }
 }

@@ -112,10 +112,10 @@ extension Ladder {
 }
 
 extension String {
-  /// The text in lines of at most so many columns, broken at spaces where there are any.
+  /// The text in lines of at most this many columns, broken at spaces where there are any.
   func fitted(_ columns: Int) -> [String] { wrapped(columns).flatMap { $0.cut(columns) } }
 
-  /// The text in lines of at most so many columns, broken anywhere but in an escape such as `\x9c`: for names of files and octets.
+  /// The text in lines of at most this many columns, broken anywhere but in an escape such as `\x9c`: for names of files and octets.
   func cut(_ columns: Int) -> [String] {
     var (lines, rest) = ([String](), unicodeScalars[...])
     while rest.count > columns {

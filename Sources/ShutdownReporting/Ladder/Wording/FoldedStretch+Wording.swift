@@ -7,7 +7,7 @@ extension FoldedStretch {
   /// The arrows point to the column that the octets go to.
   func text(left: Role) -> String { parts(left: left).joined(separator: ", ") }
 
-  /// The same in lines of at most so many columns, broken at commas where that is possible.
+  /// The same in lines of at most this many columns, broken at commas where that is possible.
   func lines(left: Role, columns: Int) -> [String] {
     var lines: [String] = []
     for part in parts(left: left) {

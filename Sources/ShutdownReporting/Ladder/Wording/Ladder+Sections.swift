@@ -100,7 +100,7 @@ extension Ladder {
     return LadderSection(title: "Findings", items: items)
   }
 
-  /// What is cited and not drawn, right below the ladder: whoever reads of such a frame looks for it there.
+  /// What is cited and not drawn, right below the ladder, where a reader looks for such a frame.
   private var others: [LadderSection.Item] {
     guard !otherFrames.isEmpty else { return [] }
     let frames = otherFrames.map { "\($0)" }.joined(separator: ", ")

@@ -23,7 +23,7 @@ enum Checksum {
   /// What nearly all FINs and RSTs have: two IPv4 addresses, a header with timestamps, and no payload.
   private static let usualCount = 40
 
-  /// The same for so many octets, without a loop.
+  /// The same for this many octets, without a loop.
   @inline(__always)
   private static func usualSum(of octets: RawSpan) -> UInt16 {
     let first = halves(octets.uint64(at: 0)) &+ halves(octets.uint64(at: 8)) &+ halves(octets.uint64(at: 16))

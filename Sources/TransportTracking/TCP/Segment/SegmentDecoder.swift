@@ -1,4 +1,4 @@
-/// Decodes the frames of a capture again, for whoever wants those of known connections after the analysis.
+/// Decodes the frames of a capture again, for callers that want those of known connections after the analysis.
 ///
 /// IP fragments are put together as the analysis does it: a segment belongs to the frame that completes it, as in Wireshark. For that frames
 /// have to come in the order of the capture, all of them. Memory is bounded: 4 MiB of fragments.

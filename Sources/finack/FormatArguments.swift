@@ -10,7 +10,7 @@ extension OfferedFormat: ExpressibleByArgument {
   public static var allValueStrings: [String] { all.map(\.name) }
 
   /// The name that help has for the default.
-  public var defaultValueDescription: String { name }
+  public var defaultValueDescription: String { format.name }
 }
 
 extension [String] {

@@ -9,7 +9,8 @@ import Testing
     _ format: OutputFormat = .text, quiet: Bool = false, output: String? = nil
   ) throws -> AnalysisSettings {
     AnalysisSettings(
-      paths: ["a"], options: .init(), format: try #require(OfferedFormat(format)), all: false, quiet: quiet, output: output, failOn: [])
+      paths: ["a"], options: .init(), format: try #require(OfferedFormat(format)), all: false, quiet: quiet,
+      output: output, failOn: [])
   }
 
   private func terminal(output: Bool = true, error: Bool = true, dumb: Bool = false) -> TerminalEnvironment {

@@ -61,7 +61,8 @@ import Testing
   ) throws -> (status: finack.ExitStatus, records: String) {
     let output = folder.path("records")
     var settings = AnalysisSettings(
-      paths: paths, options: CaptureOptions(), format: try #require(OfferedFormat(.jsonl)), all: true, quiet: false, output: output,
+      paths: paths, options: CaptureOptions(), format: try #require(OfferedFormat(.jsonl)), all: true, quiet: false,
+      output: output,
       failOn: [.abortive])
     settings.extraction = extraction
     settings.reports = try reports.map { try ReportRequest($0) }

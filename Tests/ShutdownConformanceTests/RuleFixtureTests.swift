@@ -1,6 +1,7 @@
 import FixtureSupport
-import ShutdownConformance
 import Testing
+
+@testable import ShutdownConformance
 
 /// Every rule has a capture that it finds something in, and one, as close to it as possible, that it does not.
 @Suite struct RuleFixtureTests {

@@ -10,7 +10,9 @@ import TransportTracking
 struct LiveReporterTests {
   private static let superseded = ReportedOutcome(report: 7, .aborted())
 
-  private func text(_ format: OutputFormat, quiet: Bool = false, _ write: (inout any LiveReporter, inout [UInt8]) -> Void)
+  private func text(
+    _ format: OutputFormat, quiet: Bool = false, _ write: (inout any LiveReporter, inout [UInt8]) -> Void
+  )
     -> String
   {
     var output: [UInt8] = []
@@ -129,7 +131,7 @@ struct LiveReporterTests {
     #expect(table.sorted().first?.count(of: .abortive) == 0)
   }
 
-  @Test func inAPipeATableComesOnce() {
+  @Test func inAPipeATableComesOnce() throws {
     var reporter = try #require(LiveTableReporter(.server, .standard, ReporterOptions(), rows: nil))
     var output: [UInt8] = []
     reporter.connection(.aborted(), LiveMark(report: 1), into: &output)

@@ -39,6 +39,7 @@ extension Rule {
     guard waited >= (answersFin ? .seconds(1) : context.options.idleTime) else { return nil }
     return Match(
       endpoint: reset.by, frames: [fin.frame, fin.ackedFrame, record.precedingFrame, record.frame],
-      message: "\(DurationText(waited, .precise)) after its FIN was acknowledged the end no longer knows the connection")
+      message: "\(DurationText(waited, .precise)) after its FIN was acknowledged the end no longer knows the connection"
+    )
   }
 }

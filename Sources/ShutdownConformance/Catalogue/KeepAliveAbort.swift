@@ -34,6 +34,7 @@ extension Rule {
     let probes = context.closing(reset.by).probes
     return Match(
       endpoint: reset.by, frames: probes.firstFrame, probes.lastFrame, reset.record.frame,
-      message: "reset after \(probes.count) keep-alive probes, \(DurationText(interval, .precise)) apart, without an answer")
+      message:
+        "reset after \(probes.count) keep-alive probes, \(DurationText(interval, .precise)) apart, without an answer")
   }
 }

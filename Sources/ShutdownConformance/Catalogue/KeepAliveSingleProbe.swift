@@ -29,6 +29,7 @@ extension Rule {
     else { return nil }
     return Match(
       endpoint: reset.by, frames: context.closing(reset.by).probes.lastFrame, reset.record.frame,
-      message: "reset \(DurationText(reset.record.silence, .precise)) after the only keep-alive probe that was captured")
+      message: "reset \(DurationText(reset.record.silence, .precise)) after the only keep-alive probe that was captured"
+    )
   }
 }

@@ -42,7 +42,8 @@ extension Rule {
         guard isLast, context.isObserved(for: context.options.quiescence, after: ladder.lastTime) else { return nil }
         return Match(
           endpoint: role, frames: ladder.firstFrame, ladder.lastFrame,
-          message: "silent after \(ladder.count) retransmissions in \(DurationText(ladder.span, .precise))", isSuspicion: true)
+          message: "silent after \(ladder.count) retransmissions in \(DurationText(ladder.span, .precise))",
+          isSuspicion: true)
       }
       let total = ladder.span + reset.record.silence
       guard reset.by == role, reset.record.followsOwnSegment, reset.record.ladder > 0, total < limit else { return nil }

@@ -49,6 +49,8 @@ extension Rule {
     else { return nil }
     return Match(
       endpoint: closer, frames: [own.frame, fin.frame, fin.ackedFrame, late.frame, record.frame],
-      message: "TIME-WAIT was over after \(DurationText(elapsed, .precise)) at most, and should last \(DurationText(context.timeWait, .precise))")
+      message:
+        "TIME-WAIT was over after \(DurationText(elapsed, .precise)) at most, and should last \(DurationText(context.timeWait, .precise))"
+    )
   }
 }

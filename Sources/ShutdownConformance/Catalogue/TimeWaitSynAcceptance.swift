@@ -47,6 +47,7 @@ extension Rule {
   private static func match(_ context: borrowing RuleContext, _ elapsed: TimeSpan, _ reason: String) -> Match {
     Match(
       endpoint: .server, frames: context.view.connection.firstFrame,
-      message: "accepted a SYN \(DurationText(elapsed, .precise)) after the old connection: \(reason)", isSuspicion: true)
+      message: "accepted a SYN \(DurationText(elapsed, .precise)) after the old connection: \(reason)",
+      isSuspicion: true)
   }
 }

@@ -9,7 +9,7 @@ import TransportTracking
 /// ```
 public struct DisconnectDataCollector {
   /// How much content is kept of all connections together, in octets; those that come later are given by length alone.
-  public static let budget = 256 << 20
+  static let budget = 256 << 20
 
   private var assemblers: [PerEnd<StreamAssembler?>]
 

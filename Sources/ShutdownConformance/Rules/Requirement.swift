@@ -24,7 +24,7 @@ public struct Requirement: Equatable, Sendable {
   public let strength: Strength
 
   /// Names a requirement.
-  public init(_ document: String, _ section: String, _ strength: Strength, number: String? = nil) {
+  init(_ document: String, _ section: String, _ strength: Strength, number: String? = nil) {
     self.document = document
     self.section = section
     self.number = number
@@ -32,7 +32,7 @@ public struct Requirement: Equatable, Sendable {
   }
 
   /// A page of Microsoft's Windows Sockets documentation, by its title.
-  public static func winsock(_ page: String) -> Requirement { Requirement("Winsock", page, .informative) }
+  static func winsock(_ page: String) -> Requirement { Requirement("Winsock", page, .informative) }
 
   /// The source as it is cited: `RFC 9293 §3.6.1 MUST-13`.
   public var citation: String { number.map { "\(document) \(section) \($0)" } ?? "\(document) \(section)" }

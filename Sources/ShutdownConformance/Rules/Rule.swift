@@ -15,7 +15,7 @@ public struct Rule: Sendable {
   /// The sources as they are cited, the tested requirement first.
   public let citations: [String]
   /// The traits of a connection without which there is nothing to look at.
-  public let watches: Traits
+  let watches: Traits
   /// Without one of these the decisive reset is not looked at; empty when every one is.
   let resets: ResetTraits
   /// What must be in the evidence for a finding to be a hit.
@@ -26,7 +26,7 @@ public struct Rule: Sendable {
   public let aliases: [String]
   /// Whether it notes what is ordinary, or what the documented sequence and the indications say already; looked at only when notes are
   /// asked for.
-  public let isCommonplace: Bool
+  let isCommonplace: Bool
   /// Whether packets can show it. A rule that they cannot show is documented, and never says anything.
   public let isObservable: Bool
   let check: Check
@@ -122,7 +122,7 @@ extension Rule {
 }
 
 /// What a rule says of a connection.
-public enum RuleOutcome: Equatable, Sendable {
+enum RuleOutcome: Equatable, Sendable {
   /// The predicate holds, and the evidence is complete.
   case hit([Finding])
   /// The predicate holds, and a shut gate, or the rule itself, leaves another explanation.

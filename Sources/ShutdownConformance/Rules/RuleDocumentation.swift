@@ -12,7 +12,7 @@ public struct RuleDocumentation: Equatable, Sendable {
   public let advice: String
 
   /// Creates the documentation of a rule.
-  public init(detects: String, matters: String, packets: String, silent: String, advice: String) {
+  init(detects: String, matters: String, packets: String, silent: String, advice: String) {
     self.detects = detects
     self.matters = matters
     self.packets = packets

@@ -3,58 +3,58 @@ import TransportTracking
 /// What makes a connection worth a rule's look: the tracker's observations, and what follows from the terminal facts.
 ///
 /// A rule names the traits that it watches. A connection that closed normally has none of them, and no rule is run for it.
-public struct Traits: OptionSet, Hashable, Sendable {
+struct Traits: OptionSet, Hashable, Sendable {
   /// The bits of `Observations`, and those below.
-  public let rawValue: UInt64
+  let rawValue: UInt64
 
   /// Creates traits from bits.
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Traits that the tracker observed.
-  public init(_ observations: Observations) { rawValue = observations.rawValue & ~Self.derived.rawValue }
+  init(_ observations: Observations) { rawValue = observations.rawValue & ~Self.derived.rawValue }
 
   /// Traits that the tracker observed, as a rule names them.
-  public static func observed(_ observations: Observations) -> Traits { Traits(observations) }
+  static func observed(_ observations: Observations) -> Traits { Traits(observations) }
 
   /// Both ends closed at once.
-  public static let simultaneousClose = Traits(rawValue: 1 << 48)
+  static let simultaneousClose = Traits(rawValue: 1 << 48)
   /// An end has sent its FIN, and the other has not.
-  public static let oneSidedClose = Traits(rawValue: 1 << 49)
+  static let oneSidedClose = Traits(rawValue: 1 << 49)
   /// A FIN was not acknowledged.
-  public static let finUnacked = Traits(rawValue: 1 << 50)
+  static let finUnacked = Traits(rawValue: 1 << 50)
   /// A FIN was sent while payload of earlier segments was outstanding.
-  public static let finWithOutstandingData = Traits(rawValue: 1 << 51)
+  static let finWithOutstandingData = Traits(rawValue: 1 << 51)
   /// A FIN was acknowledged late.
-  public static let finAckedLate = Traits(rawValue: 1 << 52)
+  static let finAckedLate = Traits(rawValue: 1 << 52)
   /// A reset that counts.
-  public static let decisiveReset = Traits(rawValue: 1 << 53)
+  static let decisiveReset = Traits(rawValue: 1 << 53)
   /// Never established.
-  public static let neverEstablished = Traits(rawValue: 1 << 54)
+  static let neverEstablished = Traits(rawValue: 1 << 54)
   /// Retransmissions without progress.
-  public static let ladder = Traits(rawValue: 1 << 55)
+  static let ladder = Traits(rawValue: 1 << 55)
   /// A side's window was closed at the end.
-  public static let zeroWindowAtEnd = Traits(rawValue: 1 << 56)
+  static let zeroWindowAtEnd = Traits(rawValue: 1 << 56)
   /// The first copy of a FIN acknowledges data that was not captured, or was itself not captured.
-  public static let lossAtClose = Traits(rawValue: 1 << 57)
+  static let lossAtClose = Traits(rawValue: 1 << 57)
   /// An RST, and a noted segment: more than an RST that ends a connection.
-  public static let oddReset = Traits(rawValue: 1 << 59)
+  static let oddReset = Traits(rawValue: 1 << 59)
   /// A SYN that offered ECN was refused, and one without the offer followed.
-  public static let ecnRefused = Traits(rawValue: 1 << 60)
+  static let ecnRefused = Traits(rawValue: 1 << 60)
 
   /// The last payload before a FIN was not pushed.
-  public static let finWithoutPush = Traits(rawValue: 1 << 58)
+  static let finWithoutPush = Traits(rawValue: 1 << 58)
 
   /// A FIN that came at once behind the acknowledgment of data which had waited for it.
-  public static let finHeldBack = Traits(rawValue: 1 << 61)
+  static let finHeldBack = Traits(rawValue: 1 << 61)
 
   /// An incarnation of the same flow ended before this one began.
-  public static let reincarnation = Traits(rawValue: 1 << 63)
+  static let reincarnation = Traits(rawValue: 1 << 63)
 
   /// A storm of resets from one end.
-  public static let resetStorm = Traits(rawValue: 1 << 62)
+  static let resetStorm = Traits(rawValue: 1 << 62)
 
   /// A FIN that was not acknowledged, although its receiver has sent several segments since.
-  public static let finWithheld = Traits(rawValue: 1 << 23)
+  static let finWithheld = Traits(rawValue: 1 << 23)
 
   /// How many there may be.
   static let capacity = 64

@@ -69,7 +69,7 @@ extension ShutdownSequence {
   }
 
   /// Calls `body` with 1→2→3→4→5→5′ and 5→6→7→8, as far as the steps are known. There is no edge between 5′ and 6, 7 or 8.
-  public func forEachEdge(_ body: (Edge) -> Void) {
+  func forEachEdge(_ body: (Edge) -> Void) {
     guard let marks, marks.indication != nil else { return }
     body(Edge(from: .one, to: .two, status: .proven))
     body(Edge(from: .two, to: .three, status: .consistent))

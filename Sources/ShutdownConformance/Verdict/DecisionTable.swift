@@ -1,5 +1,5 @@
 /// Whether the rules found that a MUST was broken.
-public enum ViolationEvidence: Int, Sendable, CaseIterable {
+enum ViolationEvidence: Int, Sendable, CaseIterable {
   /// No rule says so.
   case none
   /// A rule would, if the evidence were complete.
@@ -9,15 +9,15 @@ public enum ViolationEvidence: Int, Sendable, CaseIterable {
 }
 
 /// The verdict on a connection: a total function of violations, terminal class and evidence.
-public struct Decision: Equatable, Sendable {
+struct Decision: Equatable, Sendable {
   /// How it ended.
-  public var verdict: Verdict
+  var verdict: Verdict
   /// What the end looked like.
-  public var ending: Ending
+  var ending: Ending
   /// Whether a violation is suspected.
-  public var isSuspect: Bool
+  var isSuspect: Bool
   /// How far the verdict can be relied on.
-  public var confidence: Confidence
+  var confidence: Confidence
 
   /// Decides.
   ///
@@ -25,7 +25,7 @@ public struct Decision: Equatable, Sendable {
   ///   - violation: Whether a MUST was broken.
   ///   - terminal: The terminal class and what it looks like.
   ///   - isEvidenceWeak: Whether something is missing that the terminal class rests on.
-  public init(
+  init(
     violation: ViolationEvidence, terminal: (class: TerminalClass, ending: Ending), isEvidenceWeak: Bool
   ) {
     let (verdict, ending) = Self.decide(violation, terminal, isEvidenceWeak)
@@ -43,7 +43,7 @@ public struct Decision: Equatable, Sendable {
   /// The decision when a breach of the documented sequence counts as a violation: an abortive end becomes violating.
   ///
   /// By default it does not: the founding page itself calls WSAECONNRESET the indication of an abortive shutdown.
-  public func strict(isBreached: Bool) -> Decision {
+  func strict(isBreached: Bool) -> Decision {
     guard isBreached, verdict == .abortive else { return self }
     var decision = self
     decision.verdict = .violating

@@ -1,7 +1,7 @@
 import TransportTracking
 
 /// How a connection came to its end, before evidence is weighed.
-public enum TerminalClass: Int, Sendable, CaseIterable {
+enum TerminalClass: Int, Sendable, CaseIterable {
   /// Never established.
   case neverEstablished
   /// Open.
@@ -22,7 +22,7 @@ public enum TerminalClass: Int, Sendable, CaseIterable {
 
 extension TerminalFacts {
   /// The terminal class, and what it looks like: a total function, the same when the ends are swapped.
-  public var terminal: (class: TerminalClass, ending: Ending) {
+  var terminal: (class: TerminalClass, ending: Ending) {
     switch reset {
     case .none: withoutReset
     case .valid: withReset

@@ -3,9 +3,9 @@ import TransportTracking
 /// What decides the terminal class of a connection, at the decisive moment: the first valid RST, otherwise the end of what was captured.
 ///
 /// The two ends are called *x* and *y*; nothing here knows which of them is the client.
-public struct TerminalFacts: Equatable, Sendable {
+struct TerminalFacts: Equatable, Sendable {
   /// What resets meant for the connection.
-  public enum ResetEffect: Int, Sendable, CaseIterable {
+  enum ResetEffect: Int, Sendable, CaseIterable {
     /// There was none, or none that mattered.
     case none
     /// One ended it.
@@ -15,12 +15,12 @@ public struct TerminalFacts: Equatable, Sendable {
   }
 
   /// One of the two ends.
-  public enum End: Int, Sendable, CaseIterable {
+  enum End: Int, Sendable, CaseIterable {
     case x, y
   }
 
   /// How far an attempt to open had come that never got further.
-  public enum Attempt: Int, Sendable, CaseIterable {
+  enum Attempt: Int, Sendable, CaseIterable {
     /// One SYN.
     case single
     /// A SYN that was sent again.
@@ -32,7 +32,7 @@ public struct TerminalFacts: Equatable, Sendable {
   }
 
   /// What retransmissions without progress say.
-  public enum Ladder: Int, Sendable, CaseIterable {
+  enum Ladder: Int, Sendable, CaseIterable {
     /// There are none worth naming.
     case none
     /// Some; the sender may still have gone on.
@@ -42,30 +42,30 @@ public struct TerminalFacts: Equatable, Sendable {
   }
 
   /// The FIN of end x.
-  public var finX = FinState.none
+  var finX = FinState.none
   /// The FIN of end y.
-  public var finY = FinState.none
+  var finY = FinState.none
   /// What resets meant.
-  public var reset = ResetEffect.none
+  var reset = ResetEffect.none
   /// The sender of the decisive reset.
-  public var resetBy = End.x
+  var resetBy = End.x
   /// Whether the connection was synchronized.
-  public var isSynchronized = true
+  var isSynchronized = true
   /// How far opening had come; counts only when not synchronized.
-  public var attempt = Attempt.single
+  var attempt = Attempt.single
   /// Whether payload was not acknowledged.
-  public var hasUnackedPayload = false
+  var hasUnackedPayload = false
   /// Whether neither first FIN acknowledges the other.
-  public var isSimultaneous = false
+  var isSimultaneous = false
   /// Whether the responder sent data after acknowledging the initiator's FIN.
-  public var hasTrailingData = false
+  var hasTrailingData = false
   /// Retransmissions without progress.
-  public var ladder = Ladder.none
+  var ladder = Ladder.none
   /// Whether the FIN that is not acknowledged was still being retransmitted.
-  public var isFinRetransmitted = false
+  var isFinRetransmitted = false
   /// Whether an open connection was silent for longer than the idle limit.
-  public var isIdle = false
+  var isIdle = false
 
   /// Creates the facts of a connection that is open.
-  public init() {}
+  init() {}
 }

@@ -62,7 +62,8 @@ struct PolicyCheck: Sendable {
       return [Mismatch(section: .policy, subject: policy.name, differences: [difference], place: bound.node.place)]
     }
     return beyond[index].mismatches(others: true) { result, value, others in
-      let found = bound.quantity.unit == .duration ? TimeSpan(nanoseconds: Int64(exactly: value) ?? .max).text(.quantity) : "\(UInt64(value))"
+      let time = TimeSpan(nanoseconds: Int64(exactly: value) ?? .max)
+      let found = bound.quantity.unit == .duration ? time.text(.quantity) : "\(UInt64(value))"
       let difference = Mismatch.Difference(path: path, expected: wanted, found: found)
       return mismatch([difference], bound.node.place, result, others)
     }

@@ -1,7 +1,7 @@
 /// Why a text is no YAML, or uses a part of YAML that expectations do without.
-public struct YAMLError: Error, Equatable, Sendable {
+struct YAMLError: Error, Equatable, Sendable {
   /// Where.
-  public var place: SourcePlace
+  var place: SourcePlace
   /// What is wrong, and what to do.
-  public var message: String
+  var message: String
 }

@@ -7,7 +7,7 @@
 /// which then starts more slowly; tests hold it against one of them.
 ///
 /// - Complexity: O(*n* log *n*) in the length of the text; the depth is bounded.
-public struct YAMLReader {
+struct YAMLReader {
   /// More levels than this are refused, so that no text makes the reader's stack overflow.
   static let deepest = 64
 
@@ -22,7 +22,7 @@ public struct YAMLReader {
   private let continuations: [Int]
 
   /// Reads a text.
-  public static func read(_ text: [UInt8]) throws(YAMLError) -> YAMLNode {
+  static func read(_ text: [UInt8]) throws(YAMLError) -> YAMLNode {
     var reader = YAMLReader(text)
     return try reader.document()
   }

@@ -2,7 +2,7 @@ import ShutdownConformance
 
 extension EndingComparison {
   /// The comparison for programs: one JSON object, as the schema's `comparison` record describes it.
-  public func jsonLine() -> [UInt8] {
+  func jsonLine() -> [UInt8] {
     var output: [UInt8] = []
     var json = JSONWriter(taking: &output)
     json.write(self)

@@ -3,7 +3,7 @@ import ShutdownConformance
 
 extension EndingComparison {
   /// The comparison for people: counts and shares side by side, and how far each share moved.
-  public func text() -> String {
+  func text() -> String {
     var lines = ["before  \(before.name.printable)", "after   \(after.name.printable)", ""]
     lines.append(Self.row("", "before", "after", "change"))
     lines.append(Self.row("connections", before.connections.grouped, after.connections.grouped, ""))

@@ -17,7 +17,7 @@ public struct EndingComparison: Equatable, Sendable {
   /// How often a rise may be taken for one that is not.
   public let significance: Double
   /// The probabilities that chance explains the rises, of the verdicts that are watched.
-  public let probabilities: [Regression]
+  let probabilities: [Regression]
 
   /// The verdicts whose shares must not rise.
   public static let watched: [Verdict] = [.violating, .abortive]
@@ -40,7 +40,7 @@ public struct EndingComparison: Equatable, Sendable {
   }
 
   /// Whether no rise at all could have been told from chance: from none to all would not be enough.
-  public var isTooSmall: Bool {
+  var isTooSmall: Bool {
     let extreme = FisherTest.rise(before: (0, before.connections), after: (after.connections, after.connections))
     return extreme >= significance / Double(Self.watched.count)
   }

@@ -13,7 +13,7 @@ extension String {
   }
 
   /// The same for a text of several lines, which keeps them.
-  public var printableLines: String {
+  var printableLines: String {
     lineTexts.map(\.printable).joined(separator: "\n")
   }
 

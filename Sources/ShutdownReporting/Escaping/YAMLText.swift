@@ -4,7 +4,7 @@ extension String {
   public var yaml: String { isPlainInYAML ? self : yamlQuoted }
 
   /// The text between double quotes.
-  public var yamlQuoted: String {
+  var yamlQuoted: String {
     let scalars = Array(unicodeScalars)
     return scalars.indices.reduce(into: "\"") { text, index in
       switch scalars[index] {

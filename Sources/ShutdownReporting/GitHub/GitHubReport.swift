@@ -2,7 +2,8 @@ import ShutdownConformance
 
 extension OutputFormat {
   /// Workflow commands of GitHub Actions, which become annotations.
-  public static let github = OutputFormat("github", fitsBetweenText: true, Writers(report: { Array(GitHubReport($0).text.utf8) }))
+  static let github = OutputFormat(
+    "github", fitsBetweenText: true, Writers(report: { Array(GitHubReport($0).text.utf8) }))
 }
 
 /// Workflow commands of GitHub Actions: a line on the standard output each, which the runner makes an annotation of.

@@ -4,7 +4,7 @@ import TransportTracking
 ///
 /// Beyond 64 values they are counted in buckets, 32 for each power of two, as in an HDR histogram; 1,920 of them hold every duration, and
 /// only those that occur take room. What it says does not depend on the order in which values came.
-public struct DurationSketch: Equatable, Sendable {
+struct DurationSketch: Equatable, Sendable {
   /// How many values are kept as they are.
   static let exactCount = 64
   /// Each power of two has this many buckets, in bits.
@@ -13,15 +13,15 @@ public struct DurationSketch: Equatable, Sendable {
   private var exact: [Int64] = []
   private var buckets: [UInt16: UInt64] = [:]
   /// How many values there are.
-  public private(set) var count: UInt64 = 0
+  private(set) var count: UInt64 = 0
 
   /// Creates an empty distribution.
-  public init() {}
+  init() {}
 
   /// Adds a duration; a negative one counts as zero.
   ///
   /// - Complexity: O(1) amortized.
-  public mutating func add(_ time: TimeSpan) {
+  mutating func add(_ time: TimeSpan) {
     let value = time.nonNegative.nanoseconds
     count += 1
     guard count > UInt64(Self.exactCount) else { return exact.append(value) }
@@ -33,7 +33,7 @@ public struct DurationSketch: Equatable, Sendable {
   /// The smallest value that this percentage of all values does not exceed (the nearest rank); nil when there is none.
   ///
   /// - Complexity: O(*n* log *n*) in the number of buckets, of which there are at most 1,920.
-  public func percentile(_ percent: UInt64) -> TimeSpan? {
+  func percentile(_ percent: UInt64) -> TimeSpan? {
     guard count > 0 else { return nil }
     let (product, overflow) = count.multipliedReportingOverflow(by: min(percent, 100))
     let rank = overflow ? count : max((product + 99) / 100, 1)

@@ -13,7 +13,7 @@ public enum Grouping: String, Sendable, CaseIterable {
   case ending
 
   /// The group of a connection.
-  public func key(of result: ConnectionResult) -> GroupKey {
+  func key(of result: ConnectionResult) -> GroupKey {
     switch self {
     case .server: .server(result.server)
     case .client: .client(result.client.address)
@@ -24,7 +24,7 @@ public enum Grouping: String, Sendable, CaseIterable {
 }
 
 /// What the connections of a group have in common. A value without text: connections are counted without an allocation.
-public enum GroupKey: Hashable, Sendable {
+enum GroupKey: Hashable, Sendable {
   /// The end that was connected to.
   case server(SocketAddress)
   /// The address that connected.
@@ -39,7 +39,7 @@ public enum GroupKey: Hashable, Sendable {
 
 extension GroupKey: CustomStringConvertible {
   /// The name of the group in reports.
-  public var description: String {
+  var description: String {
     switch self {
     case .server(let end): "\(end)"
     case .client(let address): "\(address)"

@@ -2,25 +2,25 @@ import TransportTracking
 import ShutdownConformance
 
 /// How the connections of one group ended.
-public struct OutcomeGroup: Equatable, Sendable {
+struct OutcomeGroup: Equatable, Sendable {
   /// The longest half-close of a group, and whose it was.
-  public struct HalfClose: Equatable, Sendable {
+  struct HalfClose: Equatable, Sendable {
     /// How long it lasted.
-    public var duration: TimeSpan
+    var duration: TimeSpan
     /// The stream of the connection.
-    public var stream: UInt64
+    var stream: UInt64
   }
 
   /// What they have in common.
-  public let key: GroupKey
+  let key: GroupKey
   /// How many there are.
-  public private(set) var connections: UInt64 = 0
+  private(set) var connections: UInt64 = 0
   /// How long it took from the first FIN or RST until they were over.
-  public private(set) var durations = DurationSketch()
+  private(set) var durations = DurationSketch()
   /// The longest half-close; of equal ones that of the lowest stream.
-  public private(set) var longestHalfClose: HalfClose?
+  private(set) var longestHalfClose: HalfClose?
   /// Octets of payload that aborted connections did not deliver, both ways.
-  public private(set) var lost: UInt64 = 0
+  private(set) var lost: UInt64 = 0
   private var verdicts = [UInt64](repeating: 0, count: Verdict.allCases.count)
   private var closers: (client: UInt64, server: UInt64, both: UInt64) = (0, 0, 0)
   private var reasons: [Reset.Reason: UInt64] = [:]
@@ -28,10 +28,10 @@ public struct OutcomeGroup: Equatable, Sendable {
   init(key: GroupKey) { self.key = key }
 
   /// How many have a verdict.
-  public func count(of verdict: Verdict) -> UInt64 { verdicts[verdict.ordinal] }
+  func count(of verdict: Verdict) -> UInt64 { verdicts[verdict.ordinal] }
 
   /// How many were closed first by an end, or by both at once.
-  public func count(closedBy initiator: Initiator) -> UInt64 {
+  func count(closedBy initiator: Initiator) -> UInt64 {
     switch initiator {
     case .client: closers.client
     case .server: closers.server
@@ -40,7 +40,7 @@ public struct OutcomeGroup: Equatable, Sendable {
   }
 
   /// Why connections were reset, the most frequent reason first.
-  public var resetReasons: [(reason: Reset.Reason, count: UInt64)] {
+  var resetReasons: [(reason: Reset.Reason, count: UInt64)] {
     reasons.map { (reason: $0.key, count: $0.value) }.sorted {
       ($1.count, $0.reason.ordinal) < ($0.count, $1.reason.ordinal)
     }
@@ -79,7 +79,7 @@ public struct OutcomeGroup: Equatable, Sendable {
   }
 
   /// Two groups are the same when they say the same.
-  public static func == (left: OutcomeGroup, right: OutcomeGroup) -> Bool {
+  static func == (left: OutcomeGroup, right: OutcomeGroup) -> Bool {
     left.key == right.key && left.connections == right.connections && left.durations == right.durations
       && left.longestHalfClose == right.longestHalfClose && left.lost == right.lost && left.verdicts == right.verdicts
       && left.closers == right.closers && left.reasons == right.reasons

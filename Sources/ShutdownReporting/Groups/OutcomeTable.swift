@@ -4,20 +4,20 @@ import ShutdownConformance
 ///
 /// A pure value in bounded memory: at most ``limit`` groups of their own, in order of first appearance; what comes beyond them is counted
 /// in one group of all others.
-public struct OutcomeTable: Sendable {
+struct OutcomeTable: Sendable {
   /// How many groups have a row of their own unless it is said otherwise. A group takes one to four kilobytes.
-  public static let defaultLimit = 4096
+  static let defaultLimit = 4096
 
   /// What connections are grouped by.
-  public let grouping: Grouping
+  let grouping: Grouping
   /// How many groups have a row of their own.
-  public let limit: Int
+  let limit: Int
   private var places: [GroupKey: Int] = [:]
   private var groups: [OutcomeGroup] = []
   private var others = OutcomeGroup(key: .others)
 
   /// Creates an empty table.
-  public init(by grouping: Grouping, limit: Int = OutcomeTable.defaultLimit) {
+  init(by grouping: Grouping, limit: Int = OutcomeTable.defaultLimit) {
     self.grouping = grouping
     self.limit = max(limit, 1)
   }
@@ -25,7 +25,7 @@ public struct OutcomeTable: Sendable {
   /// Counts a connection.
   ///
   /// - Complexity: O(1) amortized.
-  public mutating func add(_ result: ConnectionResult) {
+  mutating func add(_ result: ConnectionResult) {
     let key = grouping.key(of: result)
     if let place = places[key] { return groups[place].add(result) }
     guard groups.count < limit else { return others.add(result) }
@@ -43,13 +43,13 @@ public struct OutcomeTable: Sendable {
   }
 
   /// Whether nothing was counted.
-  public var isEmpty: Bool { groups.isEmpty }
+  var isEmpty: Bool { groups.isEmpty }
 
   /// The groups, what an operator should look at first at the top: most violating connections, then most abortive ones, most octets undelivered,
   /// most inconclusive and incomplete ones, most connections; then by name. The group of all others is last.
   ///
   /// - Complexity: O(*n* log *n*).
-  public func sorted() -> [OutcomeGroup] {
+  func sorted() -> [OutcomeGroup] {
     (others.connections > 0 ? groups + [others] : groups).sorted { $0.isWorse(than: $1) }
   }
 }

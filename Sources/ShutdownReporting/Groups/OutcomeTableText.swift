@@ -3,16 +3,16 @@ import ShutdownConformance
 /// An ``OutcomeTable`` for people: a row for each group, the worst first.
 ///
 /// Where all columns fit, and in a pipe, a group is one line. Otherwise a line has the counts, and a second one, indented, the rest.
-public struct OutcomeTableText: Sendable {
+struct OutcomeTableText: Sendable {
   /// The columns of the terminal; nil for a pipe, which has as many as it takes.
-  public var width: Int?
+  var width: Int?
   /// Whether it is coloured.
-  public var color: Bool
+  var color: Bool
   /// How many groups are shown; nil for all.
-  public var limit: Int?
+  var limit: Int?
 
   /// Creates a renderer.
-  public init(width: Int? = nil, color: Bool = false, limit: Int? = nil) {
+  init(width: Int? = nil, color: Bool = false, limit: Int? = nil) {
     self.width = width
     self.color = color
     self.limit = limit
@@ -21,7 +21,7 @@ public struct OutcomeTableText: Sendable {
   private static let gap = "  "
 
   /// The lines of the table, its heading first.
-  public func lines(_ table: OutcomeTable) -> [String] {
+  func lines(_ table: OutcomeTable) -> [String] {
     let groups = table.sorted()
     let shown = limit.map { Array(groups.prefix($0)) } ?? groups
     let rows = [GroupRow.heading(table.grouping)] + shown.map(GroupRow.init)

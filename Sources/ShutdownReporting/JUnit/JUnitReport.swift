@@ -3,7 +3,7 @@ import TransportTracking
 
 extension OutputFormat {
   /// A test report in the JUnit schema that build servers read.
-  public static let junit = OutputFormat("junit", Writers(report: { JUnitReport($0).bytes }))
+  static let junit = OutputFormat("junit", Writers(report: { JUnitReport($0).bytes }))
 }
 
 /// A report in the JUnit schema, as far as build servers agree on it: suites of cases that fail, cannot be run, or are skipped.
@@ -85,7 +85,8 @@ struct JUnitReport {
   private mutating func writeReading(_ path: String) {
     let errors = report.errors.filter { $0.path == path }
     let attributes: [XMLWriter.Attribute] = [
-      ("name", "\(path.captureName) is read to its end"), ("classname", className), ("time", TimeSpan.zero.text(.seconds)),
+      ("name", "\(path.captureName) is read to its end"), ("classname", className),
+      ("time", TimeSpan.zero.text(.seconds)),
       ("file", path),
     ]
     guard !errors.isEmpty else { return xml.element("testcase", attributes) }

@@ -10,7 +10,7 @@ extension ConnectionResult {
   /// 2. whatever deviates from a SHOULD,
   /// 1. incomplete or inconclusive,
   /// 0. graceful.
-  public var severity: Int {
+  var severity: Int {
     switch verdict {
     case .violating: 6
     case .abortive where Role.allCases.contains { delivery[$0].unacked > 0 }: 5

@@ -1,26 +1,26 @@
 import ShutdownConformance
 
 /// A line for each connection that has ended, as it is known: the time of its last frame, the verdict, the ends, and what happened.
-public struct LiveTextReporter: LiveReporter {
+struct LiveTextReporter: LiveReporter {
   private let options: ReporterOptions
 
   /// Creates a reporter.
-  public init(_ options: ReporterOptions = ReporterOptions()) { self.options = options }
+  init(_ options: ReporterOptions = ReporterOptions()) { self.options = options }
 
   /// Says where packets come from.
-  public mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {
+  mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {
     guard !options.quiet else { return }
     output.append(line: Palette(isOn: options.color).bold("\(capture.path.printable), \(capture.format.printable)"))
   }
 
   /// Writes a line, and one for each finding.
-  public mutating func connection(_ result: ConnectionResult, _ mark: LiveMark, into output: inout [UInt8]) {
+  mutating func connection(_ result: ConnectionResult, _ mark: LiveMark, into output: inout [UInt8]) {
     guard !options.quiet else { return }
     for line in lines(result, mark) { output.append(line: line) }
   }
 
   /// Writes what was counted.
-  public mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
+  mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
     let palette = Palette(isOn: options.color)
     if !options.quiet { output.append(line: "") }
     output.append(line: (summary.isInterim ? "so far: " : "") + SummaryTable.heading(summary))
@@ -32,7 +32,7 @@ public struct LiveTextReporter: LiveReporter {
   }
 
   /// Of what the line says, its time apart.
-  public func fingerprint(_ result: ConnectionResult) -> UInt64 {
+  func fingerprint(_ result: ConnectionResult) -> UInt64 {
     var print = OctetHash()
     for line in listing(result, nil) { print.add(line.utf8) }
     return print.value

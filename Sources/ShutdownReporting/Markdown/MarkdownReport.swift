@@ -2,7 +2,7 @@ import ShutdownConformance
 
 extension OutputFormat {
   /// A summary of a job in GitHub-Flavored Markdown.
-  public static let markdown = OutputFormat("markdown", Writers(report: { Array(MarkdownReport($0).text.utf8) }))
+  static let markdown = OutputFormat("markdown", Writers(report: { Array(MarkdownReport($0).text.utf8) }))
 }
 
 /// A job summary in GitHub-Flavored Markdown: what there is, what failed, each failure with its ladder.

@@ -67,7 +67,7 @@ public struct Report: Equatable, Sendable {
   /// Everything by kind.
   public var counts: [Count]
   /// What ``counts`` counts, in the singular: a connection or a capture.
-  public var countedNoun: String { command == .analyze ? "connection" : "capture" }
+  var countedNoun: String { command == .analyze ? "connection" : "capture" }
   /// Why captures could not be read to their end.
   public var errors: [ReadingError]
   /// How the command ends.

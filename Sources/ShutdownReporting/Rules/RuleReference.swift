@@ -5,7 +5,7 @@ import ShutdownConformance
 /// Everything is made from `RuleCatalogue`; what is committed of it is held against this by a test.
 public enum RuleReference {
   /// One line for each rule: identifier, level, requirement, summary, in columns.
-  public static func table(_ rules: [Rule] = RuleCatalogue.rules) -> String {
+  static func table(_ rules: [Rule] = RuleCatalogue.rules) -> String {
     let rows = rules.map { [$0.id, $0.levelName, $0.requirement.citation, $0.summary] }
     let widths = (0..<3).map { column in rows.map { $0[column].columnCount }.max() ?? 0 }
     return rows.map { row in
@@ -14,7 +14,7 @@ public enum RuleReference {
   }
 
   /// The documentation of one rule for a terminal.
-  public static func text(_ rule: Rule, width: Int = 80) -> String {
+  static func text(_ rule: Rule, width: Int = 80) -> String {
     var lines = ["\(rule.id): \(rule.summary)", ""]
     lines.append("  \(rule.levelName), \(rule.requirement.citation) (\(rule.requirement.strength.rawValue))")
     if !rule.aliases.isEmpty { lines.append("  also called \(rule.aliases.joined(separator: ", "))") }
@@ -47,7 +47,7 @@ public enum RuleReference {
   }
 
   /// The table of all rules in Markdown.
-  public static func markdownTable(_ rules: [Rule] = RuleCatalogue.rules) -> String {
+  static func markdownTable(_ rules: [Rule] = RuleCatalogue.rules) -> String {
     let rows = rules.map {
       "| `\($0.id)` | \($0.levelName) | \($0.requirement.citation) | \($0.summary) |\n"
     }
@@ -69,7 +69,7 @@ public enum RuleReference {
   }
 
   /// One rule as a line of JSON.
-  public static func jsonLine(_ rule: Rule) -> [UInt8] {
+  static func jsonLine(_ rule: Rule) -> [UInt8] {
     var line: [UInt8] = []
     var json = JSONWriter(taking: &line)
     json.write(rule)

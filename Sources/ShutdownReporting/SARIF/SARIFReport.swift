@@ -2,7 +2,7 @@ import ShutdownConformance
 
 extension OutputFormat {
   /// SARIF 2.1.0 (OASIS), for code scanning.
-  public static let sarif = OutputFormat("sarif", Writers(report: { SARIFReport($0).bytes }))
+  static let sarif = OutputFormat("sarif", Writers(report: { SARIFReport($0).bytes }))
 }
 
 /// A report in SARIF 2.1.0 (OASIS Standard, 27 March 2020): the catalogue as rules, each finding as a result with the frames as a code flow.

@@ -4,7 +4,7 @@ extension ConnectionResult {
   /// What each end sent with its close, a line each; nothing where the content was not read.
   ///
   /// `client sent 42 bytes with its FIN: "total: 42\r\n"`
-  public var disconnectDataLines: [String] {
+  var disconnectDataLines: [String] {
     Role.allCases.compactMap { role in
       guard let data = disconnectData[role], let content = data.content else { return nil }
       let verb = initiator?.role == role ? "with its close" : "in answer to the close"

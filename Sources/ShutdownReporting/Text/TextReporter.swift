@@ -4,7 +4,7 @@ import ShutdownConformance
 ///
 /// The connections of a capture are listed when the capture is over, by first frame, whatever the order in which they
 /// come: a list must not depend on the number of threads.
-public struct TextReporter: Reporter {
+struct TextReporter: Reporter {
   private let options: ReporterOptions
   private var paths: [String] = []
   private var hasConnections = false
@@ -12,14 +12,14 @@ public struct TextReporter: Reporter {
   private var hint: ExplainHint
 
   /// Creates a reporter.
-  public init(_ options: ReporterOptions = ReporterOptions()) {
+  init(_ options: ReporterOptions = ReporterOptions()) {
     self.options = options
     listing = Listing(limit: options.all ? nil : options.limit)
     hint = ExplainHint()
   }
 
   /// Lists the connections of the capture before this one; captures in a row are one timeline.
-  public mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {
+  mutating func capture(_ capture: CaptureDescription, into output: inout [UInt8]) {
     flush(into: &output)
     if hasConnections { (paths, hasConnections) = ([], false) }
     paths.append(capture.path)
@@ -27,14 +27,14 @@ public struct TextReporter: Reporter {
   }
 
   /// Keeps a connection for the list, unless it ended gracefully.
-  public mutating func connection(_ result: ConnectionResult, into output: inout [UInt8]) {
+  mutating func connection(_ result: ConnectionResult, into output: inout [UInt8]) {
     hasConnections = true
     guard !options.quiet, options.all || result.verdict != .graceful else { return }
     listing.insert(result)
   }
 
   /// Lists the connections of the last capture, and writes the summary; nothing when no capture could be opened.
-  public mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
+  mutating func summary(_ summary: RunSummary, into output: inout [UInt8]) {
     guard !paths.isEmpty || summary.isComplete else { return }
     flush(into: &output, isLast: true)
     let palette = Palette(isOn: options.color)

@@ -94,7 +94,8 @@ struct LiveSession: ~Copyable {
     for error in analysis.errors { console.say(error.description) }
     let status = console.end(failure)
     guard status != .success else { return output.kept.hasFailed ? .outputFailed : .success }
-    var (text, reporter) = ([UInt8](), LiveTextReporter(ReporterOptions(all: true, quiet: true)))
+    let format = OfferedFormat<LivePurpose>.standard
+    var (text, reporter) = ([UInt8](), format.writer(ReporterOptions(all: true, quiet: true)))
     reporter.summary(summary(), into: &text)
     console.write(text)
     return status

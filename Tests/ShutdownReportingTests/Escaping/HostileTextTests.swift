@@ -49,7 +49,8 @@ struct HostileTextTests {
     let reports = HostileReports(text: hostile.text)
     let mark = LiveMark(report: 8, supersedes: ReportedOutcome(report: 7, .aborted()))
     let reporters: [any LiveReporter] = [
-      LiveTextReporter(Self.options[0]), try #require(LiveTableReporter(.server, .standard, Self.options[0], rows: nil)),
+      LiveTextReporter(Self.options[0]),
+      try #require(LiveTableReporter(.server, .standard, Self.options[0], rows: nil)),
     ]
     for var reporter in reporters {
       var output: [UInt8] = []

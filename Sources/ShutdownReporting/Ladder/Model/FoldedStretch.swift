@@ -2,30 +2,30 @@ import ShutdownConformance
 import TransportTracking
 
 /// Segments, and ICMP errors about segments, that the ladder counts instead of showing.
-public struct FoldedStretch: Equatable, Sendable {
+struct FoldedStretch: Equatable, Sendable {
   /// This many segments or fewer are shown rather than counted: the line that counts them would hide more than it saves.
   static let shortest: UInt64 = 4
 
   /// How many segments.
-  public private(set) var segments: UInt64 = 0
+  private(set) var segments: UInt64 = 0
   /// How many of each end.
-  public private(set) var segmentsOf = PerEnd<UInt64>(client: 0, server: 0)
+  private(set) var segmentsOf = PerEnd<UInt64>(client: 0, server: 0)
   /// Octets of payload of each end that are neither retransmissions nor copies.
-  public private(set) var octets = PerEnd<UInt64>(client: 0, server: 0)
+  private(set) var octets = PerEnd<UInt64>(client: 0, server: 0)
   /// How many segments carry each mark, in the order of ``SegmentMarks/names``.
-  public private(set) var marked = [UInt64](repeating: 0, count: SegmentMarks.names.count)
+  private(set) var marked = [UInt64](repeating: 0, count: SegmentMarks.names.count)
   /// How many have RST.
-  public private(set) var resets: UInt64 = 0
+  private(set) var resets: UInt64 = 0
   /// How many ICMP errors.
-  public private(set) var icmpErrors: UInt64 = 0
+  private(set) var icmpErrors: UInt64 = 0
   /// The first frame.
-  public private(set) var firstFrame: UInt64
+  private(set) var firstFrame: UInt64
   /// The last frame.
-  public private(set) var lastFrame: UInt64
+  private(set) var lastFrame: UInt64
   /// The time of the first frame.
-  public private(set) var firstTime: Timestamp
+  private(set) var firstTime: Timestamp
   /// The time of the last frame.
-  public private(set) var lastTime: Timestamp
+  private(set) var lastTime: Timestamp
   /// What comes first in it, in case there is not more.
   private(set) var held: [LadderCollector.Entry] = []
 

@@ -7,7 +7,7 @@ import TransportTracking
 /// knows, the client is.
 public struct Ladder: Equatable, Sendable {
   /// A line between the columns.
-  public enum Row: Equatable, Sendable {
+  enum Row: Equatable, Sendable {
     /// A segment.
     case segment(SegmentRow)
     /// An ICMP error about a segment.
@@ -19,43 +19,43 @@ public struct Ladder: Equatable, Sendable {
   }
 
   /// A segment with what is said of it.
-  public struct SegmentRow: Equatable, Sendable {
+  struct SegmentRow: Equatable, Sendable {
     /// The segment.
-    public var segment: LadderSegment
+    var segment: LadderSegment
     /// The steps of the documented sequence that it is, or proves.
-    public var steps: [StepMark] = []
+    var steps: [StepMark] = []
     /// The findings that it caused, as indexes of `ConnectionResult.findings`.
-    public var findings: [Int] = []
+    var findings: [Int] = []
     /// Whether it carries disconnect data.
-    public var carriesDisconnectData = false
+    var carriesDisconnectData = false
   }
 
   /// An ICMP error with what is said of it.
-  public struct ICMPErrorRow: Equatable, Sendable {
+  struct ICMPErrorRow: Equatable, Sendable {
     /// The error.
-    public var error: LadderICMPError
+    var error: LadderICMPError
     /// The findings that it is the last proof of, as indexes of `ConnectionResult.findings`.
-    public var findings: [Int] = []
+    var findings: [Int] = []
   }
 
   /// A step at the segment that shows it.
-  public struct StepMark: Equatable, Sendable {
+  struct StepMark: Equatable, Sendable {
     /// Its number on the page.
-    public var name: ShutdownSequence.Name
+    var name: ShutdownSequence.Name
     /// Who takes it.
-    public var actor: ShutdownSequence.Actor
+    var actor: ShutdownSequence.Actor
     /// How it is known.
-    public var level: ShutdownSequence.Level
+    var level: ShutdownSequence.Level
   }
 
   /// A column.
-  public struct Side: Equatable, Sendable {
+  struct Side: Equatable, Sendable {
     /// Who opened.
-    public var role: Role
+    var role: Role
     /// Who closed; nil when the close has no single initiator.
-    public var actor: ShutdownSequence.Actor?
+    var actor: ShutdownSequence.Actor?
     /// Its address.
-    public var address: SocketAddress
+    var address: SocketAddress
   }
 
   /// What silence is a row of its own.
@@ -64,11 +64,11 @@ public struct Ladder: Equatable, Sendable {
   /// What is said of the connection.
   public var result: ConnectionResult
   /// The column on the left.
-  public var left: Side
+  var left: Side
   /// The column on the right.
-  public var right: Side
+  var right: Side
   /// The lines in order of capture.
-  public var rows: [Row]
+  var rows: [Row]
   /// The indexes of the findings in the order in which their segments come.
   var findingOrder: [Int]
   /// Frames that something rests on, and that are not shown: they belong to another connection between the same ends.
@@ -99,7 +99,7 @@ public struct Ladder: Equatable, Sendable {
   func side(_ role: Role) -> Side { left.role == role ? left : right }
 
   /// The segments that are shown.
-  public var segments: [SegmentRow] {
+  var segments: [SegmentRow] {
     rows.compactMap { if case .segment(let row) = $0 { row } else { nil } }
   }
 

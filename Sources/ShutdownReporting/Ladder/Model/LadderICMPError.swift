@@ -2,26 +2,26 @@ import ShutdownConformance
 import TransportTracking
 
 /// An ICMP error about a segment of the connection, as the ladder shows it.
-public struct LadderICMPError: Equatable, Sendable {
+struct LadderICMPError: Equatable, Sendable {
   /// The number of its frame.
-  public var frame: UInt64
+  var frame: UInt64
   /// The time of its frame.
-  public var time: Timestamp
+  var time: Timestamp
   /// Who sent it.
-  public var source: IPAddress
+  var source: IPAddress
   /// The end that has the address of the source; nil when it comes from somewhere between the ends.
-  public var sender: Role?
+  var sender: Role?
   /// The end that sent the quoted segment, and is told of the error.
-  public var receiver: Role
+  var receiver: Role
   /// The sequence number of the quoted segment, counted like those of its sender; nil when no segment gives it a beginning.
-  public var sequence: UInt32?
+  var sequence: UInt32?
   /// What it says.
-  public var kind: ICMPErrorKind
+  var kind: ICMPErrorKind
   /// The largest packet that the next link takes, in octets; nil when it does not say.
-  public var nextLinkMTU: UInt32?
+  var nextLinkMTU: UInt32?
 
   /// Creates an error.
-  public init(
+  init(
     frame: UInt64, time: Timestamp, source: IPAddress, sender: Role?, receiver: Role, sequence: UInt32?,
     kind: ICMPErrorKind, nextLinkMTU: UInt32? = nil
   ) {

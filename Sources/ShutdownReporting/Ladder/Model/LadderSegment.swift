@@ -2,34 +2,34 @@ import ShutdownConformance
 import TransportTracking
 
 /// A segment as the ladder shows it: relative numbers, and what an analyst would remark of it.
-public struct LadderSegment: Equatable, Sendable {
+struct LadderSegment: Equatable, Sendable {
   /// The number of its frame.
-  public var frame: UInt64
+  var frame: UInt64
   /// The time of its frame.
-  public var time: Timestamp
+  var time: Timestamp
   /// The end that sent it.
-  public var sender: Role
+  var sender: Role
   /// Its control bits.
-  public var flags: TCPFlags
+  var flags: TCPFlags
   /// Its sequence number from the sender's initial one on, modulo 2³²: the SYN has 0.
-  public var sequence: UInt32
+  var sequence: UInt32
   /// Its acknowledgment number from the peer's initial sequence number on; nil without ACK.
-  public var acknowledgment: UInt32?
+  var acknowledgment: UInt32?
   /// Octets of payload.
-  public var length: UInt32
+  var length: UInt32
   /// The window that it offers in octets: scaled if both SYNs were captured and offered it (RFC 7323 §2.2).
-  public var window: UInt32
+  var window: UInt32
   /// What is remarkable about it.
-  public var marks: SegmentMarks
+  var marks: SegmentMarks
   /// The beginning of its payload, as far as captured.
-  public var preview: PayloadPreview
+  var preview: PayloadPreview
   /// How often the capture holds it once more: the `any` device and mirror ports copy.
-  public var copies: UInt64 = 0
+  var copies: UInt64 = 0
   /// The frame of the last copy; zero when there is none.
-  public var lastCopy: UInt64 = 0
+  var lastCopy: UInt64 = 0
 
   /// Creates a segment.
-  public init(
+  init(
     frame: UInt64, time: Timestamp, sender: Role, flags: TCPFlags, sequence: UInt32, acknowledgment: UInt32?,
     length: UInt32, window: UInt32, marks: SegmentMarks = [], preview: PayloadPreview = PayloadPreview()
   ) {
@@ -59,39 +59,39 @@ public struct LadderSegment: Equatable, Sendable {
 }
 
 /// What an analyst remarks of a segment, in the words of Wireshark.
-public struct SegmentMarks: OptionSet, Hashable, Sendable {
+struct SegmentMarks: OptionSet, Hashable, Sendable {
   /// One bit for each mark.
-  public let rawValue: UInt16
+  let rawValue: UInt16
 
   /// Creates marks from their bits.
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Sequence space that was sent before.
-  public static let retransmission = SegmentMarks(rawValue: 1 << 0)
+  static let retransmission = SegmentMarks(rawValue: 1 << 0)
   /// Sequence space that was overtaken by later segments.
-  public static let outOfOrder = SegmentMarks(rawValue: 1 << 1)
+  static let outOfOrder = SegmentMarks(rawValue: 1 << 1)
   /// The same packet, captured a second time.
-  public static let duplicateFrame = SegmentMarks(rawValue: 1 << 2)
+  static let duplicateFrame = SegmentMarks(rawValue: 1 << 2)
   /// A keep-alive probe (RFC 9293 §3.8.4).
-  public static let keepAlive = SegmentMarks(rawValue: 1 << 3)
+  static let keepAlive = SegmentMarks(rawValue: 1 << 3)
   /// The answer to a keep-alive probe.
-  public static let keepAliveACK = SegmentMarks(rawValue: 1 << 4)
+  static let keepAliveACK = SegmentMarks(rawValue: 1 << 4)
   /// An acknowledgment that says the same again while data is outstanding.
-  public static let duplicateACK = SegmentMarks(rawValue: 1 << 5)
+  static let duplicateACK = SegmentMarks(rawValue: 1 << 5)
   /// A closed window.
-  public static let zeroWindow = SegmentMarks(rawValue: 1 << 6)
+  static let zeroWindow = SegmentMarks(rawValue: 1 << 6)
   /// One octet sent into a closed window (RFC 9293 §3.8.6.1).
-  public static let zeroWindowProbe = SegmentMarks(rawValue: 1 << 7)
+  static let zeroWindowProbe = SegmentMarks(rawValue: 1 << 7)
   /// Sequence space before it was not captured, or comes later.
-  public static let gapBefore = SegmentMarks(rawValue: 1 << 8)
+  static let gapBefore = SegmentMarks(rawValue: 1 << 8)
   /// It acknowledges what was not captured.
-  public static let acknowledgesUnseen = SegmentMarks(rawValue: 1 << 9)
+  static let acknowledgesUnseen = SegmentMarks(rawValue: 1 << 9)
 
   /// It came in IP fragments, of which its frame is the last.
-  public static let reassembled = SegmentMarks(rawValue: 1 << 10)
+  static let reassembled = SegmentMarks(rawValue: 1 << 10)
 
   /// Every mark with its name, in order.
-  public static let names: [(mark: SegmentMarks, name: String)] = [
+  static let names: [(mark: SegmentMarks, name: String)] = [
     (.duplicateFrame, "duplicate frame"), (.retransmission, "retransmission"), (.outOfOrder, "out-of-order"),
     (.keepAlive, "keep-alive"), (.keepAliveACK, "keep-alive ack"), (.duplicateACK, "dup ack"),
     (.zeroWindow, "zero window"), (.zeroWindowProbe, "zero window probe"),
@@ -100,5 +100,5 @@ public struct SegmentMarks: OptionSet, Hashable, Sendable {
   ]
 
   /// The names of the marks that are set.
-  public var texts: [String] { Self.names.filter { contains($0.mark) }.map(\.name) }
+  var texts: [String] { Self.names.filter { contains($0.mark) }.map(\.name) }
 }

@@ -2,7 +2,7 @@ import ShutdownConformance
 
 extension OutputFormat {
   /// One JSON object, as described by ``OutputSchema``.
-  public static let json = OutputFormat("json", Writers(ladder: { JSONLadder($0, $1).bytes }))
+  static let json = OutputFormat("json", Writers(ladder: { JSONLadder($0, $1).bytes }))
 }
 
 /// The ladder as one JSON object: the `explanation` record of the schema.

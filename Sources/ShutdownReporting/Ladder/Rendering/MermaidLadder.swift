@@ -3,7 +3,7 @@ import TransportTracking
 
 extension OutputFormat {
   /// A sequence diagram for a text that renders Mermaid, such as an issue.
-  public static let mermaid = OutputFormat("mermaid", Writers(ladder: { Array(MermaidLadder($0, $1).text.utf8) }))
+  static let mermaid = OutputFormat("mermaid", Writers(ladder: { Array(MermaidLadder($0, $1).text.utf8) }))
 }
 
 /// The ladder as a Mermaid sequence diagram, for an issue or a wiki that renders it.

@@ -3,7 +3,7 @@ import TransportTracking
 
 extension OutputFormat {
   /// A picture that needs nothing else.
-  public static let svg = OutputFormat("svg", Writers(ladder: { Array(SVGLadder($0, $1).text.utf8) }))
+  static let svg = OutputFormat("svg", Writers(ladder: { Array(SVGLadder($0, $1).text.utf8) }))
 }
 
 /// The ladder as a picture that stands by itself: no fonts, styles or scripts from outside.

@@ -40,17 +40,17 @@ public struct DurationText: Phrase, Sendable {
   }
 
   func append(to text: inout OutputSpan<UInt8>) {
-    let nanoseconds = UInt64(time.nonNegative.nanoseconds)
+    let count = UInt64(time.nonNegative.nanoseconds)
     switch style {
-    case .brief: text.append(brief: nanoseconds / 1000)
-    case .precise: text.append(precise: nanoseconds / 1000)
-    case .short: text.append(short: nanoseconds)
-    case .span: text.append(span: nanoseconds / 1_000_000)
+    case .brief: text.append(brief: count / 1000)
+    case .precise: text.append(precise: count / 1000)
+    case .short: text.append(short: count)
+    case .span: text.append(span: count / 1_000_000)
     case .seconds:
       if time < .zero { text.append("-") }
       text.append(seconds: UInt64(time.magnitude.wholeMicroseconds))
-    case .quantity: text.append(quantity: nanoseconds)
-    case .rough: text.append(rough: (nanoseconds + 500_000_000) / 1_000_000_000)
+    case .quantity: text.append(quantity: count)
+    case .rough: text.append(rough: (count + 500_000_000) / 1_000_000_000)
     }
   }
 }
@@ -85,13 +85,13 @@ extension OutputSpan<UInt8> {
     }
   }
 
-  fileprivate mutating func append(short nanoseconds: UInt64) {
-    switch nanoseconds {
+  fileprivate mutating func append(short count: UInt64) {
+    switch count {
     case 0: append("0 s")
-    case ..<1_000_000: append(threeDigits: nanoseconds, unit: 1000, " µs")
-    case ..<1_000_000_000: append(threeDigits: nanoseconds, unit: 1_000_000, " ms")
-    case ..<60_000_000_000: append(threeDigits: nanoseconds, unit: 1_000_000_000, " s")
-    default: append(twoUnits: nanoseconds / 1_000_000_000)
+    case ..<1_000_000: append(threeDigits: count, unit: 1000, " µs")
+    case ..<1_000_000_000: append(threeDigits: count, unit: 1_000_000, " ms")
+    case ..<60_000_000_000: append(threeDigits: count, unit: 1_000_000_000, " s")
+    default: append(twoUnits: count / 1_000_000_000)
     }
   }
 
@@ -118,15 +118,16 @@ extension OutputSpan<UInt8> {
       append(seconds / 60, " min ")
       return append(seconds % 60, " s")
     }
-    let hours = seconds / 3600
-    if hours >= 1000 {
-      append(hours / 1000, ",")
-      appendDecimal(hours, digits: 3)
-      append(" h ")
-    } else {
-      append(hours, " h ")
-    }
+    append(grouped: seconds / 3600)
+    append(" h ")
     append(seconds / 60 % 60, " min")
+  }
+
+  private mutating func append(grouped number: UInt64) {
+    guard number >= 1000 else { return appendDecimal(number) }
+    append(grouped: number / 1000)
+    append(",")
+    appendDecimal(number, digits: 3)
   }
 
   fileprivate mutating func append(seconds microseconds: UInt64) {
@@ -134,12 +135,12 @@ extension OutputSpan<UInt8> {
     appendDecimal(microseconds % 1_000_000, digits: 6)
   }
 
-  fileprivate mutating func append(quantity nanoseconds: UInt64) {
-    switch nanoseconds {
-    case ..<1000: append(nanoseconds, " ns")
-    case ..<1_000_000: append(thousandths: nanoseconds, " us")
-    case ..<1_000_000_000: append(thousandths: (nanoseconds + 500) / 1000, " ms")
-    default: append(thousandths: (nanoseconds + 500_000) / 1_000_000, " s")
+  fileprivate mutating func append(quantity count: UInt64) {
+    switch count {
+    case ..<1000: append(count, " ns")
+    case ..<1_000_000: append(thousandths: count, " us")
+    case ..<1_000_000_000: append(thousandths: (count + 500) / 1000, " ms")
+    default: append(thousandths: (count + 500_000) / 1_000_000, " s")
     }
   }
 

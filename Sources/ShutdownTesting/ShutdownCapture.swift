@@ -38,7 +38,7 @@ public struct ShutdownCapture: Sendable {
       analysis.drain { results.append($0) }
     }
     analysis.finish { results.append($0) }
-    results.sort { $0.stream < $1.stream }
+    results.sort { $0.id < $1.id }
     var drawing = LadderDrawing(results)
     var picked = ConnectionFrames(of: drawing.connections)
     for frame in frames {

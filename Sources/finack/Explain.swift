@@ -25,7 +25,9 @@ struct Explain: ParsableCommand {
   @Argument(help: ArgumentHelp("The captures, then the filter if there is one.", valueName: "file"))
   var arguments: [String] = []
 
-  @Option(help: ArgumentHelp("Explain this stream; the number is Wireshark's tcp.stream.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "Explain this stream; the number is Wireshark's \(Transport.streamFields).", valueName: "number"))
   var stream: UInt64?
 
   @Option(

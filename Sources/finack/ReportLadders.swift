@@ -35,8 +35,8 @@ extension Report {
     for index in cases.indices where left > 0 {
       let problems = cases[index].problems
       let wanted = problems.indices.filter { place in
-        guard let stream = problems[place].connection?.stream else { return false }
-        return !problems[..<place].contains { $0.connection?.stream == stream }
+        guard let id = problems[place].connection?.id else { return false }
+        return !problems[..<place].contains { $0.connection?.id == id }
       }.prefix(left)
       left -= wanted.count
       guard let pass = passes[cases[index].capture] else { continue }

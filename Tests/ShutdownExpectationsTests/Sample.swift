@@ -9,7 +9,8 @@ extension ConnectionResult {
   static func sample(_ stream: UInt64 = 0, _ change: (inout ConnectionResult) -> Void = { _ in }) -> ConnectionResult {
     let start = Timestamp(nanoseconds: 1_790_856_000_000_000_000)
     var result = ConnectionResult(
-      stream: stream, client: SocketAddress(address: IPAddress(v4: 0x0a00_0001), port: UInt16(40_000 + stream)),
+      id: ConnectionID(.tcp, stream),
+      client: SocketAddress(address: IPAddress(v4: 0x0a00_0001), port: UInt16(40_000 + stream)),
       server: SocketAddress(address: IPAddress(v4: 0xc0a8_0002), port: 443), roleBasis: .syn, start: start, end: start,
       frames: Frames(first: 1, last: 11, count: 11), bytes: PerEnd(client: 123, server: 4560), verdict: .graceful,
       ending: .normal, confidence: .high, gatesShut: [], initiator: .client,

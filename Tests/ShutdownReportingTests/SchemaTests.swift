@@ -12,6 +12,12 @@ struct SchemaTests {
 
   init() throws { validator = try SchemaValidator(schema: Data(OutputSchema.json)) }
 
+  @Test func theSchemaNamesTheTransports() throws {
+    let schema = try JSONValue.parse(Data(OutputSchema.json))
+    let names = schema["$defs"]?["connection"]?["properties"]?["transport"]?["enum"]
+    #expect(names == .array(Transport.tracked.map { .string($0.name) }))
+  }
+
   /// Results that hold every value of every enumeration at least once.
   private static var results: [ConnectionResult] {
     outcomes + Verdict.allCases.map { verdict in .sample { $0.verdict = verdict } } + resets + findings + evidence

@@ -97,7 +97,7 @@ extension OfflineAnalysis {
   public mutating func results() -> [ConnectionResult] {
     var results: [ConnectionResult] = []
     run { results.append($0) }
-    return results.sorted { $0.stream < $1.stream }
+    return results.sorted { $0.id < $1.id }
   }
 
   /// Reads a stretch, some ten thousand frames.
@@ -183,7 +183,7 @@ extension OfflineAnalysis {
             EncodedRecord(stream: stream, turn: entry.turn, buffer: thread, range: entry.start..<entry.end)))
       }
       var result = departed[thread].results[entry.start]
-      result.stream = stream
+      result.id.number = stream
       try receive(.result(result))
     }
     if isEncoded { try receive(.octets(departed.map(\.bytes))) }

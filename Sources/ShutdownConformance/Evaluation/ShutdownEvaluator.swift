@@ -30,7 +30,7 @@ public struct ShutdownEvaluator: Sendable {
     let story = story(
       StoryContext(context, origin: reported?.origin, reason: reported?.reason, risk: atRisk), terminal.class)
     return ConnectionResult(
-      stream: connection.stream, client: view.address(.client), server: view.address(.server),
+      id: ConnectionID(.tcp, connection.stream), client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
       frames: .init(first: connection.firstFrame, last: connection.lastFrame, count: UInt64(connection.frames)),
       bytes: PerEnd(client: view.endpoint(.client).payloadOctets, server: view.endpoint(.server).payloadOctets),

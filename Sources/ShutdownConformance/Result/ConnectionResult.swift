@@ -19,8 +19,8 @@ public struct ConnectionResult: Equatable, Sendable {
     }
   }
 
-  /// The number of the incarnation in order of its first frame, from 0: Wireshark's `tcp.stream`.
-  public var stream: UInt64
+  /// Its transport, and its number there.
+  public var id: ConnectionID
   /// The end that opened the connection.
   public var client: SocketAddress
   /// The end that was connected to.
@@ -74,12 +74,17 @@ public struct ConnectionResult: Equatable, Sendable {
 }
 
 extension ConnectionResult {
+  /// The number of the connection, which reports, records and commands call its stream.
+  public var stream: UInt64 { id.number }
+}
+
+extension ConnectionResult {
   /// Creates a result.
   ///
   /// It has its place in an extension, because the initializer that the compiler makes puts a result together where it belongs; one that
   /// is written out puts it together elsewhere, and copies it.
   public init(
-    stream: UInt64, client: SocketAddress, server: SocketAddress, roleBasis: RoleBasis, start: Timestamp,
+    id: ConnectionID, client: SocketAddress, server: SocketAddress, roleBasis: RoleBasis, start: Timestamp,
     end: Timestamp, frames: Frames, icmpFrames: ClosedRange<UInt64>? = nil, bytes: PerEnd<UInt64>, verdict: Verdict,
     ending: Ending,
     isSuspect: Bool = false, confidence: Confidence, deviant: Bool = false, gatesShut: EvidenceGates,
@@ -90,7 +95,7 @@ extension ConnectionResult {
     applications: PerEnd<ApplicationView>? = nil, findings: [Finding] = []
   ) {
     self.init(
-      stream: stream, client: client, server: server, roleBasis: roleBasis, start: start, end: end, frames: frames,
+      id: id, client: client, server: server, roleBasis: roleBasis, start: start, end: end, frames: frames,
       bytes: bytes, verdict: verdict, ending: ending, isSuspect: isSuspect, confidence: confidence, deviant: deviant,
       gatesShut: gatesShut, initiator: initiator, fin: fin, reset: reset, delivery: delivery, atRisk: atRisk,
       disconnectData: disconnectData, timing: timing, story: story, sequence: sequence, applications: applications,

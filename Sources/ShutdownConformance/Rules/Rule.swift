@@ -1,9 +1,13 @@
+import TransportTracking
+
 /// One rule of the catalogue: what it watches, what it needs, how it decides, and what it has to say.
 ///
 /// A rule is one file, one line in ``RuleCatalogue`` and one folder of fixtures.
 public struct Rule: Sendable {
   /// The identifier, which names the bad pattern: `tcp-data-after-fin`.
   public let id: String
+  /// The transport whose connections it looks at: that of its context, which is TCP.
+  public var transport: Transport { .tcp }
   /// How grave a finding of this rule is.
   public let level: Finding.Level
   /// What it is about, in one line.

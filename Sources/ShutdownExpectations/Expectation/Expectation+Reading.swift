@@ -1,3 +1,5 @@
+import TransportTracking
+
 /// Why an expectation cannot be used: everything that is wrong with it, in the order of the file.
 public struct UnusableExpectation: Error, Equatable, Sendable {
   /// What is wrong, at least one thing.
@@ -91,7 +93,8 @@ extension ExpectedConnection {
     case (let stream?, nil):
       guard let number = stream.value.scalar.flatMap(UInt64.init) else {
         problems.add(
-          "'stream' is a number, as Wireshark's tcp.stream; other selections need 'match'", stream.value.place)
+          "'stream' is a number, as Wireshark's \(Transport.streamFields); other selections need 'match'",
+          stream.value.place)
         return nil
       }
       selection = .stream(number)

@@ -75,7 +75,9 @@ extension ConnectionResult {
 extension OutputSpan<UInt8> {
   /// Who: 300 octets.
   fileprivate mutating func appendEnds(_ result: ConnectionResult) {
-    append(#","transport":"tcp","role_basis":""#)
+    append(#","transport":""#)
+    append(text: result.id.transport.name)
+    append(#"","role_basis":""#)
     append(text: result.roleBasis.rawValue)
     append(#"","client":"#)
     append(result.client)

@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// A rule as SARIF describes it (§3.49): those of the catalogue, and what a report says besides.
 struct ReportingDescriptor {
@@ -36,14 +37,17 @@ struct ReportingDescriptor {
     description = rule.documentation.detects
     help = (RuleReference.text(rule, width: 100), RuleReference.markdown(rule))
     helpURI = rule.requirement.uri
-    tags = ["tcp", rule.level.rawValue, rule.requirement.strength.rawValue]
+    tags = [rule.transport.name, rule.level.rawValue, rule.requirement.strength.rawValue]
   }
+
+  /// What is about connections of any transport has the tags of all.
+  private static let transports = Transport.tracked.map(\.name)
 
   /// A verdict that `--fail-on` names, of a connection without a finding that would say more.
   private static let verdict = [
     Self(
       "verdict", "error", "a connection ended in a way that --fail-on names",
-      "The verdict of a connection is one of those that make the run fail.", tags: ["tcp", "verdict"])
+      "The verdict of a connection is one of those that make the run fail.", tags: transports + ["verdict"])
   ]
 
   private static let expectations = [
@@ -55,7 +59,9 @@ struct ReportingDescriptor {
     ("expectation-unread", "an expectation was recorded or updated, and has to be read before it is committed"),
     ("expectation-unusable", "a capture or an expectation cannot be used"),
   ].map { id, summary in
-    Self(id, "error", summary, "An expectation that stands beside a capture is not met.", tags: ["tcp", "expectation"])
+    Self(
+      id, "error", summary, "An expectation that stands beside a capture is not met.",
+      tags: transports + ["expectation"])
   }
 }
 

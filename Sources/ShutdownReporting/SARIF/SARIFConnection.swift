@@ -1,4 +1,5 @@
 import ShutdownConformance
+import TransportTracking
 
 /// A connection as a logical location (§3.33) that results refer to.
 ///
@@ -8,11 +9,11 @@ struct SARIFConnection {
   /// What tells connections of one report apart.
   struct Key: Hashable {
     private let capture: String
-    private let stream: UInt64
+    private let id: ConnectionID
 
     init(_ result: ConnectionResult, capture: String) {
       self.capture = capture
-      stream = result.stream
+      id = result.id
     }
   }
 

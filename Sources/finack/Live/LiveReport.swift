@@ -28,8 +28,8 @@ struct LiveReport: ~Copyable {
   ///
   /// - Returns: The mark of the record; nil when there was nothing new to say.
   mutating func take(_ end: LiveEnd) -> LiveMark? {
-    guard end.hasLeft || end.isOver || ends.hasReported(end.result.stream) else { return nil }
-    defer { if end.hasLeft { ends.forget(end.result.stream) } }
+    guard end.hasLeft || end.isOver || ends.hasReported(end.result.id) else { return nil }
+    defer { if end.hasLeft { ends.forget(end.result.id) } }
     return report(end.result)
   }
 

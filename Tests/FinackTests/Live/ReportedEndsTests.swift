@@ -12,7 +12,7 @@ import TransportTracking
     let time = Timestamp(nanoseconds: 0)
     let delivery = Delivery(state: .allAcked, unacked: 0)
     return ConnectionResult(
-      stream: stream, client: end, server: end, roleBasis: .syn, start: time, end: time,
+      id: ConnectionID(.tcp, stream), client: end, server: end, roleBasis: .syn, start: time, end: time,
       frames: .init(first: 1, last: 2, count: 2), bytes: PerEnd(client: 0, server: 0), verdict: verdict,
       ending: ending, confidence: .high, gatesShut: [], initiator: nil, fin: PerEnd(client: nil, server: nil),
       reset: nil, delivery: PerEnd(client: delivery, server: delivery))
@@ -21,7 +21,7 @@ import TransportTracking
   @Test func theSameIsSaidOnce() {
     var ends = ReportedEnds()
     #expect(ends.report(Self.result(3, .graceful, .normal), fingerprint: 1) == LiveMark(report: 1))
-    #expect(ends.hasReported(3))
+    #expect(ends.hasReported(ConnectionID(.tcp, 3)))
     #expect(ends.report(Self.result(3, .graceful, .normal), fingerprint: 1) == nil)
     #expect(ends.outcomes.total == 1)
   }
@@ -38,11 +38,21 @@ import TransportTracking
     #expect(ends.outcomes.count(of: .incomplete) == 1)
   }
 
+  /// The same number of two transports names two connections.
+  @Test func transportsAreApart() {
+    var ends = ReportedEnds()
+    var result = Self.result(3, .graceful, .normal)
+    _ = ends.report(result, fingerprint: 1)
+    result.id.transport = Transport(protocolNumber: 253)
+    #expect(!ends.hasReported(result.id))
+    #expect(ends.report(result, fingerprint: 1) == LiveMark(report: 2))
+  }
+
   @Test func whatHasLeftIsForgotten() {
     var ends = ReportedEnds()
     _ = ends.report(Self.result(3, .graceful, .normal), fingerprint: 1)
-    ends.forget(3)
-    #expect(!ends.hasReported(3))
+    ends.forget(ConnectionID(.tcp, 3))
+    #expect(!ends.hasReported(ConnectionID(.tcp, 3)))
     #expect(ends.outcomes.total == 1)
   }
 }

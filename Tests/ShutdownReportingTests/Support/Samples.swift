@@ -11,7 +11,8 @@ extension ConnectionResult {
     -> ConnectionResult
   {
     var result = ConnectionResult(
-      stream: stream, client: SocketAddress(address: IPAddress(v4: 0x0a00_0001), port: UInt16(40_000 + stream)),
+      id: ConnectionID(.tcp, stream),
+      client: SocketAddress(address: IPAddress(v4: 0x0a00_0001), port: UInt16(40_000 + stream)),
       server: SocketAddress(address: IPAddress(v4: 0x0a00_0002), port: 80), roleBasis: .syn, start: noon,
       end: noon + .milliseconds(1500),
       frames: Frames(first: first, last: first + 10, count: 11), bytes: PerEnd(client: 123, server: 4560),

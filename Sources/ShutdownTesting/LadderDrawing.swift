@@ -22,7 +22,7 @@ struct LadderDrawing {
 
   /// Takes a frame of one of the connections.
   mutating func take(
-    _ header: FrameHeader, _ bytes: RawSpan, _ content: SegmentDecoder.Content, _ match: ConnectionSelection.Match
+    _ header: FrameHeader, _ bytes: RawSpan, _ content: PacketDecoder.Content, _ match: ConnectionSelection.Match
   ) {
     collectors[match.index].take(
       content, in: bytes, from: match.isFromClient ? .client : .server, at: header.moment)

@@ -98,14 +98,22 @@ public struct Analyzer: ~Copyable {
     }
   }
 
-  /// Takes what a frame leads to.
+  /// Takes what a frame leads to: a packet of a transport, or a message of ICMP.
   @inline(__always)
   private mutating func take(_ path: PacketPath, _ frame: RawSpan, _ moment: Moment) throws(DecodeError) {
-    guard path.transport == IPProtocol.tcp else { return takeMessage(path, frame, moment) }
+    switch path.transport {
+    case IPProtocol.tcp: try takeTCP(path, frame, moment)
+    default: takeMessage(path, frame, moment)
+    }
+  }
+
+  /// Takes a segment, or a fragment of one.
+  @inline(__always)
+  private mutating func takeTCP(_ path: PacketPath, _ frame: RawSpan, _ moment: Moment) throws(DecodeError) {
     if path.fragment == nil {
       try batch.next.segment.decode(path, in: frame)
     } else {
-      guard let segment = try fragments.add(path, in: frame) else { return counts.fragments += 1 }
+      guard let segment = try fragments.addTCP(path, in: frame) else { return counts.fragments += 1 }
       batch.next.segment = segment
     }
     latest = batch.count

@@ -6,7 +6,7 @@ import TransportTracking
 /// ``SecondPass`` does so with files. This is for frames that the caller has.
 public struct ConnectionFrames {
   private let connections: ConnectionSelection
-  private var decoder = SegmentDecoder()
+  private var decoder = PacketDecoder()
   private var waiting = WaitingFragments()
   /// Whether the last frame of the connections has come.
   public private(set) var areComplete = false
@@ -25,7 +25,7 @@ public struct ConnectionFrames {
   ///   - body: Takes a frame of a connection.
   public mutating func take(
     _ header: FrameHeader, _ bytes: RawSpan,
-    _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) -> Void
+    _ body: (FrameHeader, RawSpan, PacketDecoder.Content, ConnectionSelection.Match) -> Void
   ) {
     areComplete = header.number >= connections.lastFrame
     guard

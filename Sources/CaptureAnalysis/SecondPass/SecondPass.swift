@@ -46,7 +46,7 @@ public struct SecondPass: Sendable {
   @inlinable
   public func forEachFrame<E: Error>(
     of connections: ConnectionSelection,
-    _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) throws(E) -> Void
+    _ body: (FrameHeader, RawSpan, PacketDecoder.Content, ConnectionSelection.Match) throws(E) -> Void
   ) throws(E) -> CaptureError? {
     var failure: E?
     let error = lendFrames(of: connections) { header, bytes, content, match in
@@ -61,7 +61,7 @@ public struct SecondPass: Sendable {
   @usableFromInline
   func lendFrames(
     of connections: ConnectionSelection,
-    _ body: (FrameHeader, RawSpan, SegmentDecoder.Content, ConnectionSelection.Match) -> Bool
+    _ body: (FrameHeader, RawSpan, PacketDecoder.Content, ConnectionSelection.Match) -> Bool
   ) -> CaptureError? {
     guard connections.count > 0 else { return nil }
     if let change = change() { return change }

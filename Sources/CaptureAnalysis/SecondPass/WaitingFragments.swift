@@ -11,7 +11,7 @@ struct WaitingFragments {
   private struct Frame {
     var header: FrameHeader
     var octets: [UInt8]
-    var content: SegmentDecoder.Content
+    var content: PacketDecoder.Content
   }
 
   private var frames: [UInt64: [Frame]] = [:]
@@ -20,7 +20,7 @@ struct WaitingFragments {
   private var size = 0
 
   /// Keeps a frame, if it is that of a fragment.
-  mutating func add(_ content: SegmentDecoder.Content, _ header: FrameHeader, _ bytes: RawSpan) {
+  mutating func add(_ content: PacketDecoder.Content, _ header: FrameHeader, _ bytes: RawSpan) {
     guard case .fragment(let fragment) = content else { return }
     if frames[fragment.datagram] == nil { order.append(fragment.datagram) }
     let octets = bytes.octets(in: 0..<bytes.byteCount)
@@ -30,7 +30,7 @@ struct WaitingFragments {
   }
 
   /// Lends the frames of a datagram, in order, and forgets them.
-  mutating func release(_ datagram: UInt64?, _ body: (FrameHeader, RawSpan, SegmentDecoder.Content) -> Void) {
+  mutating func release(_ datagram: UInt64?, _ body: (FrameHeader, RawSpan, PacketDecoder.Content) -> Void) {
     guard let datagram, !frames.isEmpty else { return }
     for frame in take(datagram) {
       frame.octets.withRawSpan { bytes in body(frame.header, bytes, frame.content) }
@@ -42,16 +42,5 @@ struct WaitingFragments {
     size -= taken.reduce(0) { $0 + $1.octets.count }
     order.removeAll { $0 == datagram }
     return taken
-  }
-}
-
-extension SegmentDecoder.Content {
-  /// The number of the IP datagram that was fragmented, if it was.
-  var datagram: UInt64? {
-    switch self {
-    case .segment(let located): located.datagram
-    case .fragment(let fragment): fragment.datagram
-    case .icmpError: nil
-    }
   }
 }

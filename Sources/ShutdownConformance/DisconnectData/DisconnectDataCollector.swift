@@ -47,9 +47,9 @@ public struct DisconnectDataCollector {
 
   /// Takes what a frame tells: the payload of a segment, when that is whole.
   public mutating func take(
-    _ content: SegmentDecoder.Content, in frame: RawSpan, of index: Int, from sender: Role
+    _ content: PacketDecoder.Content, in frame: RawSpan, of index: Int, from sender: Role
   ) {
-    guard case .segment(let located) = content else { return }
+    guard case .tcp(let located) = content else { return }
     located.withPayload(in: frame) { take(located.segment, $0, of: index, from: sender) }
   }
 

@@ -12,7 +12,7 @@ extension PacketPath {
     case etherType(UInt16)
     /// An IP header of either version.
     case internet
-    /// A transport: the end of the descent.
+    /// A transport, or ICMP: the end of the descent. Which one is in ``PacketPath/transport``.
     case transport
     /// What leads to no transport.
     case foreign

@@ -38,9 +38,9 @@ struct PacketPath {
   var end: Int
 
   /// Octets of the frame that were captured.
-  let captured: Int
+  var captured: Int
   /// Octets that the frame had on the wire, ``captured`` at least.
-  let wireLength: Int
+  var wireLength: Int
   /// Whether this is the packet in an ICMP error, of which only the beginning is quoted: its lengths may exceed the frame.
   let isQuotation: Bool
 }

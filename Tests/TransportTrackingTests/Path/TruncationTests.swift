@@ -76,12 +76,12 @@ import Testing
   @Test(arguments: 0...100) func truncatedFragment_isAFragmentOrNothing(_ length: Int) {
     let packet = RawPackets.ipv4(
       Array(repeating: 7, count: 40), options: Array(repeating: 1, count: 40), fragment: 0x2005)
-    var decoder = SegmentDecoder()
+    var decoder = PacketDecoder()
     let content = unsafe decoder.decode(
       packet.span.bytes.extracting(0..<min(length, packet.count)), wireLength: packet.count, linkType: 101)
     if case .fragment(let fragment)? = content {
       #expect(length >= 20)
-      #expect(fragment.segment == nil)
+      #expect(fragment.flow == nil)
     } else {
       #expect(length < 20)
     }

@@ -12,7 +12,7 @@ func decode(_ frame: CapturedFrame) throws(DecodeError) -> TCPSegment? {
 func decode(_ frame: CapturedFrame, with fragments: inout FragmentTable) throws(DecodeError) -> TCPSegment? {
   guard case .transport(let path) = try descend(frame), path.transport == IPProtocol.tcp else { return nil }
   let octets = unsafe frame.bytes.span.bytes
-  return try path.fragment == nil ? TCPSegment(path, in: octets) : fragments.add(path, in: octets)
+  return try path.fragment == nil ? TCPSegment(path, in: octets) : fragments.addTCP(path, in: octets)
 }
 
 /// Where a frame leads.

@@ -10,6 +10,8 @@ enum IPProtocol {
 
 extension PacketPath {
   /// Reads what a protocol number of an IP header announces.
+  ///
+  /// A new transport is a number here; who follows the path finds the number in ``transport``.
   @inline(__always)
   mutating func readPayload(ofProtocol number: UInt8, in frame: RawSpan) throws(DecodeError) -> NextHeader {
     switch number {

@@ -33,11 +33,3 @@ public struct LocatedSegment: Sendable {
     return try octets.withRawSpan(body)
   }
 }
-
-/// A part of a fragmented segment.
-public struct SegmentFragment: Sendable {
-  /// The number of the IP datagram that it is a part of, in the order in which they began.
-  public let datagram: UInt64
-  /// The header of the segment; nil while the first fragment was not captured.
-  public let segment: TCPSegment?
-}

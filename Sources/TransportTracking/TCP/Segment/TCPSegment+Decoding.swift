@@ -26,12 +26,9 @@ extension TCPSegment {
   @inline(__always)
   mutating func decode(_ path: PacketPath, in frame: RawSpan) throws(DecodeError) {
     let start = path.offset
-    guard path.length >= 20 else { throw .tcpDataOffset }
-    guard frame.byteCount >= start + 20 else { throw .tcpHeaderTruncated }
+    let headerLength = try Self.headerLength(path, in: frame)
     let ports = frame.uint32(at: start)
     let offsetAndFlags = frame.uint16(at: start + 12)
-    let headerLength = Int(offsetAndFlags >> 12) * 4
-    guard headerLength >= 20, headerLength <= path.length else { throw .tcpDataOffset }
     (key, direction) = FlowKey.make(
       source: path.source, sourcePort: UInt16(ports >> 16), destination: path.destination,
       destinationPort: UInt16(truncatingIfNeeded: ports), version: path.version)
@@ -49,11 +46,21 @@ extension TCPSegment {
     timestampValue = 0
     timestampEcho = 0
     readOptions(of: frame, from: start + 20, to: start + headerLength)
-    if frame.byteCount < path.end {
+    if path.captured < path.end {
       traits.insert(.payloadCut)
     } else if !flags.isDisjoint(with: [.fin, .rst]), path.fragment == nil, !path.lengthFromFrame {
       verifyChecksum(on: path, in: frame)
     }
+  }
+
+  /// The length of the header that a path leads to, its options counted, in octets.
+  @inline(__always)
+  static func headerLength(_ path: PacketPath, in frame: RawSpan) throws(DecodeError) -> Int {
+    guard path.length >= 20 else { throw .tcpDataOffset }
+    guard frame.byteCount >= path.offset + 20 else { throw .tcpHeaderTruncated }
+    let length = Int(frame.octet(at: path.offset + 12) >> 4) * 4
+    guard length >= 20, length <= path.length else { throw .tcpDataOffset }
+    return length
   }
 
   /// Reads the options; the form that established connections use (two NOPs and timestamps) is tried first.

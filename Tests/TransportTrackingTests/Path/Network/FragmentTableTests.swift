@@ -82,6 +82,30 @@ import Testing
     #expect(throws: DecodeError.tcpDataOffset) { try segments(of: [tiny]) }
   }
 
+  /// A fragment of a transport that nothing else knows: the table knows none.
+  private static func path(_ transport: UInt8, _ range: Range<Int>, more: Bool) -> PacketPath {
+    let length = range.count
+    var path = PacketPath(offset: 3, end: 3 + length, captured: 3 + length, wireLength: 3 + length, isQuotation: false)
+    path.transport = transport
+    path.fragment = PacketPath.Fragment(offset: range.lowerBound, more: more, identification: 7)
+    return path
+  }
+
+  @Test func anyTransport_yieldsItsHeaderAndPayload() throws {
+    var fragments = FragmentTable(keepsOctets: true)
+    let octets = (0..<27).map { UInt8($0) }
+    func add(_ transport: UInt8, _ range: Range<Int>, more: Bool) throws -> FragmentedDatagram? {
+      let frame = [0, 0, 0] + octets[range]
+      return try unsafe fragments.add(Self.path(transport, range, more: more), in: frame.span.bytes) { _, _ in 4 }
+    }
+    #expect(try add(253, 0..<16, more: true) == nil)
+    #expect(try add(254, 16..<27, more: false) == nil, "the same identification, and another protocol")
+    let datagram = try #require(try add(253, 16..<27, more: false))
+    #expect((datagram.number, datagram.length, datagram.header?.path.transport) == (0, 27, 253))
+    #expect(datagram.header?.octets == Array(octets[..<4]))
+    #expect(datagram.payload == Array(octets[4...]))
+  }
+
   @Test func sameIdentificationOfAnotherFlow_isAnotherDatagram() throws {
     var other = Self.parts[2]
     other.bytes[15] = 99

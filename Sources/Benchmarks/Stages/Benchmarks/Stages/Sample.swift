@@ -46,12 +46,12 @@ struct Sample: Sendable {
 
   /// Decodes every frame.
   func decode() -> UInt64 {
-    var decoder = SegmentDecoder()
+    var decoder = PacketDecoder()
     var (start, sum) = (0, UInt64(0))
     for end in frames {
       let content = unsafe decoder.decode(
         octets.span.bytes.extracting(start..<end), wireLength: end - start, linkType: 1)
-      if case .segment(let located)? = content { sum &+= UInt64(located.segment.payloadLength) }
+      if case .tcp(let located)? = content { sum &+= UInt64(located.segment.payloadLength) }
       start = end
     }
     return sum

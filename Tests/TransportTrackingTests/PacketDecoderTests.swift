@@ -3,29 +3,29 @@ import Testing
 @testable import TransportTracking
 
 /// What the second reading of a capture sees in its frames.
-@Suite("SegmentDecoder") struct SegmentDecoderTests {
+@Suite("PacketDecoder") struct PacketDecoderTests {
   private static let payload = (0..<80).map { UInt8($0) }
   private static let segment = RawPackets.tcp(flags: 0x11, payload: payload)
   private static let parts = [
     RawPackets.fragment(of: segment, 0..<40, more: true), RawPackets.fragment(of: segment, 40..<72, more: true),
     RawPackets.fragment(of: segment, 72..<100, more: false),
   ]
-  private var decoder = SegmentDecoder()
+  private var decoder = PacketDecoder()
 
-  private mutating func decode(_ frame: CapturedFrame) -> SegmentDecoder.Content? {
+  private mutating func decode(_ frame: CapturedFrame) -> PacketDecoder.Content? {
     unsafe decoder.decode(frame.bytes.span.bytes, wireLength: frame.wireLength, linkType: frame.linkType)
   }
 
   /// The payload of the segment that a frame holds or completes.
   private mutating func payload(_ frame: CapturedFrame) -> [UInt8]? {
-    guard case .segment(let located)? = decode(frame) else { return nil }
+    guard case .tcp(let located)? = decode(frame) else { return nil }
     return unsafe located.withPayload(in: frame.bytes.span.bytes) { $0.octets(in: 0..<$0.byteCount) }
   }
 
   /// The number of the datagram that a frame is a part of, and whether the header of its segment is known.
   private mutating func fragment(_ frame: CapturedFrame) -> (datagram: UInt64, hasHeader: Bool)? {
     guard case .fragment(let fragment)? = decode(frame) else { return nil }
-    return (fragment.datagram, fragment.segment != nil)
+    return (fragment.datagram, fragment.flow != nil)
   }
 
   @Test mutating func wholeSegment_hasItsPayload() {

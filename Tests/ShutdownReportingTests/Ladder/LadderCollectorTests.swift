@@ -119,13 +119,14 @@ struct LadderCollectorTests {
     let time = Moment(frame: 1, time: noon)
     var syn = TCPSegment.none
     (syn.flags, syn.sequence) = (.syn, SequenceNumber(.max))
-    collector.take(syn, from: .client, at: time)
+    [].withRawSpan { collector.take(.tcp(LocatedSegment(syn, in: 0..<0)), in: $0, from: .client, at: time) }
     for (sequence, frame) in [(UInt32(4), UInt64(2)), (.max / 2, 3)] {
       let error = ICMPError(
         key: syn.key, direction: .aToB, sequence: SequenceNumber(sequence),
         kind: ICMPErrorKind(version: .v4, type: 3, code: 1), source: IPAddress(v4: 0x0a00_0002), nextLinkMTU: 0,
         quotesHeader: true)
-      collector.take(error, about: .client, at: Moment(frame: frame, time: noon))
+      let moment = Moment(frame: frame, time: noon)
+      [].withRawSpan { collector.take(.icmpError(error), in: $0, from: .client, at: moment) }
     }
     let ladder = Ladder(.sample(), collector)
     #expect(ladder.outline == ["1", "icmp 2"])

@@ -11,7 +11,8 @@ extension LadderSegment {
   ) -> LadderSegment {
     LadderSegment(
       frame: frame, time: noon + .milliseconds(Int(frame)), sender: sender,
-      flags: flags, sequence: seq, acknowledgment: flags == .syn ? nil : 1, length: len, window: 512, marks: marks)
+      effects: flags.effects, flags: flags.texts, sequence: seq, acknowledgment: flags == .syn ? nil : 1, length: len,
+      window: 512, marks: marks)
   }
 
   /// The handshake in frames 1 to 3.

@@ -4,18 +4,18 @@ import TransportTracking
 /// Takes the segments of one connection, and the ICMP errors about them, in order, and keeps those that its ladder shows; the others are
 /// counted.
 ///
-/// Kept are the opening, the frames that the result cites, everything from the last flight before the first FIN or RST, the last
-/// segments, and the first ICMP errors. Memory does not grow with the connection: of ordinary segments a ring of recent ones waits for what comes next.
+/// Kept are the opening, the frames that the result cites, everything from the last flight before the first segment that closes or aborts,
+/// the last segments, and the first ICMP errors. Memory does not grow with the connection: of ordinary segments a ring of recent ones waits for what comes next.
 public struct LadderCollector: Sendable {
   /// A connection of so many segments or fewer is shown whole.
   static let wholeLength: UInt64 = 40
   /// The segments that may turn out to be the last flight.
   private static let ringLength = 64
-  /// The most segments shown before a FIN or RST.
+  /// The most segments shown before one that closes or aborts.
   private static let flightLength = 12
   /// The segments shown before one that is cited, and at the end.
   private static let contextLength = 2
-  /// The segments shown after each FIN or RST that matters.
+  /// The segments shown after each of those that matters.
   private static let tailLength = 64
   /// How many segments may lie between one and its copy.
   private static let copyDistance = 8
@@ -26,12 +26,11 @@ public struct LadderCollector: Sendable {
 
   private let isWhole: Bool
   private let cited: Set<UInt64>
-  private let addresses: PerEnd<IPAddress>
-  private var marker = SegmentMarker()
+  private var reader: LadderReader
   private var ring: [Entry] = []
   private var opening = 0
   private var isOpening = true
-  /// The first FIN or RST; zero before it.
+  /// The first segment that closes or aborts; zero before it.
   private var anchor: UInt64 = 0
   private var tail = 0
   private var icmpErrors = 0
@@ -48,7 +47,7 @@ public struct LadderCollector: Sendable {
   public init(_ result: ConnectionResult) {
     isWhole = result.frames.count <= Self.wholeLength
     cited = result.citedFrames
-    addresses = PerEnd(client: result.client.address, server: result.server.address)
+    reader = LadderReader(result)
   }
 
   /// Takes the next frame of the connection.
@@ -56,37 +55,19 @@ public struct LadderCollector: Sendable {
   /// - Parameters:
   ///   - content: What the frame tells.
   ///   - frame: The captured octets.
-  ///   - role: The end that sent the segment, or the one that the error quotes.
+  ///   - role: The end that sent the packet, or the one that the error quotes.
   ///   - moment: The number and the time of the frame.
   public mutating func take(
-    _ content: SegmentDecoder.Content, in frame: RawSpan, from role: Role, at moment: Moment
+    _ content: PacketDecoder.Content, in frame: RawSpan, from role: Role, at moment: Moment
   ) {
-    switch content {
-    case .segment(let located):
-      let preview = located.withPayload(in: frame) { PayloadPreview($0) }
-      take(located.segment, from: role, at: moment, preview: preview)
-    case .icmpError(let error): take(error, about: role, at: moment)
-    case .fragment: break
+    switch reader.read(content, in: frame, from: role, at: moment) {
+    case .segment(let segment): take(segment)
+    case .icmpError(let error): take(error)
+    case .folded, nil: break
     }
   }
 
   /// Takes an ICMP error.
-  ///
-  /// - Parameters:
-  ///   - error: The error; one whose quotation cannot be of this connection is left out.
-  ///   - role: The end that sent the quoted segment.
-  ///   - moment: The number and the time of its frame.
-  public mutating func take(_ error: ICMPError, about role: Role, at moment: Moment) {
-    guard marker.isKnown(error, about: role) else { return }
-    take(
-      LadderICMPError(
-        frame: moment.frame, time: moment.time, source: error.source,
-        sender: [role.peer, role].first { addresses[$0] == error.source }, receiver: role,
-        sequence: marker.relative(error.sequence, of: role), kind: error.kind,
-        nextLinkMTU: error.nextLinkMTU == 0 ? nil : error.nextLinkMTU))
-  }
-
-  /// Takes an ICMP error whose number is relative already.
   mutating func take(_ error: LadderICMPError) {
     let isCited = cited.contains(error.frame)
     guard isCited || icmpErrors < Self.icmpErrorLength else { return wait(.icmpError(error)) }
@@ -94,24 +75,11 @@ public struct LadderCollector: Sendable {
     show(.icmpError(error), after: context)
   }
 
-  /// Takes the next segment of the connection.
-  ///
-  /// - Parameters:
-  ///   - segment: The segment.
-  ///   - role: The end that sent it.
-  ///   - moment: The number and the time of its frame.
-  ///   - preview: The beginning of its payload.
-  public mutating func take(
-    _ segment: TCPSegment, from role: Role, at moment: Moment, preview: PayloadPreview = PayloadPreview()
-  ) {
-    take(marker.mark(segment, from: role, at: moment, preview: preview))
-  }
-
-  /// Takes a segment that is marked already.
+  /// Takes the next segment.
   mutating func take(_ segment: LadderSegment) {
     let isCited = cited.contains(segment.frame)
     if segment.marks.contains(.duplicateFrame), !isCited, attach(segment) { return }
-    let isEnd = !segment.flags.isDisjoint(with: [.fin, .rst])
+    let isEnd = !segment.effects.isDisjoint(with: [.closes, .aborts])
     if isEnd, isCited || anchor == 0 {
       if anchor == 0 { anchor = segment.frame }
       show(.segment(segment), after: flight())
@@ -150,13 +118,13 @@ public struct LadderCollector: Sendable {
     return false
   }
 
-  /// The opening is over with the first segment that is no SYN; a capture that begins in the middle shows its first two.
+  /// The opening is over with the first segment that does not open; a capture that begins in the middle shows its first two.
   private func belongsToOpening(_ segment: LadderSegment) -> Bool { isOpening && opening < Self.openingLength }
 
   private mutating func endOpening(_ segment: LadderSegment) {
     opening += 1
-    let isMidstream = opening == 1 && !segment.flags.contains(.syn)
-    isOpening = isMidstream || segment.flags.contains(.syn)
+    let isMidstream = opening == 1 && !segment.effects.contains(.opens)
+    isOpening = isMidstream || segment.effects.contains(.opens)
   }
 
   /// How many of the waiting segments are the last flight: back to the first payload that its sender sent since it last received some.

@@ -32,7 +32,7 @@ enum LadderFolding {
       switch entry {
       case .folded: self = .folded
       case .segment(let segment) where cited.contains(segment.frame): self = .shown
-      case .segment(let segment): self = segment.flags.isDisjoint(with: [.syn, .fin]) ? .ordinary : .shown
+      case .segment(let segment): self = segment.effects.isDisjoint(with: [.opens, .closes]) ? .ordinary : .shown
       case .icmpError(let error): self = cited.contains(error.frame) ? .shown : .error
       }
     }

@@ -14,7 +14,7 @@ struct FoldedStretch: Equatable, Sendable {
   private(set) var octets = PerEnd<UInt64>(client: 0, server: 0)
   /// How many segments carry each mark, in the order of ``SegmentMarks/names``.
   private(set) var marked = [UInt64](repeating: 0, count: SegmentMarks.names.count)
-  /// How many have RST.
+  /// How many abort the connection.
   private(set) var resets: UInt64 = 0
   /// How many ICMP errors.
   private(set) var icmpErrors: UInt64 = 0
@@ -76,7 +76,7 @@ struct FoldedStretch: Equatable, Sendable {
     for (index, entry) in SegmentMarks.names.enumerated() where segment.marks.contains(entry.mark) {
       marked[index] += 1
     }
-    if segment.flags.contains(.rst) { resets += 1 }
+    if segment.effects.contains(.aborts) { resets += 1 }
     (lastFrame, lastTime) = (max(segment.frame, segment.lastCopy), segment.time)
     if held.count < Self.shortest { held.append(.segment(segment)) }
   }

@@ -1,23 +1,41 @@
 import ShutdownConformance
 import TransportTracking
 
-/// A segment as the ladder shows it: relative numbers, and what an analyst would remark of it.
+/// A segment, or a packet of another transport, as the ladder shows it: relative numbers, and what an analyst would remark of it.
 struct LadderSegment: Equatable, Sendable {
+  /// What a segment does to its connection: how it is kept, drawn and coloured.
+  struct Effects: OptionSet, Hashable, Sendable {
+    /// One bit for each effect.
+    let rawValue: UInt8
+
+    /// Creates effects from their bits.
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// It opens the connection, or answers what does.
+    static let opens = Effects(rawValue: 1 << 0)
+    /// It closes the way of its sender.
+    static let closes = Effects(rawValue: 1 << 1)
+    /// It aborts the connection.
+    static let aborts = Effects(rawValue: 1 << 2)
+  }
+
   /// The number of its frame.
   var frame: UInt64
   /// The time of its frame.
   var time: Timestamp
   /// The end that sent it.
   var sender: Role
-  /// Its control bits.
-  var flags: TCPFlags
-  /// Its sequence number from the sender's initial one on, modulo 2³²: the SYN has 0.
+  /// What it does to the connection.
+  var effects: Effects
+  /// The names of its control bits, or of what else it is made of, in the order of Wireshark.
+  var flags: [String]
+  /// Its sequence number from the sender's initial one on, modulo 2³²: what opens has 0.
   var sequence: UInt32
-  /// Its acknowledgment number from the peer's initial sequence number on; nil without ACK.
+  /// Its acknowledgment number from the peer's initial sequence number on; nil when it acknowledges nothing.
   var acknowledgment: UInt32?
   /// Octets of payload.
   var length: UInt32
-  /// The window that it offers in octets: scaled if both SYNs were captured and offered it (RFC 7323 §2.2).
+  /// The window that it offers in octets, scaled where that is known; it means nothing in one that aborts.
   var window: UInt32
   /// What is remarkable about it.
   var marks: SegmentMarks
@@ -30,12 +48,14 @@ struct LadderSegment: Equatable, Sendable {
 
   /// Creates a segment.
   init(
-    frame: UInt64, time: Timestamp, sender: Role, flags: TCPFlags, sequence: UInt32, acknowledgment: UInt32?,
-    length: UInt32, window: UInt32, marks: SegmentMarks = [], preview: PayloadPreview = PayloadPreview()
+    frame: UInt64, time: Timestamp, sender: Role, effects: Effects, flags: [String], sequence: UInt32,
+    acknowledgment: UInt32?, length: UInt32, window: UInt32, marks: SegmentMarks = [],
+    preview: PayloadPreview = PayloadPreview()
   ) {
     self.frame = frame
     self.time = time
     self.sender = sender
+    self.effects = effects
     self.flags = flags
     self.sequence = sequence
     self.acknowledgment = acknowledgment

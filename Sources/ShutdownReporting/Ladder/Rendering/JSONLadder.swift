@@ -67,7 +67,7 @@ struct JSONLadder {
     json.field("frame", segment.frame)
     json.field("time", segment.time)
     json.field("from", name: segment.sender.rawValue)
-    json.array("flags", segment.flags.texts) { json, name in json.name(name) }
+    json.array("flags", segment.flags) { json, name in json.name(name) }
     json.field("seq", UInt64(segment.sequence))
     json.field("ack", segment.acknowledgment.map(UInt64.init))
     json.field("len", UInt64(segment.length))

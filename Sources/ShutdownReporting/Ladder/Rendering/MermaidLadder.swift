@@ -54,7 +54,7 @@ struct MermaidLadder {
 
   private func lines(_ row: Ladder.SegmentRow) -> [String] {
     let isLeft = row.segment.sender == ladder.left.role
-    let arrow = row.segment.flags.contains(.rst) ? "-x" : "->>"
+    let arrow = row.segment.effects.contains(.aborts) ? "-x" : "->>"
     let way = isLeft ? "I\(arrow)R" : "R\(arrow)I"
     let fields = SegmentFields(row.segment).joined(by: " ", withWindow: false)
     let marks = row.segment.remarks.map { " [\($0)]" }.joined()

@@ -131,13 +131,13 @@ struct SVGLadder {
   private func draw(_ row: Ladder.SegmentRow, _ canvas: inout SVGCanvas) {
     let segment = row.segment
     let isLeft = segment.sender == ladder.left.role
-    let color = segment.flags.contains(.rst) ? "bad" : segment.flags.contains(.fin) ? "accent" : "fg"
+    let color = segment.effects.contains(.aborts) ? "bad" : segment.effects.contains(.closes) ? "accent" : "fg"
     canvas.y += Self.rowHeight
     let y = canvas.y
     drawNumbers(segment.frame, segment.time, &canvas)
     let style: SVGCanvas.Style =
-      segment.flags.contains(.rst)
-      ? .bad : segment.flags.contains(.fin) ? .strong : segment.marks.isEmpty ? .plain : .warn
+      segment.effects.contains(.aborts)
+      ? .bad : segment.effects.contains(.closes) ? .strong : segment.marks.isEmpty ? .plain : .warn
     canvas.text(Self.label(row), x: (railLeft + railRight) / 2, y: y - 6, style, anchor: .middle)
     canvas.line(from: railLeft, y, to: railRight, y, class: "shaft\(color)")
     canvas.head(x: isLeft ? railRight : railLeft, y: y, toRight: isLeft, class: "head\(color)")

@@ -67,8 +67,8 @@ extension TextLadder {
   private func paint(_ label: String) -> String { palette.verdict(.abortive, label) }
 
   private func paint(_ label: String, _ segment: LadderSegment) -> String {
-    if segment.flags.contains(.rst) { return palette.red(label) }
-    if segment.flags.contains(.fin) { return palette.bold(label) }
+    if segment.effects.contains(.aborts) { return palette.red(label) }
+    if segment.effects.contains(.closes) { return palette.bold(label) }
     return segment.marks.isEmpty ? label : paint(label)
   }
 

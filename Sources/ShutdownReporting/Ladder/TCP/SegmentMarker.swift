@@ -1,7 +1,9 @@
 import ShutdownConformance
 import TransportTracking
 
-/// Gives the segments of one connection their relative numbers and their marks, one after the other.
+/// The mapping of TCP: gives the segments of one connection their relative numbers and their marks, one after the other.
+///
+/// With ``TCPFlags/texts`` and ``TCPFlags/effects`` it is all that a ladder knows of TCP; ``LadderReader`` calls it.
 ///
 /// It shows what Wireshark would remark of a segment and decides nothing: verdicts and findings come from the tracker. Memory is fixed,
 /// each segment costs O(1).
@@ -49,7 +51,8 @@ struct SegmentMarker {
     let (me, peer) = role == .client ? (client, server) : (server, client)
     let isScaled = !segment.flags.contains(.syn) && me.shift != nil && peer.shift != nil
     return LadderSegment(
-      frame: moment.frame, time: moment.time, sender: role, flags: segment.flags,
+      frame: moment.frame, time: moment.time, sender: role, effects: segment.flags.effects,
+      flags: segment.flags.texts,
       sequence: Self.relative(segment.sequence, to: me.base),
       acknowledgment: segment.flags.contains(.ack) ? Self.relative(segment.acknowledgment, to: peer.base) : nil,
       length: segment.payloadLength,

@@ -20,11 +20,10 @@ public protocol RecordEncoder {
   ///
   /// - Parameters:
   ///   - plain: The numbers of a connection of which the evaluator says the same as of all that are like it.
-  ///   - tracked: All of it.
   ///   - record: Its record.
-  ///   - evaluator: What judges all.
+  ///   - result: What the evaluator says of this connection with the numbers of another that is like it.
   mutating func learn(
-    _ plain: PlainConnection, _ tracked: TrackedConnection, record: ArraySlice<UInt8>, _ evaluator: ShutdownEvaluator)
+    _ plain: PlainConnection, record: ArraySlice<UInt8>, result: (PlainConnection) -> ConnectionResult)
 }
 
 extension RecordEncoder {
@@ -33,6 +32,6 @@ extension RecordEncoder {
 
   /// Learns nothing.
   public mutating func learn(
-    _ plain: PlainConnection, _ tracked: TrackedConnection, record: ArraySlice<UInt8>, _ evaluator: ShutdownEvaluator
+    _ plain: PlainConnection, record: ArraySlice<UInt8>, result: (PlainConnection) -> ConnectionResult
   ) {}
 }

@@ -16,8 +16,8 @@ struct JSONLinesRecords: RecordEncoder {
   }
 
   mutating func learn(
-    _ plain: PlainConnection, _ tracked: TrackedConnection, record: ArraySlice<UInt8>, _ evaluator: ShutdownEvaluator
+    _ plain: PlainConnection, record: ArraySlice<UInt8>, result: (PlainConnection) -> ConnectionResult
   ) {
-    plainRecords.learn(plain, tracked, record: record, evaluator)
+    plainRecords.learn(plain, record: record, result: result)
   }
 }

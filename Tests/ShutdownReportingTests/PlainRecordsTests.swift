@@ -134,7 +134,7 @@ private struct Comparison {
     longCount += 1
     guard let plain, evaluator.saysTheSame(ofAllLike: plain) else { return }
     guard let outcome = records.encode(plain, into: &short) else {
-      return records.learn(plain, tracked, record: long[...], evaluator)
+      return records.learn(plain, record: long[...]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }
     }
     shortCount += 1
     guard short != long || outcome != Outcome(result) || plain.stream != result.stream || plain.turn != tracked.turn

@@ -124,7 +124,7 @@ struct AnalysisWorker: ~Copyable {
       guard writesRecords else { return departed.append(result, turn: tracked.turn) }
       let record = departed.appendEncoded(result, turn: tracked.turn, by: &encoder)
       if let plain = unknown.take() {
-        encoder.learn(plain, tracked, record: departed.bytes[record], evaluator)
+        encoder.learn(plain, record: departed.bytes[record]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }
       }
     }
   }

@@ -43,16 +43,14 @@ public struct PlainRecords: Sendable {
   ///
   /// - Parameters:
   ///   - plain: A connection of which the evaluator says the same as of all that are like it.
-  ///   - tracked: All of it.
   ///   - record: Its record.
-  ///   - evaluator: What judges all.
+  ///   - result: What the evaluator says of this connection with the numbers of another that is like it.
   public mutating func learn(
-    _ plain: PlainConnection, _ tracked: TrackedConnection, record: ArraySlice<UInt8>, _ evaluator: ShutdownEvaluator
+    _ plain: PlainConnection, record: ArraySlice<UInt8>, result: (PlainConnection) -> ConnectionResult
   ) {
     guard let index = index(of: plain) else {
       guard kinds.count < limit else { return }
-      return kinds.append(
-        Kind(likeness: plain.likeness, template: template(ofAllLike: plain, tracked, evaluator)))
+      return kinds.append(Kind(likeness: plain.likeness, template: template(ofAllLike: plain, result)))
     }
     guard kinds[index].trust == .untried else { return }
     var written: [UInt8] = []
@@ -65,10 +63,10 @@ public struct PlainRecords: Sendable {
   }
 
   private mutating func template(
-    ofAllLike plain: PlainConnection, _ tracked: TrackedConnection, _ evaluator: ShutdownEvaluator
+    ofAllLike plain: PlainConnection, _ result: (PlainConnection) -> ConnectionResult
   ) -> RecordTemplate {
     let marked = plain.marked
-    let result = evaluator.evaluate(tracked.withNumbers(of: marked))
+    let result = result(marked)
     var record: [UInt8] = []
     var encoder = JSONLinesEncoder()
     encoder.encode(result, into: &record)

@@ -26,7 +26,7 @@ struct RecordNumbers {
     addresses = [plain.client.address.address, plain.server.address.address]
     let (start, end) = (time.words(plain.start), time.words(plain.end))
     times = [start, end, start, start, start, start, start]
-    if plain.ending != .synOnly {
+    if plain.isClosed {
       times[2] = time.words(plain.flight.end)
       (times[3], times[4]) = (time.words(first.time), time.words(first.ackedTime))
       (times[5], times[6]) = (time.words(second.time), time.words(second.ackedTime))
@@ -46,6 +46,9 @@ struct RecordNumbers {
 }
 
 extension PlainConnection {
+  /// Whether both ends closed it; else there are no numbers of that.
+  fileprivate var isClosed: Bool { first.frame != 0 }
+
   /// A connection like this one whose numbers are all different, in their order, and not found elsewhere in a record: but for zeros.
   var marked: PlainConnection {
     var marked = self
@@ -62,6 +65,7 @@ extension PlainConnection {
       address: SocketAddress(address: address(162), port: 62_062), octets: likeness.hasServerPayload ? 740_000_002 : 0)
     (marked.start, marked.end) = (time(0), time(6))
     marked.frames = (700_000_001, 700_000_007, 730_000_000)
+    guard isClosed else { return marked }
     marked.flight = (time(1), likeness.hasFlight ? 720_000_000 : 0)
     marked.first = Numbers(frame: 700_000_003, time: time(2), ackedFrame: 700_000_004, ackedTime: time(3))
     marked.second = Numbers(frame: 700_000_005, time: time(4), ackedFrame: 700_000_006, ackedTime: time(5))

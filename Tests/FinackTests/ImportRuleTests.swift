@@ -63,6 +63,24 @@ import Testing
     }
   }
 
+  /// What stands behind the result of a connection knows no transport: but for the folders of the mappings.
+  @Test(arguments: ["ShutdownReporting", "ShutdownExpectations", "ShutdownTesting", "CaptureAnalysis", "finack"])
+  func behindTheResult_nothingKnowsTCP(_ target: String) throws {
+    let names = /\bTCP[A-Z]\w*|\b(?:TrackedConnection|LocatedSegment|EndingCode|FinRecord|ResetRecord|SequenceNumber)\b/
+    for file in Repository.files(below: "Sources/\(target)", endings: ["swift"]) {
+      guard !file.path.contains("/ShutdownReporting/Ladder/TCP/") else { continue }
+      let lines = try Self.code(file).filter { $0.contains(names) }
+      #expect(lines == [], "\(target)/\(file.lastPathComponent)")
+    }
+  }
+
+  @Test func namesOfTransportsAreInOneFile() throws {
+    let files = try Self.sources.filter { file in
+      try Self.code(file).contains { $0.contains(/"(?:tcp|tcp\.stream|[^"]*tcp\.stream[^"]*)"/) }
+    }
+    #expect(files.map(\.lastPathComponent) == ["Transport.swift"])
+  }
+
   @Test func nothingImportsFoundation() throws {
     for file in Self.sources {
       let heavy = try Self.imports(file).filter { $0.hasPrefix("Foundation") }

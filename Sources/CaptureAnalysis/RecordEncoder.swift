@@ -14,24 +14,24 @@ public protocol RecordEncoder {
   /// Writes the record of a connection like one that was learned from.
   ///
   /// - Returns: How it ended; nil, and nothing is written, when it is like none of them.
-  mutating func encode(_ plain: PlainConnection, into output: inout [UInt8]) -> Outcome?
+  mutating func encode(_ ordinary: OrdinaryConnection, into output: inout [UInt8]) -> Outcome?
 
   /// Learns from a connection whose record was written.
   ///
   /// - Parameters:
-  ///   - plain: The numbers of a connection of which the evaluator says the same as of all that are like it.
+  ///   - ordinary: The numbers of a connection of which the evaluator says the same as of all that are like it.
   ///   - record: Its record.
   ///   - result: What the evaluator says of this connection with the numbers of another that is like it.
   mutating func learn(
-    _ plain: PlainConnection, record: ArraySlice<UInt8>, result: (PlainConnection) -> ConnectionResult)
+    _ ordinary: OrdinaryConnection, record: ArraySlice<UInt8>, result: (OrdinaryConnection) -> ConnectionResult)
 }
 
 extension RecordEncoder {
   /// Knows no connections that are alike.
-  public mutating func encode(_ plain: PlainConnection, into output: inout [UInt8]) -> Outcome? { nil }
+  public mutating func encode(_ ordinary: OrdinaryConnection, into output: inout [UInt8]) -> Outcome? { nil }
 
   /// Learns nothing.
   public mutating func learn(
-    _ plain: PlainConnection, record: ArraySlice<UInt8>, result: (PlainConnection) -> ConnectionResult
+    _ ordinary: OrdinaryConnection, record: ArraySlice<UInt8>, result: (OrdinaryConnection) -> ConnectionResult
   ) {}
 }

@@ -6,7 +6,7 @@ extension Analyzer {
     table.watch = EndWatch(times)
   }
 
-  /// Lends out the connections whose end is decided, as far as can be told now. They stay, and leave by ``drain(before:isOrdered:code:plain:_:)`` at the same frame
+  /// Lends out the connections whose end is decided, as far as can be told now. They stay, and leave by ``drain(before:isOrdered:code:ordinary:_:)`` at the same frame
   /// as they would have otherwise; what later segments change is lent again.
   ///
   /// - Parameters:

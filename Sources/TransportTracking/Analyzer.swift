@@ -57,7 +57,7 @@ public struct Analyzer: ~Copyable {
     return statistics
   }
 
-  /// Whether a connection waits for ``drain(before:isOrdered:code:plain:_:)``.
+  /// Whether a connection waits for ``drain(before:isOrdered:code:ordinary:_:)``.
   ///
   /// Asking changes nothing. It is `mutating` because what is only read is lent as a copy of all its octets, for each frame.
   public var hasDeparted: Bool { @inline(__always) mutating get { table.hasDeparted } }
@@ -188,15 +188,15 @@ public struct Analyzer: ~Copyable {
   ///     not wait until their records are loaded one after another: those of which `code` is enough are shown to it first.
   ///   - code: Is shown the codes of connections that ended in an ordinary way, and how many connections each is of; when it returns true,
   ///     their whole records are not made.
-  ///   - plain: Is shown the numbers of those of the others that have nothing else of their own; when it returns true, their whole
+  ///   - ordinary: Is shown the numbers of those of the others that have nothing else of their own; when it returns true, their whole
   ///     records are not made.
   ///   - body: Is lent the whole record.
   public mutating func drain(
     before stream: UInt64 = .max, isOrdered: Bool = true, code: (EndingCode, Int) -> Bool = { _, _ in false },
-    plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
+    ordinary: (OrdinaryConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     table.drain(
       observedUntil: counts.lastTime ?? Timestamp(nanoseconds: 0), before: stream, isOrdered: isOrdered, code: code,
-      plain: plain, body)
+      ordinary: ordinary, body)
   }
 }

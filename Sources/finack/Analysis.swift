@@ -59,8 +59,8 @@ struct Analysis: ~Copyable {
       progress?.update(console) { (analysis.frameCount, analysis.captures) }
     }
     progress?.clear(console)
-    try analysis.finishDepartures { (departure) throws(CommandFailure) in
-      try Self.take(departure, &report, &collector)
+    try analysis.finishDepartures { (output) throws(CommandFailure) in
+      try Self.take(output, &report, &collector)
     }
     if let shard = settings.shard {
       report.append(ShardRecords.shard(shard, lines: report.lines, quoted: analysis.quotations))
@@ -99,15 +99,15 @@ struct Analysis: ~Copyable {
   }
 
   private mutating func readBatch() throws(CommandFailure) -> Bool {
-    try analysis.readDepartures { (departure) throws(CommandFailure) in
-      try Self.take(departure, &report, &collector)
+    try analysis.readDepartures { (output) throws(CommandFailure) in
+      try Self.take(output, &report, &collector)
     }
   }
 
   private static func take(
-    _ departure: Departure, _ report: inout ReportWriter, _ collector: inout ReportCollector?
+    _ output: ConnectionOutput, _ report: inout ReportWriter, _ collector: inout ReportCollector?
   ) throws(CommandFailure) {
-    switch departure {
+    switch output {
     case .record(let record): report.connection(record)
     case .octets(let buffers): try report.write(lending: buffers)
     case .result(let result):

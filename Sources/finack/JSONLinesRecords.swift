@@ -7,16 +7,16 @@ import TransportTracking
 struct JSONLinesRecords: RecordEncoder {
   private var encoder = JSONLinesEncoder()
   /// How records look of connections that are alike.
-  private var plainRecords = PlainRecords()
+  private var plainRecords = OrdinaryRecords()
 
   mutating func encode(_ result: ConnectionResult, into output: inout [UInt8]) { encoder.encode(result, into: &output) }
 
-  mutating func encode(_ plain: PlainConnection, into output: inout [UInt8]) -> Outcome? {
+  mutating func encode(_ plain: OrdinaryConnection, into output: inout [UInt8]) -> Outcome? {
     plainRecords.encode(plain, into: &output)
   }
 
   mutating func learn(
-    _ plain: PlainConnection, record: ArraySlice<UInt8>, result: (PlainConnection) -> ConnectionResult
+    _ plain: OrdinaryConnection, record: ArraySlice<UInt8>, result: (OrdinaryConnection) -> ConnectionResult
   ) {
     plainRecords.learn(plain, record: record, result: result)
   }

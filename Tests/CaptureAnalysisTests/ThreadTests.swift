@@ -39,8 +39,8 @@ import Testing
     options.stretch = 100
     var analysis = try OfflineAnalysis(paths: [capture.path], options: options)
     var (records, waiting): ([Record], [EncodedRecord]) = ([], [])
-    func note(_ departure: Departure) {
-      switch departure {
+    func note(_ output: ConnectionOutput) {
+      switch output {
       case .result: Issue.record("records were asked for")
       case .record(let record): waiting.append(record)
       case .octets(let buffers):

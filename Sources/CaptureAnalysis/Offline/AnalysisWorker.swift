@@ -104,15 +104,15 @@ struct AnalysisWorker: ~Copyable {
   mutating func drain(before stream: UInt64 = .max) {
     noteLosses()
     let evaluator = evaluator  // one copy for all connections: the closures would make one for each
-    var unknown: PlainConnection?  // the next is one of a kind that is not known yet
+    var unknown: OrdinaryConnection?  // the next is one of a kind that is not known yet
     analyzer.drain(before: stream, isOrdered: !countsAlone) { code, count in
       guard countsAlone, let outcome = endings.outcome(of: code, evaluator) else { return false }
       outcomes.add(outcome.verdict, outcome.ending, count: count)
       return true
-    } plain: { plain in
-      guard writesRecords, evaluator.saysTheSame(ofAllLike: plain) else { return false }
-      guard let outcome = departed.appendEncoded(plain, by: &encoder) else {
-        unknown = plain
+    } ordinary: { ordinary in
+      guard writesRecords, evaluator.saysTheSame(ofAllLike: ordinary) else { return false }
+      guard let outcome = departed.appendEncoded(ordinary, by: &encoder) else {
+        unknown = ordinary
         return false
       }
       outcomes.add(outcome)
@@ -123,8 +123,8 @@ struct AnalysisWorker: ~Copyable {
       outcomes.add(result)
       guard writesRecords else { return departed.append(result, turn: tracked.turn) }
       let record = departed.appendEncoded(result, turn: tracked.turn, by: &encoder)
-      if let plain = unknown.take() {
-        encoder.learn(plain, record: departed.bytes[record]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }
+      if let ordinary = unknown.take() {
+        encoder.learn(ordinary, record: departed.bytes[record]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }
       }
     }
   }

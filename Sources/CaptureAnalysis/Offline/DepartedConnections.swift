@@ -35,10 +35,10 @@ struct DepartedConnections {
   }
 
   /// Writes the record of a connection like many others; nil when it is like none that is known.
-  mutating func appendEncoded(_ plain: PlainConnection, by encoder: inout any RecordEncoder) -> Outcome? {
+  mutating func appendEncoded(_ ordinary: OrdinaryConnection, by encoder: inout any RecordEncoder) -> Outcome? {
     let start = bytes.count
-    guard let outcome = encoder.encode(plain, into: &bytes) else { return nil }
-    entries.append(Entry(turn: plain.turn, stream: plain.stream, start: start, end: bytes.count))
+    guard let outcome = encoder.encode(ordinary, into: &bytes) else { return nil }
+    entries.append(Entry(turn: ordinary.turn, stream: ordinary.stream, start: start, end: bytes.count))
     return outcome
   }
 

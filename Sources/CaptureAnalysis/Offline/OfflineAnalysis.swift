@@ -106,8 +106,8 @@ extension OfflineAnalysis {
   /// - Returns: Whether there may be more; ``finish(_:)`` comes after the last stretch.
   /// - Throws: What `receive` does.
   public mutating func read<E: Error>(_ receive: (ConnectionResult) throws(E) -> Void) throws(E) -> Bool {
-    try readDepartures { (departure) throws(E) in
-      if case .result(let result) = departure { try receive(result) }
+    try readDepartures { (output) throws(E) in
+      if case .result(let result) = output { try receive(result) }
     }
   }
 
@@ -116,8 +116,8 @@ extension OfflineAnalysis {
   /// - Parameter receive: Takes a result, in the order of the numbers.
   /// - Throws: What `receive` does.
   public mutating func finish<E: Error>(_ receive: (ConnectionResult) throws(E) -> Void) throws(E) {
-    try finishDepartures { (departure) throws(E) in
-      if case .result(let result) = departure { try receive(result) }
+    try finishDepartures { (output) throws(E) in
+      if case .result(let result) = output { try receive(result) }
     }
   }
 }
@@ -129,7 +129,7 @@ extension OfflineAnalysis {
   /// - Parameter receive: Takes what one connection comes to.
   /// - Returns: Whether there may be more; ``finishDepartures(_:)`` comes after the last stretch.
   /// - Throws: What `receive` does.
-  public mutating func readDepartures<E: Error>(_ receive: (Departure) throws(E) -> Void) throws(E) -> Bool {
+  public mutating func readDepartures<E: Error>(_ receive: (ConnectionOutput) throws(E) -> Void) throws(E) -> Bool {
     let frames = countsAlone ? Self.countedStretch : options.stretch
     inEachThreadAndGive { thread in thread.hasMoreFrames = thread.worker.read(frames: frames) }
     try deliver(receive)
@@ -140,7 +140,7 @@ extension OfflineAnalysis {
   ///
   /// - Parameter receive: Takes what one connection comes to.
   /// - Throws: What `receive` does.
-  public mutating func finishDepartures<E: Error>(_ receive: (Departure) throws(E) -> Void) throws(E) {
+  public mutating func finishDepartures<E: Error>(_ receive: (ConnectionOutput) throws(E) -> Void) throws(E) {
     inEachThreadAndGive { thread in thread.worker.finish() }
     try deliver(receive)
     guard !countsAlone else { return inEachThread { thread in thread.worker.drain() } }
@@ -169,7 +169,7 @@ extension OfflineAnalysis {
   }
 
   /// Hands on what has left, in order.
-  private mutating func deliver<E: Error>(_ receive: (Departure) throws(E) -> Void) throws(E) {
+  private mutating func deliver<E: Error>(_ receive: (ConnectionOutput) throws(E) -> Void) throws(E) {
     guard !countsAlone else { return }
     merge.number(workers.map(\.beginnings)) { stream, frame in
       if options.notesQuotations { quotations.append((stream, frame)) }

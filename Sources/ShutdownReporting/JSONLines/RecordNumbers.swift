@@ -1,6 +1,6 @@
 import TransportTracking
 
-/// The numbers of a plain connection, as its record shows them.
+/// The numbers of a ordinary connection, as its record shows them.
 struct RecordNumbers {
   /// One of the numbers.
   enum Name: Equatable {
@@ -21,20 +21,20 @@ struct RecordNumbers {
   let counts: InlineArray<12, DecimalText>
   let durations: InlineArray<2, TimeSpan>
 
-  init(_ plain: PlainConnection, _ time: inout TimeText) {
-    let (first, second) = (plain.first, plain.second)
-    addresses = [plain.client.address.address, plain.server.address.address]
-    let (start, end) = (time.words(plain.start), time.words(plain.end))
+  init(_ ordinary: OrdinaryConnection, _ time: inout TimeText) {
+    let (first, second) = (ordinary.first, ordinary.second)
+    addresses = [ordinary.client.address.address, ordinary.server.address.address]
+    let (start, end) = (time.words(ordinary.start), time.words(ordinary.end))
     times = [start, end, start, start, start, start, start]
-    if plain.isClosed {
-      times[2] = time.words(plain.flight.end)
+    if ordinary.isClosed {
+      times[2] = time.words(ordinary.flight.end)
       (times[3], times[4]) = (time.words(first.time), time.words(first.ackedTime))
       (times[5], times[6]) = (time.words(second.time), time.words(second.ackedTime))
     }
     counts = [
-      DecimalText(UInt64(plain.client.address.port)), DecimalText(UInt64(plain.server.address.port)),
-      DecimalText(plain.client.octets), DecimalText(plain.server.octets), DecimalText(plain.frames.first),
-      DecimalText(plain.frames.last), DecimalText(UInt64(plain.frames.count)), DecimalText(UInt64(plain.flight.octets)),
+      DecimalText(UInt64(ordinary.client.address.port)), DecimalText(UInt64(ordinary.server.address.port)),
+      DecimalText(ordinary.client.octets), DecimalText(ordinary.server.octets), DecimalText(ordinary.frames.first),
+      DecimalText(ordinary.frames.last), DecimalText(UInt64(ordinary.frames.count)), DecimalText(UInt64(ordinary.flight.octets)),
       DecimalText(first.frame), DecimalText(first.ackedFrame), DecimalText(second.frame),
       DecimalText(second.ackedFrame),
     ]
@@ -45,12 +45,12 @@ struct RecordNumbers {
   }
 }
 
-extension PlainConnection {
+extension OrdinaryConnection {
   /// Whether both ends closed it; else there are no numbers of that.
   fileprivate var isClosed: Bool { first.frame != 0 }
 
   /// A connection like this one whose numbers are all different, in their order, and not found elsewhere in a record: but for zeros.
-  var marked: PlainConnection {
+  var marked: OrdinaryConnection {
     var marked = self
     let isV4 = client.address.address.version == .v4
     func address(_ number: UInt8) -> IPAddress {

@@ -1,7 +1,7 @@
 import ShutdownConformance
 import TransportTracking
 
-/// The record of plain connections that are alike: what they have in common, with gaps for their numbers.
+/// The record of ordinary connections that are alike: what they have in common, with gaps for their numbers.
 ///
 /// It is cut out of the record of such a connection whose numbers are found again, so that records are described in one place only.
 ///

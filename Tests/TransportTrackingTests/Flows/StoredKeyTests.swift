@@ -31,8 +31,8 @@ import Testing
 
   /// Each connection of IPv6 has a long key while it is alive, and while it lingers; what leaves makes room for the next.
   @Test func longKeys_areFreedWithTheirConnections() throws {
-    var alive = ConnectionStore(reserved: 0, spacing: 4)
-    var ended = ConnectionStore(reserved: 0, spacing: 2)
+    var alive = FlowTable<TCPConnection>(reserved: 0, spacing: 4)
+    var ended = FlowTable<TCPConnection>(reserved: 0, spacing: 2)
     for number in 0..<20 as Range<UInt32> {
       let key = try key("::1", "::\(number + 2)")
       let connection = TCPConnection(

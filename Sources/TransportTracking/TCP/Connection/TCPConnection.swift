@@ -2,7 +2,7 @@
 ///
 /// The hot record: what every segment reads or writes, in 192 octets, three lines of a cache. What closing adds is elsewhere; see
 /// ``ClosingStore``.
-public struct TCPConnection: Sendable {
+public struct TCPConnection: FlowRecord, Sendable {
   /// How far the opening had come.
   public enum Phase: UInt8, Sendable, Comparable {
     /// A SYN, without an acceptable answer.
@@ -36,7 +36,7 @@ public struct TCPConnection: Sendable {
     case reset
   }
 
-  /// Small facts, one bit each.
+  /// Small facts, one bit each; the upper four are a ``FlowAbsence``.
   struct Marks: OptionSet, Sendable {
     let rawValue: UInt8
 
@@ -48,15 +48,6 @@ public struct TCPConnection: Sendable {
     static let openedByB = Marks(rawValue: 1 << 2)
     /// End b sent the last segment.
     static let lastFromB = Marks(rawValue: 1 << 3)
-    /// The table's index names a later incarnation in its place.
-    static let superseded = Marks(rawValue: 1 << 4)
-    /// It has left for good, and no index names it.
-    static let departed = Marks(rawValue: 1 << 5)
-    /// The place is free, or what it holds was lent out for good.
-    static let retired = Marks(rawValue: 1 << 6)
-
-    /// No index names it.
-    static let absent: Marks = [.superseded, .departed, .retired]
   }
 
   /// What belongs to neither end.
@@ -150,15 +141,6 @@ extension TCPConnection {
   @inlinable @inline(__always)
   public func sender(_ direction: Direction) -> TCPEndpoint { direction == .aToB ? a : b }
 
-  /// Whether this place of the pool holds a connection.
-  var isInUse: Bool { state.marks.isDisjoint(with: [.departed, .retired]) }
-
-  /// Marks the place as free: no queue entry names the stream any more.
-  mutating func retire() {
-    stream = .max
-    state.marks.insert(.retired)
-  }
-
   /// Whether a segment is neither FIN nor RST, and repeats nothing: mostly it adds nothing to an ``IrregularClose``.
   func isInOrder(_ segment: TCPSegment) -> Bool {
     guard segment.flags.isDisjoint(with: [.fin, .rst]) else { return false }
@@ -179,6 +161,13 @@ extension TCPConnection {
     state.lastTime = moment.time
     state.lastFrame = moment.frame
     if state.frames < .max { state.frames += 1 }
+  }
+}
+
+extension TCPConnection {
+  var absence: FlowAbsence {
+    @inline(__always) get { FlowAbsence(rawValue: state.marks.rawValue >> 4) }
+    @inline(__always) set { state.marks = Marks(rawValue: state.marks.rawValue & 0xf | newValue.rawValue << 4) }
   }
 }
 

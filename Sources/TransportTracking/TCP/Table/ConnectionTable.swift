@@ -8,14 +8,14 @@
 /// - Complexity: O(1) amortized for a segment; memory in proportion to the connections that are alive or linger.
 struct ConnectionTable: ~Copyable {
   var embryonic: EmbryonicStore
-  var alive: ConnectionStore
-  var ended: ConnectionStore
+  var alive: FlowTable<TCPConnection>
+  var ended: FlowTable<TCPConnection>
   /// What closing has added to connections, alive or ended.
   var closings: ClosingStore
   var pools: SharedPools
   var lingering: LingerQueue
   var halfOpen: HalfOpenQueue
-  /// What has left the stores since the last ``drain(observedUntil:before:isOrdered:code:plain:_:)``.
+  /// What has left the stores since the last ``drain(observedUntil:before:isOrdered:code:ordinary:_:)``.
   var departures: [Departure] = []
   /// Whether the code of the last one that left was enough to judge it: then records are not brought near.
   var areCodesEnough = true
@@ -42,6 +42,8 @@ struct ConnectionTable: ~Copyable {
   /// From where on something counts that the code of an ending says.
   let thresholds: EndingThresholds
   let flowHash: FlowHash
+  /// Whether ordinary segments take the short ways, which a test holds against the long one.
+  private let takesShortcuts: Bool
 
   /// Creates a table.
   ///
@@ -57,13 +59,12 @@ struct ConnectionTable: ~Copyable {
     parts: Int = FlowPartitions.count
   ) {
     func reserve(_ count: Int) -> Int { count * parts / FlowPartitions.count }
-    alive = ConnectionStore(reserved: reserve(1 << 14), spacing: 4)
-    ended = ConnectionStore(reserved: reserve(1 << 17), spacing: 2)
+    alive = FlowTable<TCPConnection>(reserved: reserve(1 << 14), spacing: 4)
+    ended = FlowTable<TCPConnection>(reserved: reserve(1 << 17), spacing: 2)
     closings = ClosingStore(closes: reserve(1 << 17), resets: reserve(1 << 15), irregular: reserve(1 << 13))
     lingering = LingerQueue(reserved: reserve(1 << 17))
     pools = SharedPools(logs: reserve(1 << 15))
-    alive.takesShortcuts = takesShortcuts
-    ended.takesShortcuts = takesShortcuts
+    self.takesShortcuts = takesShortcuts
     self.limits = limits
     self.thresholds = thresholds
     self.flowHash = flowHash
@@ -138,7 +139,7 @@ struct ConnectionTable: ~Copyable {
 
   /// Takes a segment of a connection that is alive, off the fast path.
   private mutating func takeUnsteady(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
-    if alive.takesShortcuts, alive.connections[place].previous == .none,
+    if takesShortcuts, alive.connections[place].previous == .none,
       alive.connections[place].takeShortcut(segment, moment, closings: &closings)
     {
       let isOver = alive.connections[place].isClosed || alive.connections[place].state.layer == .reset
@@ -155,9 +156,9 @@ struct ConnectionTable: ~Copyable {
     }
     let previous = alive.connections[place].previous
     if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
-      return alive.take(segment, moment, at: previous, closings: &closings, pools: &pools)
+      return alive.connections[previous].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
     }
-    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
+    alive.connections[place].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
     if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place) }
     guard alive.connections[place].mayHaveEnded else { return }
     if alive.hasEnded(place, closings: closings), alive.connections[place].previous == .none {
@@ -172,7 +173,7 @@ struct ConnectionTable: ~Copyable {
       takeOddly(segment, moment, at: place, hash: hash)
       return noteHalfOpen(place)
     }
-    _ = alive.insert(embryonic.connections[embryo].key, inSteadOf: embryo, hash: hash) {
+    _ = alive.insert(embryonic.connections[embryo].key, inSteadOf: embryo.markedEmbryonic, hash: hash) {
       $0.open(embryonic.connections[embryo], answeredBy: segment, moment)
     }
     embryonic.remove(embryo)
@@ -196,12 +197,12 @@ struct ConnectionTable: ~Copyable {
     let partition = shares.partition(of: segment.key)
     if shares.isFull(partition) { evictOne(partition, moment) }
     shares.add(partition)
-    if predecessor == nil, alive.takesShortcuts, let connection = EmbryonicConnection(segment, moment, stream: streams)
+    if predecessor == nil, takesShortcuts, let connection = EmbryonicConnection(segment, moment, stream: streams)
     {
       streams += 1
       if recordsBeginnings { beginnings.append(Beginning(frame: moment.frame, isQuotation: false)) }
       let place = embryonic.insert(connection, hash: hash, partition: partition)
-      return alive.insertEmbryonic(place, hash: hash)
+      return alive.index.insert(hash, place.markedEmbryonic)
     }
     begin(segment, moment, after: predecessor, hash: hash)
   }
@@ -215,7 +216,7 @@ struct ConnectionTable: ~Copyable {
       let closing = closings.expand(&alive.connections[place])
       closings[closing].predecessor = pools.predecessors.insert(predecessor)
     }
-    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
+    alive.connections[place].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
     if alive.hasEnded(place, closings: closings) { return linger(place, moment, hash: hash) }
     noteHalfOpen(place)
   }
@@ -229,7 +230,7 @@ struct ConnectionTable: ~Copyable {
   /// Makes a whole record of an embryonic connection.
   mutating func promote(_ place: PoolIndex, hash: UInt32) -> PoolIndex {
     defer { embryonic.remove(place) }
-    return alive.insert(embryonic.connections[place].key, inSteadOf: place, hash: hash) {
+    return alive.insert(embryonic.connections[place].key, inSteadOf: place.markedEmbryonic, hash: hash) {
       $0 = embryonic.connections[place].connection()
     }
   }
@@ -237,8 +238,8 @@ struct ConnectionTable: ~Copyable {
   /// Takes a segment of a connection that has ended.
   private mutating func takeLate(_ segment: TCPSegment, _ moment: Moment, at place: PoolIndex, hash: UInt32) {
     defer { stay(place, moment, hash: hash) }
-    ended.take(
-      segment, moment, at: place, closings: &closings, pools: &pools, takesShortcuts: ended.takesShortcuts)
+    ended.connections[place].take(
+      segment, moment, closings: &closings, pools: &pools, takesShortcuts: takesShortcuts)
     if !ended.hasEnded(place, closings: closings) { revive(place, hash: hash) }
   }
 

@@ -45,11 +45,11 @@ struct EmbryonicStore: ~Copyable {
   /// is freed.
   ///
   /// Where one leaves another soon will: what the next needs is brought near.
-  mutating func unlinkOldest(partition: Int, from alive: inout ConnectionStore) -> PoolIndex? {
+  mutating func unlinkOldest(partition: Int, from alive: inout FlowTable<TCPConnection>) -> PoolIndex? {
     while let entry = queues[partition].popFirst() {
       prefetchOldest(partition: partition, in: alive)
       guard connections[entry.place].frame == entry.frame else { continue }
-      alive.removeEmbryonic(entry.place, hash: entry.hash)
+      alive.index.remove(entry.hash, entry.place.markedEmbryonic)
       count -= 1
       return entry.place
     }
@@ -58,7 +58,7 @@ struct EmbryonicStore: ~Copyable {
 
   /// Brings near what the oldest connection but one of a partition needs when it leaves: once each, as each is followed by all others.
   @inline(__always)
-  private func prefetchOldest(partition: Int, in alive: borrowing ConnectionStore) {
+  private func prefetchOldest(partition: Int, in alive: borrowing FlowTable<TCPConnection>) {
     queues[partition].prefetch(ahead: 8)
     guard let entry = queues[partition].peek(ahead: 1) else { return }
     alive.prefetchIndex(entry.hash)

@@ -12,19 +12,19 @@ extension ConnectionTable {
   ///     whatever their stream numbers are.
   ///   - code: Is shown the codes of connections without whole records being made, and how many connections each is of; true when that was
   ///     enough. Embryonic ones are shown first, and together.
-  ///   - plain: Is shown the numbers of connections that have nothing else of their own, for which `code` was not enough; true when
+  ///   - ordinary: Is shown the numbers of connections that have nothing else of their own, for which `code` was not enough; true when
   ///     they were enough.
   ///   - body: Is lent the whole record.
   mutating func drain(
     observedUntil: Timestamp, before stream: UInt64 = .max, isOrdered: Bool = true,
     code: (EndingCode, Int) -> Bool = { _, _ in false },
-    plain: (PlainConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
+    ordinary: (OrdinaryConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
     let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, code)
     let (record, closing) = areCodesEnough ? (8, 4) : (24, 12)  // whoever wants them writes a record of each meanwhile
     for index in departures.indices {
       prefetch(departingRecord(index + record), closingOf: departingRecord(index + closing))
-      if !areCounted || departures[index].origin != .embryonic { lend(departures[index], code, plain, body) }
+      if !areCounted || departures[index].origin != .embryonic { lend(departures[index], code, ordinary, body) }
       free(departures[index])
     }
     departures.removeAll(keepingCapacity: true)
@@ -33,7 +33,7 @@ extension ConnectionTable {
     var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, code))
     while let (place, origin) = rest.next(before: stream) {
       if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }
-      lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), code, plain, body)
+      lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), code, ordinary, body)
     }
     self.rest = rest
     guard rest.isEmpty else { return }
@@ -56,7 +56,7 @@ extension ConnectionTable {
       guard entry.code.isKnown, Self.isCurrent(entry, in: ended),
         ended.connections[entry.place].state.layer != .irregular
       else { continue }
-      if code(entry.code, 1) { ended.connections[entry.place].retire() }
+      if code(entry.code, 1) { ended.connections[entry.place].absence.insert(.retired) }
     }
   }
 
@@ -76,23 +76,23 @@ extension ConnectionTable {
 
   @inline(__always)
   private mutating func lend(
-    _ departure: Departure, _ code: (EndingCode, Int) -> Bool, _ plain: (PlainConnection) -> Bool,
+    _ departure: Departure, _ code: (EndingCode, Int) -> Bool, _ ordinary: (OrdinaryConnection) -> Bool,
     _ body: (TrackedConnection) -> Void
   ) {
     switch departure.origin {
     case .embryonic:
-      if plain(PlainConnection(embryonic.connections[departure.place], turn: departure.turn)) { return }
+      if ordinary(OrdinaryConnection(embryonic.connections[departure.place], turn: departure.turn)) { return }
       body(tracked(embryonic.connections[departure.place], departure))
     case .alive:
       let key = alive.key(of: departure.place)
-      Self.lend(&alive.connections[departure.place], key, departure, &closings, pools, thresholds, code, plain, body)
+      Self.lend(&alive.connections[departure.place], key, departure, &closings, pools, thresholds, code, ordinary, body)
     case .ended:
       if departure.code.isKnown {
         areCodesEnough = code(departure.code, 1)
         if areCodesEnough { return }
       }
       let key = ended.key(of: departure.place)
-      Self.lend(&ended.connections[departure.place], key, departure, &closings, pools, thresholds, code, plain, body)
+      Self.lend(&ended.connections[departure.place], key, departure, &closings, pools, thresholds, code, ordinary, body)
     }
   }
 
@@ -100,7 +100,7 @@ extension ConnectionTable {
   private static func lend(
     _ connection: inout TCPConnection, _ key: FlowKey, _ departure: Departure, _ closings: inout ClosingStore,
     _ pools: borrowing SharedPools, _ thresholds: EndingThresholds, _ code: (EndingCode, Int) -> Bool,
-    _ plain: (PlainConnection) -> Bool,
+    _ ordinary: (OrdinaryConnection) -> Bool,
     _ body: (TrackedConnection) -> Void
   ) {
     guard connection.frames > 0 else { return }  // it is known from a quotation alone
@@ -110,9 +110,9 @@ extension ConnectionTable {
       if ending.isKnown, code(ending, 1) { return }
     }
     if ending.kind == .closed {
-      let close = PlainConnection(
+      let close = OrdinaryConnection(
         &connection, key, &closings[close: connection.closing], ending, turn: departure.turn)
-      if let close, plain(close) { return }
+      if let close, ordinary(close) { return }
     }
     body(tracked(&connection, key, &closings, pools, observedUntil: departure.observedUntil, turn: departure.turn))
   }

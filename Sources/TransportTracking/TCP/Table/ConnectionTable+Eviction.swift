@@ -19,6 +19,7 @@ extension ConnectionTable {
     let previous = alive.connections[place].previous
     if previous != .none {
       alive.restore(previous, inPlaceOf: place, hash: hash(alive.key(of: place)))
+      alive.connections[place].previous = .none
     }
     evict(place, now)
   }

@@ -1,5 +1,5 @@
 /// The flows of connections: those of IPv4 are in the records, the others beside them.
-extension ConnectionStore {
+extension FlowTable {
   /// The flow of the connection in a place.
   @inline(__always)
   func key(of place: PoolIndex) -> FlowKey { key(connections[place].key) }

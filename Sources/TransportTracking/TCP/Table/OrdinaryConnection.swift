@@ -3,7 +3,7 @@
 ///
 /// Nearly all connections of a busy capture are one of these. Who writes records of them needs these 300 octets, and the whole record
 /// of one of each kind.
-public struct PlainConnection: Sendable {
+public struct OrdinaryConnection: Sendable {
   /// What connections have in common that differ in numbers alone.
   public struct Likeness: Equatable, Sendable {
     /// What was noticed.
@@ -90,7 +90,7 @@ public struct PlainConnection: Sendable {
   public var flight = (end: Timestamp(nanoseconds: 0), octets: 0 as UInt32)
 }
 
-extension PlainConnection {
+extension OrdinaryConnection {
   /// A connection of one SYN.
   init(_ connection: EmbryonicConnection, turn: UInt64) {
     let key = connection.key
@@ -134,7 +134,7 @@ extension PlainConnection {
   }
 }
 
-extension PlainConnection.Likeness {
+extension OrdinaryConnection.Likeness {
   fileprivate init(_ connection: inout TCPConnection, closer: Direction?, hasFlight: Bool) {
     observations = connection.observations
     a = End(knows: connection.a.knows, hasPayload: connection.a.payloadOctets > 0)
@@ -150,31 +150,31 @@ extension PlainConnection.Likeness {
   }
 }
 
-extension PlainConnection.Numbers {
+extension OrdinaryConnection.Numbers {
   fileprivate init(_ fin: Close.End) {
     (frame, time, ackedFrame, ackedTime) = (fin.frame, fin.time, fin.ackedFrame, fin.ackedTime)
   }
 }
 
 extension TrackedConnection {
-  /// The whole record of a plain connection, but with the numbers of another that is like it.
-  public func withNumbers(of plain: PlainConnection) -> TrackedConnection {
+  /// The whole record of a ordinary connection, but with the numbers of another that is like it.
+  public func withNumbers(of ordinary: OrdinaryConnection) -> TrackedConnection {
     var connection = connection
     var (close, ends) = (close, (a: ends[0], b: ends[1]))
-    let (a, b) = connection.opener == .aToB ? (plain.client, plain.server) : (plain.server, plain.client)
+    let (a, b) = connection.opener == .aToB ? (ordinary.client, ordinary.server) : (ordinary.server, ordinary.client)
     connection.a.setPayload(a.octets)
     connection.b.setPayload(b.octets)
-    (connection.state.firstTime, connection.state.lastTime) = (plain.start, plain.end)
-    (connection.state.firstFrame, connection.state.lastFrame, connection.state.frames) = plain.frames
-    switch plain.likeness.closer {
+    (connection.state.firstTime, connection.state.lastTime) = (ordinary.start, ordinary.end)
+    (connection.state.firstFrame, connection.state.lastFrame, connection.state.frames) = ordinary.frames
+    switch ordinary.likeness.closer {
     case .aToB:
-      ends.a.fin.setNumbers(plain.first, plain.flight)
-      ends.b.fin.setNumbers(plain.second, nil)
-      close.setNumbers(a: plain.first, b: plain.second)
+      ends.a.fin.setNumbers(ordinary.first, ordinary.flight)
+      ends.b.fin.setNumbers(ordinary.second, nil)
+      close.setNumbers(a: ordinary.first, b: ordinary.second)
     case .bToA:
-      ends.b.fin.setNumbers(plain.first, plain.flight)
-      ends.a.fin.setNumbers(plain.second, nil)
-      close.setNumbers(a: plain.second, b: plain.first)
+      ends.b.fin.setNumbers(ordinary.first, ordinary.flight)
+      ends.a.fin.setNumbers(ordinary.second, nil)
+      close.setNumbers(a: ordinary.second, b: ordinary.first)
     case nil: break
     }
     let rest = RareParts(
@@ -199,7 +199,7 @@ extension TCPEndpoint {
 }
 
 extension Close {
-  fileprivate mutating func setNumbers(a: PlainConnection.Numbers, b: PlainConnection.Numbers) {
+  fileprivate mutating func setNumbers(a: OrdinaryConnection.Numbers, b: OrdinaryConnection.Numbers) {
     (self.a.frame, self.a.time, self.a.ackedFrame, self.a.ackedTime) = (a.frame, a.time, a.ackedFrame, a.ackedTime)
     (self.b.frame, self.b.time, self.b.ackedFrame, self.b.ackedTime) = (b.frame, b.time, b.ackedFrame, b.ackedTime)
   }
@@ -207,7 +207,7 @@ extension Close {
 
 extension FinRecord {
   fileprivate mutating func setNumbers(
-    _ close: PlainConnection.Numbers, _ flight: (end: Timestamp, octets: UInt32)?
+    _ close: OrdinaryConnection.Numbers, _ flight: (end: Timestamp, octets: UInt32)?
   ) {
     (frame, time, lastTime) = (close.frame, close.time, close.time)
     (ackedFrame, ackedTime) = (close.ackedFrame, close.ackedTime)

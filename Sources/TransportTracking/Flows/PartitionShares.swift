@@ -43,12 +43,12 @@ struct PartitionShares: ~Copyable {
   mutating func removeLingering(_ partition: Int) { lingeringCounts[partition] -= 1 }
 
   /// The connection of a part that has lingered longest; nil when none lingers.
-  mutating func popLingering(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
+  mutating func popLingering(_ partition: Int, in store: borrowing FlowTable<some FlowRecord>) -> PoolIndex? {
     lingeringCounts[partition] > 0 ? lingering.pop(partition, in: store) : nil
   }
 
   /// The connection of a part that is longest idle.
-  mutating func popIdle(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
+  mutating func popIdle(_ partition: Int, in store: borrowing FlowTable<some FlowRecord>) -> PoolIndex? {
     idle.pop(partition, in: store)
   }
 }
@@ -71,13 +71,13 @@ private struct Candidates {
   }
 
   /// The connection of a part whose last frame is longest ago.
-  mutating func pop(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
+  mutating func pop(_ partition: Int, in store: borrowing FlowTable<some FlowRecord>) -> PoolIndex? {
     if let place = popFound(partition, in: store) { return place }
     find(in: store)
     return popFound(partition, in: store)
   }
 
-  private mutating func popFound(_ partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
+  private mutating func popFound(_ partition: Int, in store: borrowing FlowTable<some FlowRecord>) -> PoolIndex? {
     while let candidate = parts[partition].popLast() {
       let isCurrent =
         store.connections[candidate.place].isInUse
@@ -91,7 +91,7 @@ private struct Candidates {
   /// worth it.
   ///
   /// - Complexity: O(*n* log *n*) for all connections of a store.
-  private mutating func find(in store: borrowing ConnectionStore) {
+  private mutating func find(in store: borrowing FlowTable<some FlowRecord>) {
     var found: [[Candidate]] = Array(repeating: [], count: parts.count)
     for place in store.places() {
       let partition = parts.count == 1 ? 0 : store.key(of: place).partition

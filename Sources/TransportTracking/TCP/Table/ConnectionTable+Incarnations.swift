@@ -13,12 +13,12 @@ extension ConnectionTable {
       alive.connections[survivor].state.observations.insert(.synInSynchronized)
       var notes = SegmentNotes()
       notes.add(.synInSynchronized)
-      alive.log(notes, segment, moment, at: survivor, closings: &closings, pools: &pools)
+      alive.connections[survivor].log(notes, segment, moment, closings: &closings, pools: &pools)
       let closing = closings.expand(&alive.connections[survivor])
       alive.connections[survivor].provoke(segment, moment, closing: &closings[closing])
     }
     if !isAlive { depart(aliveAt: old, moment.time) }
-    alive.take(segment, moment, at: place, closings: &closings, pools: &pools)
+    alive.connections[place].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
     noteHalfOpen(place)
     let partition = shares.partition(of: segment.key)
     if shares.isOverfull(partition) { evictOne(partition, moment) }

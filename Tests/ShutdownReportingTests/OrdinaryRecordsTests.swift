@@ -6,8 +6,8 @@ import ShutdownReporting
 import Testing
 import TransportTracking
 
-/// The short way of plain connections writes the very records of the long one.
-@Suite struct PlainRecordsTests {
+/// The short way of ordinary connections writes the very records of the long one.
+@Suite struct OrdinaryRecordsTests {
   /// What one fixture teaches is applied to all others, and to what is left of them when a frame is missing.
   @Test func fixtures_areWrittenAsTheLongWayDoes() throws {
     var comparison = Comparison()
@@ -95,7 +95,7 @@ import TransportTracking
 /// Writes every connection in the long way, and beside it in the short one where that is possible.
 private struct Comparison {
   private let evaluator: ShutdownEvaluator
-  private var records = PlainRecords(limit: .max)
+  private var records = OrdinaryRecords(limit: .max)
   private var encoder = JSONLinesEncoder()
   private(set) var longCount = 0
   private(set) var shortCount = 0
@@ -116,28 +116,28 @@ private struct Comparison {
         moment: Moment(frame: UInt64(index + 1), time: Timestamp(nanoseconds: frame.time)))
     }
     analyzer.finish()
-    var last: PlainConnection?
+    var last: OrdinaryConnection?
     analyzer.drain { _, _ in
       false
-    } plain: { plain in
-      last = plain
+    } ordinary: { ordinary in
+      last = ordinary
       return false
     } _: { tracked in
       compare(last.take(), tracked)
     }
   }
 
-  private mutating func compare(_ plain: PlainConnection?, _ tracked: TrackedConnection) {
+  private mutating func compare(_ ordinary: OrdinaryConnection?, _ tracked: TrackedConnection) {
     var (long, short): ([UInt8], [UInt8]) = ([], [])
     let result = evaluator.evaluate(tracked)
     encoder.encode(result, into: &long)
     longCount += 1
-    guard let plain, evaluator.saysTheSame(ofAllLike: plain) else { return }
-    guard let outcome = records.encode(plain, into: &short) else {
-      return records.learn(plain, record: long[...]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }
+    guard let ordinary, evaluator.saysTheSame(ofAllLike: ordinary) else { return }
+    guard let outcome = records.encode(ordinary, into: &short) else {
+      return records.learn(ordinary, record: long[...]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }
     }
     shortCount += 1
-    guard short != long || outcome != Outcome(result) || plain.stream != result.stream || plain.turn != tracked.turn
+    guard short != long || outcome != Outcome(result) || ordinary.stream != result.stream || ordinary.turn != tracked.turn
     else { return }
     differences.append("\(String(decoding: short, as: UTF8.self)) is not \(String(decoding: long, as: UTF8.self))")
   }

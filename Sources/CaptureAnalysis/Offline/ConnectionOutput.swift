@@ -1,7 +1,7 @@
 import ShutdownConformance
 
 /// What one connection comes to that has left.
-public enum Departure {
+public enum ConnectionOutput {
   /// Its result. It lies apart: where records are encoded, room for one would be moved with each of them.
   indirect case result(ConnectionResult)
   /// Where its record is, which is to be written after those before. Its octets come later, with those of others.

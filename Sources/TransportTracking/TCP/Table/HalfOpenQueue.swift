@@ -20,21 +20,21 @@ struct HalfOpenQueue: ~Copyable {
     return count
   }
 
-  mutating func append(_ place: PoolIndex, partition: Int, in store: borrowing ConnectionStore) {
+  mutating func append(_ place: PoolIndex, partition: Int, in store: borrowing FlowTable<TCPConnection>) {
     parts[partition].append(Entry(place: place, stream: store.connections[place].stream))
     guard parts[partition].count > 2 * store.count + 4096 else { return }
     parts[partition].removeAll { !Self.isCurrent($0, in: store) }
   }
 
   /// Takes out the oldest connection that is still half open; nil when there is none.
-  mutating func popFirst(partition: Int, in store: borrowing ConnectionStore) -> PoolIndex? {
+  mutating func popFirst(partition: Int, in store: borrowing FlowTable<TCPConnection>) -> PoolIndex? {
     while let entry = parts[partition].popFirst() {
       if Self.isCurrent(entry, in: store) { return entry.place }
     }
     return nil
   }
 
-  private static func isCurrent(_ entry: Entry, in store: borrowing ConnectionStore) -> Bool {
+  private static func isCurrent(_ entry: Entry, in store: borrowing FlowTable<TCPConnection>) -> Bool {
     store.connections[entry.place].stream == entry.stream && store.connections[entry.place].isInUse
       && store.connections[entry.place].phase == .synSent
   }

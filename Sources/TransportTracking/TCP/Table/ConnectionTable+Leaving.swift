@@ -17,7 +17,7 @@ extension ConnectionTable {
     watch?.settling.append(entry, live: ended.count) { Self.isCurrent($0, in: ended) }
   }
 
-  static func isCurrent(_ entry: LingerQueue.Entry, in ended: borrowing ConnectionStore) -> Bool {
+  static func isCurrent(_ entry: LingerQueue.Entry, in ended: borrowing FlowTable<TCPConnection>) -> Bool {
     ended.connections[entry.place].isInUse && entry.distance(to: ended.connections[entry.place].lastFrame) == 0
   }
 

@@ -26,7 +26,7 @@ extension ConnectionTable {
   }
 }
 
-extension ConnectionStore {
+extension FlowTable where Record == TCPConnection {
   /// Takes an ICMP error about a segment of the connection in a place.
   mutating func take(
     _ error: ICMPError, _ moment: Moment, at place: PoolIndex, closings: inout ClosingStore

@@ -27,7 +27,7 @@ public struct LiveOptions: Sendable {
   ///
   /// libpcap's `tcp` alone looks behind no VLAN tag that the frame itself holds, and behind no IPv6 extension header but that of a fragment.
   /// Where it has no test for VLAN tags, as on `any`, the kernel has taken the outer tag off.
-  static func defaultFilter(_ linkType: LinkType) -> String {
+  public static func defaultFilter(_ linkType: LinkType) -> String {
     let wanted = "tcp or icmp or icmp6 or (ip6 and (ip6[6] == 0 or ip6[6] == 43 or ip6[6] == 60))"
     guard linkType == .ethernet else { return wanted }
     return "\(wanted) or (vlan and (\(wanted))) or (vlan and (\(wanted)))"

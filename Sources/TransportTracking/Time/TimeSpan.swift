@@ -21,6 +21,8 @@ public struct TimeSpan: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyabl
   public static func milliseconds(_ count: Int) -> TimeSpan { TimeSpan(nanoseconds: 1_000_000) * count }
   /// A number of microseconds.
   public static func microseconds(_ count: Int) -> TimeSpan { TimeSpan(nanoseconds: 1000) * count }
+  /// So many nanoseconds.
+  static func nanoseconds(_ count: UInt32) -> TimeSpan { TimeSpan(nanoseconds: Int64(count)) }
 
   /// No time.
   public static let zero = TimeSpan(nanoseconds: 0)
@@ -35,6 +37,8 @@ public struct TimeSpan: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyabl
   public var wholeMilliseconds: Int64 { nanoseconds / 1_000_000 }
   /// The whole microseconds in it, rounded towards zero.
   public var wholeMicroseconds: Int64 { nanoseconds / 1000 }
+  /// The nanoseconds, where 32 bits hold them (4.29 s); nil otherwise, and of a negative span.
+  var shortCount: UInt32? { UInt32(exactly: nanoseconds) }
 
   /// The span without its sign.
   public var magnitude: TimeSpan { TimeSpan(nanoseconds: Int64(clamping: nanoseconds.magnitude)) }

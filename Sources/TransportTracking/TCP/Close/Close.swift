@@ -93,8 +93,8 @@ extension Close.End {
   /// How long the last payload of the sender had waited when its acknowledgment was followed at once by the FIN; zero otherwise.
   func heldBack(by me: TCPEndpoint) -> TimeSpan {
     guard marks.contains(.heldBack) else { return .zero }
-    let delay = TimeSpan(nanoseconds: Int64(marksAndDelay & (1 << Self.delayBits - 1)))
-    return (time - delay).elapsed(since: me.payloadTime).nonNegative
+    let delay = marksAndDelay & (1 << Self.delayBits - 1)
+    return (time - .nanoseconds(delay)).elapsed(since: me.payloadTime).nonNegative
   }
 
   /// Takes the first captured copy of the FIN (RFC 9293 §3.10.7.4, eighth check), whose payload has been taken.
@@ -133,8 +133,8 @@ extension Close.End {
   ) {
     guard segment.payloadLength == 0, me.una == sequence, me.payloadTime > peer.payloadTime else { return }
     let delay = moment.time.elapsed(since: state.lastTime)
-    guard delay >= .zero, delay < Self.atOnce else { return }
-    marksAndDelay |= UInt32(truncatingIfNeeded: delay.nanoseconds)
+    guard delay < Self.atOnce, let count = delay.shortCount else { return }
+    marksAndDelay |= count
     marks.insert(.heldBack)
   }
 

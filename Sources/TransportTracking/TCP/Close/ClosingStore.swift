@@ -37,10 +37,15 @@ struct ClosingStore: ~Copyable {
   /// Adds a close that has not begun.
   mutating func insertClose() -> PoolIndex { closes.insert(blank: Close()) { $0 = Close() } }
 
-  /// Adds an ordinary RST after the FINs at a place, if there were any.
-  mutating func insert(_ record: ResetRecord, _ direction: Direction, after close: PoolIndex) -> PoolIndex {
-    resets.insert(ClosingReset(record: record, direction: direction, close: close))
+  /// Adds a reset after the FINs at a place, if there were any, whose record is not written yet.
+  mutating func insertReset(_ direction: Direction, after close: PoolIndex) -> PoolIndex {
+    resets.insert(blank: ClosingReset(record: ResetRecord(), direction: direction, close: close)) {
+      ($0.direction, $0.close) = (direction, close)
+    }
   }
+
+  /// Takes away a reset that came to nothing; the FINs stay.
+  mutating func removeReset(_ place: PoolIndex) { resets.remove(place) }
 
   /// The FINs of a connection, if all about them is ordinary.
   @inline(__always)

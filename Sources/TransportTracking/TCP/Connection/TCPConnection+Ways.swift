@@ -60,10 +60,13 @@ extension TCPConnection {
   private mutating func endOrdinarily(
     _ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore
   ) -> Bool {
-    guard state.layer == .close || closing == .none, let record = takeOrdinaryReset(segment, moment) else {
+    guard state.layer == .close || closing == .none else { return false }
+    let place = closings.insertReset(segment.direction, after: closing)
+    guard takeOrdinaryReset(segment, moment, &closings[reset: place].record) else {
+      closings.removeReset(place)
       return false
     }
-    closing = closings.insert(record, segment.direction, after: closing)
+    closing = place
     state.layer = .reset
     return true
   }

@@ -156,7 +156,8 @@ struct ConnectionTable: ~Copyable {
     }
     let previous = alive.connections[place].previous
     if previous != .none, belongsToPrevious(segment, alive.connections[place]) {
-      return alive.connections[previous].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
+      return alive.connections[previous].take(
+        segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
     }
     alive.connections[place].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
     if previous != .none, alive.connections[place].phase != .synSent { releasePrevious(of: place) }
@@ -197,8 +198,7 @@ struct ConnectionTable: ~Copyable {
     let partition = shares.partition(of: segment.key)
     if shares.isFull(partition) { evictOne(partition, moment) }
     shares.add(partition)
-    if predecessor == nil, takesShortcuts, let connection = EmbryonicConnection(segment, moment, stream: streams)
-    {
+    if predecessor == nil, takesShortcuts, let connection = EmbryonicConnection(segment, moment, stream: streams) {
       streams += 1
       if recordsBeginnings { beginnings.append(Beginning(frame: moment.frame, isQuotation: false)) }
       let place = embryonic.insert(connection, hash: hash, partition: partition)

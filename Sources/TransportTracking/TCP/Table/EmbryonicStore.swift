@@ -11,11 +11,15 @@ struct EmbryonicStore: ~Copyable {
 
   private(set) var connections: SlotPool<EmbryonicConnection>
   private var queues: UniqueArray<Fifo<Entry>>
+  /// How long the queue of a partition may become before those are thrown out of it that have left: twice what was left the last time.
+  private var bounds: UniqueArray<Int>
+  private static let leastBound = 256
   private(set) var count = 0
 
   init(partitions: Int, reserved: Int) {
     connections = SlotPool(reserved: reserved)
     queues = Fifo.queues(partitions)
+    bounds = UniqueArray(repeating: Self.leastBound, count: partitions)
   }
 
   /// Adds a connection; returns where it is.
@@ -23,10 +27,13 @@ struct EmbryonicStore: ~Copyable {
     let place = connections.insert(connection)
     count += 1
     queues[partition].append(Entry(place: place, hash: hash, frame: connection.frame))
-    if queues[partition].count > 2 * count + 4096 {
-      queues[partition].removeAll { connections[$0.place].frame != $0.frame }
-    }
+    if queues[partition].count > bounds[partition] { throwOutStale(partition) }
     return place
+  }
+
+  private mutating func throwOutStale(_ partition: Int) {
+    queues[partition].removeAll { connections[$0.place].frame != $0.frame }
+    bounds[partition] = max(Self.leastBound, 2 * queues[partition].count)
   }
 
   /// Takes out a connection of which a whole record was made.

@@ -19,74 +19,74 @@ public struct ResetRecord: Sendable {
   public internal(set) var frame: UInt64 = 0
   /// The time.
   public internal(set) var time = Timestamp(nanoseconds: 0)
+  /// Capture time since the segment before it.
+  public internal(set) var silence: TimeSpan = .zero
+  /// The frame before it in this connection; zero when there was none.
+  public internal(set) var precedingFrame: UInt64 = 0
+  /// For how long the sender had been retransmitting.
+  public internal(set) var ladderSpan: TimeSpan = .zero
   /// Its sequence number.
   public internal(set) var sequence = SequenceNumber(0)
   /// Its acknowledgment number; meaningless without the ACK bit.
   public internal(set) var acknowledgment = SequenceNumber(0)
   /// Its payload in octets, which is not part of the sequence space.
   public internal(set) var payloadLength: UInt32 = 0
-  /// Its window.
-  public internal(set) var window: UInt16 = 0
-  /// Its IPv4 identification.
-  public internal(set) var identification: UInt16 = 0
-  /// Its control bits.
-  public internal(set) var flags: TCPFlags = []
-  /// Its time to live or hop limit.
-  public internal(set) var timeToLive: UInt8 = 0
-  /// What is special about it.
-  public internal(set) var traits: TCPSegment.Traits = []
-  /// Where its sequence number lies for the receiver.
-  public internal(set) var position = Position.outside
-  /// The FIN of its sender at that moment.
-  public internal(set) var senderFin = FinState.none
-  /// The FIN of its receiver at that moment.
-  public internal(set) var receiverFin = FinState.none
   /// Payload of the sender that was not acknowledged, in octets.
   public internal(set) var senderUnacked: UInt32 = 0
   /// Payload of the receiver that was not acknowledged, in octets.
   public internal(set) var receiverUnacked: UInt32 = 0
-  /// Whether the connection was synchronized.
-  public internal(set) var wasSynchronized = false
-  /// Whether the sender sent something else later than reordering explains.
-  public internal(set) var senderContinued = false
-  /// Whether the receiver sent something else later than packets in flight explain.
-  public internal(set) var receiverContinued = false
-  /// Capture time since the segment before it.
-  public internal(set) var silence: TimeSpan = .zero
-  /// The frame before it in this connection; zero when there was none.
-  public internal(set) var precedingFrame: UInt64 = 0
-  /// Whether that frame was its sender's own.
-  public internal(set) var followsOwnSegment = false
   /// Unanswered keep-alive probes of the sender before it.
   public internal(set) var probes: UInt32 = 0
   /// Retransmissions of the sender without progress before it.
   public internal(set) var ladder: UInt32 = 0
-  /// For how long the sender had been retransmitting.
-  public internal(set) var ladderSpan: TimeSpan = .zero
-  /// The window that the receiver last offered, as in the header.
-  public internal(set) var receiverWindow: UInt16 = 0
-  /// Whether RCV.NXT of the receiver was known exactly: all that was captured was acknowledged.
-  public internal(set) var isUnambiguous = false
   /// TSval of the sender's last segment before it.
   public internal(set) var previousTimestampValue: UInt32 = 0
   /// TSval of the RST; zero without timestamps.
   public internal(set) var timestampValue: UInt32 = 0
-  /// Time to live of the sender's last segment before it.
-  public internal(set) var previousTimeToLive: UInt8 = 0
   /// SND.NXT of the sender at that moment.
   public internal(set) var senderNext = SequenceNumber(0)
   /// SND.NXT of the receiver at that moment.
   public internal(set) var receiverNext = SequenceNumber(0)
   /// SND.UNA of the sender at that moment.
   public internal(set) var senderAcked = SequenceNumber(0)
-  /// IPv4 identification of the sender's last segment before it.
-  public internal(set) var previousIdentification: UInt16 = 0
-  /// The window that the sender last offered before it, as in the header.
-  public internal(set) var previousWindow: UInt16 = 0
   /// SND.UNA of the receiver at that moment: what the sender had acknowledged.
   public internal(set) var receiverAcked = SequenceNumber(0)
   /// Where the last flight of the receiver begins: what it has sent since the last new payload of the sender.
   public internal(set) var receiverFlight = SequenceNumber(0)
+  /// Its window.
+  public internal(set) var window: UInt16 = 0
+  /// Its IPv4 identification.
+  public internal(set) var identification: UInt16 = 0
+  /// The window that the receiver last offered, as in the header.
+  public internal(set) var receiverWindow: UInt16 = 0
+  /// IPv4 identification of the sender's last segment before it.
+  public internal(set) var previousIdentification: UInt16 = 0
+  /// The window that the sender last offered before it, as in the header.
+  public internal(set) var previousWindow: UInt16 = 0
+  /// What is special about it.
+  public internal(set) var traits: TCPSegment.Traits = []
+  /// Its control bits.
+  public internal(set) var flags: TCPFlags = []
+  /// Its time to live or hop limit.
+  public internal(set) var timeToLive: UInt8 = 0
+  /// Time to live of the sender's last segment before it.
+  public internal(set) var previousTimeToLive: UInt8 = 0
+  /// Where its sequence number lies for the receiver.
+  public internal(set) var position = Position.outside
+  /// The FIN of its sender at that moment.
+  public internal(set) var senderFin = FinState.none
+  /// The FIN of its receiver at that moment.
+  public internal(set) var receiverFin = FinState.none
+  /// Whether the connection was synchronized.
+  public internal(set) var wasSynchronized = false
+  /// Whether the sender sent something else later than reordering explains.
+  public internal(set) var senderContinued = false
+  /// Whether the receiver sent something else later than packets in flight explain.
+  public internal(set) var receiverContinued = false
+  /// Whether that frame was its sender's own.
+  public internal(set) var followsOwnSegment = false
+  /// Whether RCV.NXT of the receiver was known exactly: all that was captured was acknowledged.
+  public internal(set) var isUnambiguous = false
   /// Whether the segment before it was the receiver's, and carried the receiver's newest payload.
   public internal(set) var followsPayload = false
   /// Whether its TSval is newer than that of its sender's last segment, and not newer than the time since then allows.

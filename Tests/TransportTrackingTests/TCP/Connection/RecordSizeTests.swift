@@ -14,6 +14,6 @@ import Testing
   @Test func lingeringRecords_areAsLargeAsTheyShouldBe() {
     #expect(MemoryLayout<LingerQueue.Entry>.stride == 24)
     #expect(MemoryLayout<Close>.stride == 144)
-    #expect(MemoryLayout<ClosingReset>.stride == 144)
+    #expect(MemoryLayout<ClosingReset>.stride == 128)
   }
 }

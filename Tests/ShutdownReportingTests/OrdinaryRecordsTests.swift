@@ -137,7 +137,8 @@ private struct Comparison {
       return records.learn(ordinary, record: long[...]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }
     }
     shortCount += 1
-    guard short != long || outcome != Outcome(result) || ordinary.stream != result.stream || ordinary.turn != tracked.turn
+    guard
+      short != long || outcome != Outcome(result) || ordinary.stream != result.stream || ordinary.turn != tracked.turn
     else { return }
     differences.append("\(String(decoding: short, as: UTF8.self)) is not \(String(decoding: long, as: UTF8.self))")
   }

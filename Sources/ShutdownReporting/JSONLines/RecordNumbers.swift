@@ -34,7 +34,8 @@ struct RecordNumbers {
     counts = [
       DecimalText(UInt64(ordinary.client.address.port)), DecimalText(UInt64(ordinary.server.address.port)),
       DecimalText(ordinary.client.octets), DecimalText(ordinary.server.octets), DecimalText(ordinary.frames.first),
-      DecimalText(ordinary.frames.last), DecimalText(UInt64(ordinary.frames.count)), DecimalText(UInt64(ordinary.flight.octets)),
+      DecimalText(ordinary.frames.last), DecimalText(UInt64(ordinary.frames.count)),
+      DecimalText(UInt64(ordinary.flight.octets)),
       DecimalText(first.frame), DecimalText(first.ackedFrame), DecimalText(second.frame),
       DecimalText(second.ackedFrame),
     ]

@@ -38,6 +38,55 @@ import TransportTracking
 
   // MARK: Retransmission
 
+  /// Whatever the peer sends while something is repeated shows that it, and the way back, are there.
+  @Test(
+    arguments: [
+      ("", true), ("+.03 < . 1:1(0) ack 1", false), ("+.03 < P. 1:11(10) ack 1", false),
+      ("+.005 < . 1:1(0) ack 1", true),  // it may have been on its way
+    ]) func onlySilenceIsQuiet(_ answer: String, _ isQuiet: Bool) throws
+  {
+    let copies = ["1", ".3", ".6", "1.2"].map { "+\($0) > P. 1:101(100) ack 1\n" }
+    let view = try context(copies[0] + copies[1] + answer + "\n" + copies[2] + copies[3]).view
+    #expect(view.unansweredLadder(of: .client, options)?.count == 3)
+    #expect((view.quietLadder(of: .client, options) != nil) == isQuiet)
+  }
+
+  /// A closed window is probed by one octet again and again: nothing is lost, and nothing is given up.
+  @Test(arguments: [(window: 0, probes: 2, count: 0), (500, 0, 2)])
+  func probesOfAWindowAreNoRetransmissions(_ window: Int, _ probes: UInt32, _ count: UInt32) throws {
+    let probe = "+1 > . 1001:1002(1) ack 1\n"
+    let view = try context(
+      "+1 > P. 1:1001(1000) ack 1\n+.01 < . 1:1(0) ack 1001 win \(window)\n" + probe + probe + probe
+    ).view
+    #expect(view.closing(.client).windowProbes.count == probes)
+    #expect(view.closing(.client).ladder.count == count)
+  }
+
+  /// What is acknowledged after an RST takes nothing back of what had been repeated before it.
+  @Test func whatWasRepeatedBeforeAResetIsKept() throws {
+    let copies = String(repeating: "+1 > P. 1:101(100) ack 1\n", count: 4)
+    let view = try context(copies + "+1 > R. 101:101(0) ack 1\n+.01 < . 1:1(0) ack 101").view
+    #expect(view.closing(.client).ladder.count == 3)
+    #expect((view.closing(.client).ladder.firstFrame, view.closing(.client).ladder.lastFrame) == (5, 7))
+  }
+
+  // MARK: Roles
+
+  /// Without a handshake the ports tell: system ports, then registered ones, then those that are ephemeral for Linux alone.
+  @Test(
+    arguments: [
+      (80, 50_000, 80, .systemPort), (57_644, 1433, 1433, .registeredPort), (57_644, 40_000, 40_000, .registeredPort),
+      (50_000, 60_000, 60_000, .firstFrame),
+    ] as [(Int, Int, UInt16, RoleBasis)]) func portsTellTheServer(
+      _ first: Int, _ second: Int, _ server: UInt16, _ basis: RoleBasis
+    ) throws
+  {
+    let script = "connection d client 10.0.0.1:\(first) server 10.0.0.2:\(second)\n0 d > P. 1:11(10) ack 1"
+    let view = try context(script, opened: false).view
+    #expect(view.roleBasis == basis)
+    #expect(view.address(.server).port == server)
+  }
+
   /// Payload that is sent again after the given seconds, each counted from the copy before.
   private func ladder(_ waits: [Double], then rest: String = "") -> String {
     "+1 > P. 1:101(100) ack 1\n" + waits.map { "+\($0) > P. 1:101(100) ack 1\n" }.joined() + rest

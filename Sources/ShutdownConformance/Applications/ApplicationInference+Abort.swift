@@ -42,7 +42,9 @@ extension ApplicationInference {
   /// The time-out of an end whose retransmissions nothing answered, and that had no socket when the peer came back.
   private func timeoutBefore(_ sent: DecisiveReset) -> Indication? {
     let ladder = mine.ladder
-    guard isSentReflex, ladder.count > 0, ladder.isUnanswered(context.endpoint(me)), !mine.fin.exists else {
+    guard isSentReflex, ladder.count > 0, !ladder.isAnswered, ladder.isUnanswered(context.endpoint(me)),
+      !mine.fin.exists
+    else {
       return nil
     }
     return Indication(
@@ -61,7 +63,7 @@ extension ApplicationInference {
   /// What silence says: this end retransmitted and nothing answered, or it is the one that did not answer.
   func silence(_ call: CloseCall?) -> Indication? {
     guard received == nil, sent == nil, !isSentDoubtful else { return nil }
-    if let ladder = context.view.unansweredLadder(of: me, context.options) {
+    if let ladder = context.view.quietLadder(of: me, context.options) {
       let hasGivenUp = context.view.isOverdue(ladder, context.options)
       var doubts = timeoutDoubts.union(hasGivenUp ? [] : .stillTrying)
       if mayHaveClosed(call, before: ladder.lastFrame) { doubts.insert(.alreadyClosed) }
@@ -69,7 +71,7 @@ extension ApplicationInference {
         .timeout, hasGivenUp ? .consistent : .bounded, frame: ladder.lastFrame, proof: ladder.firstFrame,
         earliest: ladder.lastTime, doubts: doubts)
     }
-    guard let ladder = context.view.unansweredLadder(of: me.peer, context.options), finIsNotReported else { return nil }
+    guard let ladder = context.view.quietLadder(of: me.peer, context.options), finIsNotReported else { return nil }
     return Indication(
       .silence, .unobservable, frame: ladder.lastFrame, proof: ladder.firstFrame, earliest: ladder.firstTime,
       doubts: [.earlierReset, .earlierTimeout])

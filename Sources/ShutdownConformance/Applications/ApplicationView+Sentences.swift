@@ -43,7 +43,7 @@ extension Indication.Event {
     case .reset: "the \(peer)'s reset"
     case .resetAfterEnd: "the \(peer)'s reset after its FIN"
     case .refused: "the attempt to connect was refused"
-    case .connectTimeout: "nobody answered the attempt to connect"
+    case .connectTimeout: "the attempt to connect timed out"
     case .hostUnreachable: "the host is unreachable"
     case .networkUnreachable: "the network is unreachable"
     case .timeout: "its stack gave up, after retransmissions that nothing answered"

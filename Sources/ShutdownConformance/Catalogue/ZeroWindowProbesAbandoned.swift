@@ -33,7 +33,9 @@ extension Rule {
       reset.record.wasSynchronized,
       !reset.record.followsOwnSegment, context.view.observations.contains(.zeroWindow)
     else { return nil }
-    let probes = context.view.observations.contains(.keepAlive) || reset.record.ladder > 0
+    let probes =
+      context.view.observations.contains(.keepAlive) || reset.record.ladder > 0
+      || context.closing(reset.by).windowProbes.count > 0
     let isOwn = reset.record.flags.contains(.ack) || reset.record.traits.contains(.timestamps)
     guard probes, isOwn, context.endpoint(reset.by.peer).knows.contains(.windowKnown) else { return nil }
     return Match(

@@ -27,9 +27,13 @@ struct Perspective {
     case .syn: return (connection.opener, .syn)
     case .synAck: return (connection.opener, .synAck)
     case .none:
-      let (a, b) = (tracked.key.a.port < 1024, tracked.key.b.port < 1024)
-      guard a != b else { return (connection.opener, .firstFrame) }
-      return (a ? .bToA : .aToB, .systemPort)
+      for (bound, basis) in [(1024, .systemPort), (32768, .registeredPort), (49152, .registeredPort)]
+        as [(UInt16, RoleBasis)]
+      {
+        let (a, b) = (tracked.key.a.port < bound, tracked.key.b.port < bound)
+        if a != b { return (a ? .bToA : .aToB, basis) }
+      }
+      return (connection.opener, .firstFrame)
     }
   }
 

@@ -28,6 +28,9 @@ public enum RoleBasis: String, Sendable, CaseIterable {
   case synAck = "syn-ack"
   /// No handshake was captured: exactly one port is a system port (below 1024, RFC 6335 §6), and its end is the server.
   case systemPort = "system-port"
+  /// No handshake was captured: exactly one port is no ephemeral port, neither of IANA's range (from 49152, RFC 6335 §6) nor of Linux's
+  /// (from 32768), and its end is the server.
+  case registeredPort = "registered-port"
   /// No handshake was captured, and the ports do not tell: the sender of the first frame is called the client.
   case firstFrame = "first-frame"
 }

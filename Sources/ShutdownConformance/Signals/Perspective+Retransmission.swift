@@ -9,6 +9,11 @@ extension Perspective {
     return ladder.count >= options.ladderLength && ladder.isUnanswered(endpoint(role)) ? ladder : nil
   }
 
+  /// The same, when the peer has sent nothing since: that, and nothing less, is silence.
+  func quietLadder(of role: Role, _ options: EvaluationOptions) -> RetransmissionLadder? {
+    unansweredLadder(of: role, options).flatMap { $0.isAnswered ? nil : $0 }
+  }
+
   /// Whether a sender has retransmitted for R2, and has then been silent for longer than any retransmission timeout: nothing is left but
   /// that it gave up (RFC 9293 §3.8.3, RFC 6298 §2.5).
   func hasGivenUp(_ ladder: RetransmissionLadder, _ options: EvaluationOptions) -> Bool {

@@ -54,15 +54,15 @@ extension StoryPattern {
   static let blackhole = StoryPattern(
     .blackhole, needs: [.whole, .ladder],
     advice: """
-      Capture at the other end at the same time: what arrives there tells whether the way there, the way back, or the host is dark; if \
-      small segments pass and full ones do not, look at the path MTU.
+      Capture at the other end at the same time: what arrives there tells whether the way there, the way back, or the host fails; if small \
+      segments pass and full ones do not, look at the path MTU.
       """
   ) { context in
     guard context.rules.facts.isSynchronized, context.origin == nil || context.abort != nil else {
       return nil
     }
     for role in Role.allCases {
-      guard let ladder = context.view.unansweredLadder(of: role, context.options) else { continue }
+      guard let ladder = context.view.quietLadder(of: role, context.options) else { continue }
       if let abort = context.abort, abort.by != role || !abort.record.followsOwnSegment { continue }
       guard context.view.endpoint(role.peer).window != 0 else { continue }
       return context.unanswered(ladder, of: role)
@@ -81,8 +81,7 @@ extension StoryContext {
     return Telling(
       message: """
         the \(role) sent \(what)\(before) and then \(ladder.count) times again in \(DurationText(ladder.span, .precise)) \
-        (\(Wording.frames(ladder.firstFrame, ladder.lastFrame))), and nothing acknowledged it\(end): the \(role.peer), or the way to it or \
-        back, is dark
+        (\(Wording.frames(ladder.firstFrame, ladder.lastFrame))), and nothing came back\(end)
         """,
       frames: [ladder.firstFrame, ladder.lastFrame, abort?.record.frame ?? 0],
       alternatives: idle == nil ? [] : [.idleReaper])

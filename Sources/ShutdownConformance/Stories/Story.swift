@@ -10,6 +10,10 @@ public struct Story: Equatable, Sendable {
     case timeWaitAssassination = "time-wait-assassination"
     /// A new connection from the same port met an old one that the peer still held.
     case portReuseHalfOpen = "port-reuse-half-open"
+    /// A refusal that the sender of the SYN must ignore.
+    case invalidRefusal = "invalid-refusal"
+    /// A new connection from a port whose last one the peer still held in TIME-WAIT.
+    case portReusedInTimeWait = "port-reused-in-time-wait"
     /// Keep-alive probes without an answer.
     case keepAliveDeath = "keep-alive-death"
     /// A receiver kept its window closed until the connection was given up.

@@ -4,6 +4,8 @@ enum StoryCatalogue {
     .abortedByICMP,
     .timeWaitAssassination,
     .portReuseHalfOpen,
+    .invalidRefusal,
+    .portReusedInTimeWait,
     .keepAliveDeath,
     .zeroWindowDeath,
     .blackhole,

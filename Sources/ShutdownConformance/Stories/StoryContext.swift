@@ -30,7 +30,7 @@ struct StoryContext {
 
   /// Whether there may be something to tell: an attempt to open that nothing answered is no story.
   var mayBeTold: Bool {
-    rules.facts.isSynchronized || !view.observations.isDisjoint(with: [.rst, .fin])
+    rules.facts.isSynchronized || !view.observations.isDisjoint(with: [.rst, .fin, .noted])
       || view.tracked.icmp.frame != 0
   }
 

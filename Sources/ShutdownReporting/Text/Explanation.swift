@@ -35,7 +35,8 @@ struct Explanation {
     case .userTimeout: givenUp
     case .refused: refusal
     case .handshakeAborted: "\(reset), before the handshake that began in frame \(first) was complete"
-    case .connectTimeout: "SYN (frame \(first)) sent again until frame \(last), never answered"
+    case .connectTimeout:
+      "SYN (frame \(first)) sent again until frame \(last), \(result.story == nil ? "never answered" : "never accepted")"
     case .synOnly: "a single SYN (frame \(first)), never answered"
     case .handshakeIncomplete: "SYN-ACK seen, handshake of frames \(first) to \(last) never completed"
     case .open: "still open when the capture ended; last frame \(last)"

@@ -8,7 +8,7 @@ public struct ClosingEnd: Sendable {
   public internal(set) var resets: UInt32 = 0
   /// The frame of its first RST that had no effect; zero when there was none.
   public internal(set) var ignoredReset: UInt64 = 0
-  /// Its retransmissions without progress.
+  /// Its retransmissions without progress; those before ``reset``, when there were some.
   public internal(set) var ladder = RetransmissionLadder()
   /// Octets of payload first sent after it had acknowledged the peer's FIN.
   public internal(set) var trailingOctets: UInt64 = 0
@@ -24,8 +24,10 @@ public struct ClosingEnd: Sendable {
   public internal(set) var unchallenged = ProbeRun()
   /// The first frame of the peer that comes too late to answer the last of ``unchallenged``; zero when there was none.
   public internal(set) var survivorFrame: UInt64 = 0
-  /// Its keep-alive probes that nothing has answered.
+  /// Its keep-alive probes that nothing has answered; those before ``reset``, when there were some.
   public internal(set) var probes = ProbeRun()
+  /// Its probes of a closed window (RFC 9293 §3.8.6.1), those that were sent again.
+  public internal(set) var windowProbes = ProbeRun()
 
   init() {}
 
@@ -40,7 +42,9 @@ public struct ClosingEnd: Sendable {
   init(_ end: IrregularClose.End, peer: Close.End, of me: TCPEndpoint) {
     fin = FinRecord(end.close, peer: peer, end.history, of: me)
     (reset, resets, ignoredReset) = (end.reset, end.resets, end.ignoredReset)
-    (ladder, probes) = (end.ladder, end.probes)
+    ladder = end.reset.ladder > 0 ? end.ladderAtReset : end.ladder
+    probes = end.reset.probes > 0 ? end.probesAtReset : end.probes
+    windowProbes = end.windowProbes
     (trailingOctets, trailingFrame, trailingTime) = (end.trailingOctets, end.trailingFrame, end.trailingTime)
     (hasAnswered, answerStart) = (end.hasAnswered, end.answerStart)
     (unchallenged, survivorFrame) = (end.unchallenged, end.survivorFrame)

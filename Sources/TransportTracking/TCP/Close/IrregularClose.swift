@@ -43,6 +43,12 @@ struct IrregularClose: Sendable {
     var strayAcknowledgment = SequenceNumber(0)
     /// Its keep-alive probes that nothing has answered.
     var probes = ProbeRun()
+    /// Its probes of a closed window, those that were sent again.
+    var windowProbes = ProbeRun()
+    /// What it was when ``reset`` came: what follows that takes nothing back of what was repeated before.
+    var ladderAtReset = RetransmissionLadder()
+    /// The same of ``probes``.
+    var probesAtReset = ProbeRun()
     /// Whether it took back a part of its window while closing.
     var hasShrunkWindow = false
     /// The holes in its sequence space.

@@ -73,6 +73,11 @@ public struct Evidence: Sendable, Equatable {
     case windowShrunk
     /// A segment after both FINs were acknowledged.
     case segmentAfterClose
+    /// A pure ACK that answers a SYN with a number which the SYN's sender must not take: one of another incarnation.
+    case strangeAnswer
+    /// An RST that answers a SYN, and which the SYN's sender must ignore: it does not acknowledge the SYN; ``Evidence/detail`` is
+    /// whether it has ACK.
+    case invalidRefusal
     /// A FIN that was sent again after its acknowledgment was captured.
     case finAgainAfterAck
     /// Many pure ACKs to and fro in a short time that add nothing; ``Evidence/detail`` is how many frames ago they began.

@@ -12,6 +12,8 @@ public struct RetransmissionLadder: Sendable {
   public internal(set) var firstTime = Timestamp(nanoseconds: 0)
   /// The time of the last retransmission.
   public internal(set) var lastTime = Timestamp(nanoseconds: 0)
+  /// Segments that the peer has sent since the first retransmission, later than one in flight, without acknowledging what is repeated.
+  public internal(set) var answers: UInt32 = 0
 
   /// Copies closer than this are one retransmission seen twice, or a burst: no retransmission timer is shorter (RFC 6298 §2.4).
   static let shortestInterval: TimeSpan = .milliseconds(10)
@@ -21,6 +23,19 @@ public struct RetransmissionLadder: Sendable {
   /// Whether what is sent again and again has still not been acknowledged.
   public func isUnanswered(_ endpoint: TCPEndpoint) -> Bool {
     count > 0 && endpoint.outstanding > 0 && sequence >= endpoint.una
+  }
+
+  /// Whether the peer has sent something since: it, and the way back from it, work.
+  public var isAnswered: Bool { answers > 0 }
+
+  /// Notes a segment of the peer that acknowledges nothing of what is repeated.
+  ///
+  /// - Parameters:
+  ///   - moment: When it was captured.
+  ///   - flight: For how long segments that were sent before may still arrive.
+  mutating func noteAnswer(_ moment: Moment, flight: TimeSpan) {
+    guard count > 0, moment.time.elapsed(since: firstTime) > flight, answers < .max else { return }
+    answers += 1
   }
 
   mutating func add(_ sequence: SequenceNumber, frame: UInt64, time: Timestamp) {

@@ -25,8 +25,9 @@ extension TCPConnection {
   /// Notes what a segment answers: probes and repeated FINs of the peer, and its FIN that is not acknowledged yet.
   static func noteAnswers(
     _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: inout IrregularClose.End,
-    theirs: inout IrregularClose.End, notes: inout SegmentNotes
+    theirs: inout IrregularClose.End, state: State, notes: inout SegmentNotes
   ) {
+    theirs.ladder.noteAnswer(moment, flight: state.roundTrip == .zero ? answerTime : state.roundTrip)
     if theirs.probes.count > 0, segment.acknowledgment < peer.nxt - 1 { notes.add(.probeDenied) }
     theirs.probes = ProbeRun()
     theirs.history.endUnansweredCopies(moment)

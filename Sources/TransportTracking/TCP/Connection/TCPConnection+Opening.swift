@@ -62,7 +62,9 @@ extension TCPConnection {
   ) {
     guard !segment.flags.contains(.ack) || me.knows.contains(.synAck) else { return }
     let elapsed = moment.time.elapsed(since: state.lastTime).magnitude
-    let isCopy = segment.identification == me.identification && elapsed <= duplicateWindow
+    // Many stacks send a SYN-ACK without an identification, again and again.
+    let longest = segment.identification == 0 ? copyWindow : duplicateWindow
+    let isCopy = segment.identification == me.identification && elapsed <= longest
     state.observations.insert(isCopy ? .duplicateFrame : .synRetransmitted)
   }
 

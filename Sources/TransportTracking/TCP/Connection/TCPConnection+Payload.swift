@@ -14,7 +14,8 @@ extension TCPConnection {
     if start > me.nxt { addHole(to: start, of: &me, theirs: &mine, state: &state, pools: &pools) }
     if start < me.nxt {
       let hasFilled = takeOld(
-        segment, moment, isCopy: isCopy, me: &me, mine: &mine, state: &state, holes: &pools.holes, notes: &notes)
+        segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, holes: &pools.holes,
+        notes: &notes)
       if hasFilled {
         let filledEnd = end < me.nxt ? end : me.nxt
         takeTrailing(
@@ -61,8 +62,8 @@ extension TCPConnection {
 
   /// Takes a segment that begins below SND.NXT, and says whether it was missing so far.
   private static func takeOld(
-    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, mine: inout IrregularClose.End,
-    state: inout State, holes: inout SlotPool<SequenceHoles>, notes: inout SegmentNotes
+    _ segment: TCPSegment, _ moment: Moment, isCopy: Bool, me: inout TCPEndpoint, peer: TCPEndpoint,
+    mine: inout IrregularClose.End, state: inout State, holes: inout SlotPool<SequenceHoles>, notes: inout SegmentNotes
   ) -> Bool {
     let start = segment.sequence
     if isCopy { state.observations.insert(.duplicateFrame) }
@@ -81,6 +82,10 @@ extension TCPConnection {
     guard !isCopy else { return false }
     state.observations.insert(.retransmission)
     guard segment.payloadEnd > me.una else { return false }  // it was acknowledged: the sender has not stalled
+    guard !segment.isWindowProbe(of: peer) else {
+      mine.windowProbes.add(moment)
+      return false
+    }
     mine.ladder.add(start, frame: moment.frame, time: moment.time)
     return false
   }
@@ -154,6 +159,11 @@ extension TCPSegment {
   /// Whether it has the form of a keep-alive probe (RFC 9293 §3.8.4): one octet at most, at the number before SND.NXT.
   func isProbe(of sender: TCPEndpoint) -> Bool {
     payloadLength <= 1 && sequence == sender.nxt - 1 && !flags.contains(.fin)
+  }
+
+  /// Whether it has the form of a probe of a closed window (RFC 9293 §3.8.6.1): one octet, while the receiver offers no room.
+  func isWindowProbe(of receiver: TCPEndpoint) -> Bool {
+    payloadLength == 1 && receiver.knows.contains(.windowKnown) && receiver.window == 0
   }
 
   /// Whether it has the form of a keep-alive probe without payload, which some stacks (that of macOS) make without any options. BSD counts

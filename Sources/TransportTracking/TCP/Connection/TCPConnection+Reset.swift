@@ -47,12 +47,16 @@ extension TCPConnection {
     var reset = record(segment, moment, position: position, me: me, peer: peer, state: state)
     reset.takeRepetitions(mine, of: me)
     noteReset(reset, moment, me: me, peer: peer, mine: &mine, theirs: theirs, notes: &notes)
+    if position == .outside, !me.knows.contains(.next), peer.knows.contains(.syn), !peer.knows.contains(.synAck) {
+      notes.add(.invalidRefusal, detail: segment.flags.contains(.ack) ? 1 : 0)
+    }
     mine.remember(reset)
     if mine.reset.exists {
       guard mine.reset.isDisproved || position < mine.reset.position else { return }
       if mine.reset.isDisproved { dismiss(&mine, &state) }
     }
     mine.reset = reset
+    (mine.ladderAtReset, mine.probesAtReset) = (mine.ladder, mine.probes)
   }
 
   /// Where the sequence number of an RST lies for its receiver.

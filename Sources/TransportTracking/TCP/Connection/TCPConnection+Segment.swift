@@ -56,6 +56,7 @@ extension TCPConnection {
       (mine.strayFrame, mine.strayAcknowledgment) = (moment.frame, segment.acknowledgment)
     }
     guard synchronize(segment, moment, me: &me, peer: &peer, state: &state) else {
+      if isStrangeAnswer(segment, peer: peer, state) { notes.add(.strangeAnswer) }
       state.observations.insert(.strayedSegment)
       return
     }
@@ -67,7 +68,7 @@ extension TCPConnection {
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
       noteOddities(segment, moment, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
-      noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, notes: &notes)
+      noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, state: state, notes: &notes)
     }
     noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
     let belongs = takeAcknowledgment(
@@ -87,6 +88,12 @@ extension TCPConnection {
     if belongs { me.offerWindow(segment) }
     weighResets(
       segment, moment, isCopy: isCopy, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
+  }
+
+  /// Whether a segment answers a SYN with a number that the SYN's sender must not take (RFC 9293 §3.10.7.3): one of another incarnation.
+  private static func isStrangeAnswer(_ segment: TCPSegment, peer: TCPEndpoint, _ state: State) -> Bool {
+    state.phase == .synSent && segment.flags == .ack && segment.payloadLength == 0
+      && !peer.acceptsHandshake(segment.acknowledgment)
   }
 
   /// Brings both ends into the synchronized state, or says that the segment does not belong to this incarnation.

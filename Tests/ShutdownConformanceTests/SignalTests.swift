@@ -51,6 +51,13 @@ import TransportTracking
     #expect((view.quietLadder(of: .client, options) != nil) == isQuiet)
   }
 
+  /// What comes long after the last copy may be that of a peer which was away and has come back.
+  @Test func whoComesBackHasNotAnswered() throws {
+    let copies = String(repeating: "+1 > P. 1:101(100) ack 1\n", count: 4)
+    let view = try context(copies + "+60 < P. 1:11(10) ack 1\n+.01 > R 1:1(0)").view
+    #expect(view.closing(.client).ladder.isAnswered == false)
+  }
+
   /// A closed window is probed by one octet again and again: nothing is lost, and nothing is given up.
   @Test(arguments: [(window: 0, probes: 2, count: 0), (500, 0, 2)])
   func probesOfAWindowAreNoRetransmissions(_ window: Int, _ probes: UInt32, _ count: UInt32) throws {

@@ -12,11 +12,14 @@ public struct RetransmissionLadder: Sendable {
   public internal(set) var firstTime = Timestamp(nanoseconds: 0)
   /// The time of the last retransmission.
   public internal(set) var lastTime = Timestamp(nanoseconds: 0)
-  /// Segments that the peer has sent since the first retransmission, later than one in flight, without acknowledging what is repeated.
+  /// Segments of the peer that acknowledge nothing of what is repeated and follow a copy of it, sooner than the peer would come back by
+  /// itself and later than one that was in flight at the first.
   public internal(set) var answers: UInt32 = 0
 
   /// Copies closer than this are one retransmission seen twice, or a burst: no retransmission timer is shorter (RFC 6298 §2.4).
   static let shortestInterval: TimeSpan = .milliseconds(10)
+  /// What follows a copy within this time, or two round trips, may answer it: no ACK is delayed for longer (RFC 9293 §3.8.6.3, MUST-40).
+  static let answerTime: TimeSpan = .milliseconds(500)
 
   init() {}
 
@@ -25,7 +28,7 @@ public struct RetransmissionLadder: Sendable {
     count > 0 && endpoint.outstanding > 0 && sequence >= endpoint.una
   }
 
-  /// Whether the peer has sent something since: it, and the way back from it, work.
+  /// Whether the peer has answered: it, and the way back from it, work.
   public var isAnswered: Bool { answers > 0 }
 
   /// Notes a segment of the peer that acknowledges nothing of what is repeated.
@@ -35,7 +38,7 @@ public struct RetransmissionLadder: Sendable {
   ///   - flight: For how long segments that were sent before may still arrive.
   mutating func noteAnswer(_ moment: Moment, flight: TimeSpan) {
     guard count > 0, moment.time.elapsed(since: firstTime) > flight, answers < .max else { return }
-    answers += 1
+    if moment.time.elapsed(since: lastTime) <= max(2 * flight, Self.answerTime) { answers += 1 }
   }
 
   mutating func add(_ sequence: SequenceNumber, frame: UInt64, time: Timestamp) {

@@ -12,13 +12,13 @@ struct Fifo<Element>: ~Copyable {
   /// How many elements there are.
   private(set) var count = 0
 
-  /// Creates a queue, with address space set aside for so many elements.
+  /// Creates a queue, with address space set aside for `reserved` elements.
   init(reserved: Int = 0) {
     ring = UniqueArray(minimumCapacity: reserved)
     base = PrefetchBase(ring)
   }
 
-  /// So many empty queues.
+  /// As many empty queues as `count` says.
   static func queues(_ count: Int) -> UniqueArray<Fifo> {
     var queues = UniqueArray<Fifo>(minimumCapacity: count)
     for _ in 0..<count { queues.append(Fifo()) }
@@ -28,11 +28,11 @@ struct Fifo<Element>: ~Copyable {
   /// The oldest element.
   var first: Element? { peek(ahead: 0) }
 
-  /// The element that so many others leave before.
+  /// The element that leaves after `ahead` others.
   @inline(__always)
   func peek(ahead: Int) -> Element? { ahead < count ? ring[place(ahead)] : nil }
 
-  /// Brings the element near that so many others leave before.
+  /// Brings the element near that leaves after `ahead` others.
   @inline(__always)
   func prefetch(ahead: Int) { base.prefetch(place(ahead)) }
 
@@ -66,7 +66,7 @@ struct Fifo<Element>: ~Copyable {
     count = kept
   }
 
-  /// Where an element is that so many others leave before; behind the end for one beyond the length of the ring, before any has left.
+  /// Where the element is that leaves after `offset` others; behind the end for one beyond the length of the ring, before any has left.
   @inline(__always)
   private func place(_ offset: Int) -> Int {
     let place = head &+ offset

@@ -3,20 +3,20 @@
 /// As in Wireshark, a VLAN tag is not part of the key: a packet may be captured with and without it.
 public struct FlowKey: Hashable, Sendable {
   /// The first 8 octets of the address of end a.
-  let aHigh: UInt64
+  @usableFromInline let aHigh: UInt64
   /// The last 8 octets of the address of end a.
-  let aLow: UInt64
+  @usableFromInline let aLow: UInt64
   /// The first 8 octets of the address of end b.
-  let bHigh: UInt64
+  @usableFromInline let bHigh: UInt64
   /// The last 8 octets of the address of end b.
-  let bLow: UInt64
+  @usableFromInline let bLow: UInt64
   /// The port of end a in the high half, that of end b in the low half.
-  let ports: UInt32
+  @usableFromInline let ports: UInt32
   /// The version of the Internet Protocol.
-  let version: IPAddress.Version
+  @usableFromInline let version: IPAddress.Version
 
   /// Whether two keys are the same, with one branch: most that are compared are.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func == (one: FlowKey, other: FlowKey) -> Bool {
     let addresses =
       (one.aLow ^ other.aLow) | (one.bLow ^ other.bLow) | (one.aHigh ^ other.aHigh) | (one.bHigh ^ other.bHigh)

@@ -30,7 +30,7 @@ struct PoolIndex: Equatable, Sendable {
 
 /// Elements in recycled places of one array: nothing is allocated for a single element, and the array grows from small.
 ///
-/// Like everything that holds one, it cannot be copied: an `Array` would be asked at each change whether somebody else has it, and a
+/// Like everything that holds one, it cannot be copied: an `Array` would be asked at each change whether it is shared, and a
 /// table that is copied by mistake costs more than all that is done with it.
 struct SlotPool<Element>: ~Copyable {
   private var elements: UniqueArray<Element>

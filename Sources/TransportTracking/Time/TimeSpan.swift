@@ -21,7 +21,7 @@ public struct TimeSpan: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyabl
   public static func milliseconds(_ count: Int) -> TimeSpan { TimeSpan(nanoseconds: 1_000_000) * count }
   /// A number of microseconds.
   public static func microseconds(_ count: Int) -> TimeSpan { TimeSpan(nanoseconds: 1000) * count }
-  /// So many nanoseconds.
+  /// A number of nanoseconds.
   static func nanoseconds(_ count: UInt32) -> TimeSpan { TimeSpan(nanoseconds: Int64(count)) }
 
   /// No time.

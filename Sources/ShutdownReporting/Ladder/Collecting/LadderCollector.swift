@@ -7,7 +7,7 @@ import TransportTracking
 /// Kept are the opening, the frames that the result cites, everything from the last flight before the first segment that closes or aborts,
 /// the last segments, and the first ICMP errors. Memory does not grow with the connection: of ordinary segments a ring of recent ones waits for what comes next.
 public struct LadderCollector: Sendable {
-  /// A connection of so many segments or fewer is shown whole.
+  /// A connection of no more segments than this is shown whole.
   static let wholeLength: UInt64 = 40
   /// The segments that may turn out to be the last flight.
   private static let ringLength = 64

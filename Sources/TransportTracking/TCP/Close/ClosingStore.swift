@@ -7,7 +7,7 @@ struct ClosingStore: ~Copyable {
   private var resets: SlotPool<ClosingReset>
   private var irregular: SlotPool<IrregularClose>
 
-  /// Creates a store, with address space set aside for so many parts of each layer.
+  /// Creates a store, with address space set aside for these numbers of parts of each layer.
   init(closes: Int, resets: Int, irregular: Int) {
     self.closes = SlotPool(reserved: closes)
     self.resets = SlotPool(reserved: resets)

@@ -99,6 +99,6 @@ public struct ResetRecord: Sendable {
 
   /// Whether the end that it names sent it: its timestamps advance with that end's clock (RFC 7323 §5.2), and it came by the same way.
   ///
-  /// Somebody else who forges an RST knows the last TSval at best, and not the next.
+  /// A third party that forges an RST knows the last TSval at best, and not the next.
   public var isProvablyOwn: Bool { hasOwnTimestamp && timeToLive == previousTimeToLive }
 }

@@ -32,6 +32,6 @@ struct SharedPools: ~Copyable {
   /// What RSTs carry to explain themselves, one of each end.
   var diagnostics = SlotPool<PerDirection<ResetDiagnostics?>>()
 
-  /// Creates pools, with address space set aside for so many logs.
+  /// Creates pools, with address space set aside for `logs` logs.
   init(logs: Int) { self.logs = SlotPool(reserved: logs) }
 }

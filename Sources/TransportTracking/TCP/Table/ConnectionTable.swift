@@ -29,7 +29,7 @@ struct ConnectionTable: ~Copyable {
   var rest: RemainingConnections?
   /// The current turn.
   var turn: UInt64 = 0
-  /// The connections that began since somebody asked, if somebody is going to.
+  /// The connections that began since they were taken last, when they are recorded.
   var beginnings: [Beginning] = []
   var recordsBeginnings = false
   /// How many connections there were.

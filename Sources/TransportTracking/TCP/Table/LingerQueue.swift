@@ -30,7 +30,7 @@ struct LingerQueue: ~Copyable {
 
   private var entries: Fifo<Entry>
 
-  /// Creates a queue, with address space set aside for so many.
+  /// Creates a queue, with address space set aside for `reserved` entries.
   init(reserved: Int = 0) { entries = Fifo(reserved: reserved) }
 
   /// How many entries there are, stale ones included.
@@ -47,7 +47,7 @@ struct LingerQueue: ~Copyable {
 
   mutating func removeFirst() { _ = entries.popFirst() }
 
-  /// The entry that so many others come before.
+  /// The entry that leaves after `ahead` others.
   @inline(__always)
   func peek(ahead: Int) -> Entry? { entries.peek(ahead: ahead) }
 }

@@ -53,7 +53,7 @@ struct RemainingConnections {
     return (ended[next.ended - 1].place, .ended)
   }
 
-  /// The ended connection that so many others come before.
+  /// The ended connection that comes after `ahead` others.
   @inline(__always)
   func peekEnded(ahead: Int) -> PoolIndex? {
     next.ended + ahead < ended.count ? ended[next.ended + ahead].place : nil

@@ -57,7 +57,7 @@ struct SegmentBatch: ~Copyable {
     return (key, flags, hash)
   }
 
-  /// Adds so many segments that were prepared, one or none; whether the batch is full now.
+  /// Adds the segment that was prepared, or none; whether the batch is full now.
   @inline(__always)
   mutating func keep(_ prepared: Int) -> Bool {
     count &+= prepared

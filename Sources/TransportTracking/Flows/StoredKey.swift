@@ -1,7 +1,7 @@
 /// A ``FlowKey`` as a record keeps it, in 16 octets: one of IPv4 itself, any other as a place among the long keys of its store.
 struct StoredKey: Sendable {
-  private var a: UInt32 = 0
-  private var b: UInt32 = 0
+  /// The address of end a in the high half, that of end b in the low half.
+  private var addresses: UInt64 = 0
   private var ports: UInt32 = 0
   /// Where the key is; ``PoolIndex/none`` for one of IPv4, which is here.
   private(set) var long = PoolIndex.none
@@ -12,7 +12,7 @@ struct StoredKey: Sendable {
   @inline(__always)
   init?(_ key: FlowKey) {
     guard key.version == .v4 else { return nil }
-    (a, b, ports) = (UInt32(truncatingIfNeeded: key.aLow), UInt32(truncatingIfNeeded: key.bLow), key.ports)
+    (addresses, ports) = (key.aLow << 32 | key.bLow, key.ports)
   }
 
   /// Names a key that is kept elsewhere.
@@ -21,13 +21,13 @@ struct StoredKey: Sendable {
   /// Whether it is a key of IPv4 that is kept here, with one branch: most that are compared are.
   @inline(__always)
   func holds(_ key: FlowKey) -> Bool {
-    let addresses = (key.aLow ^ UInt64(a)) | (key.bLow ^ UInt64(b)) | UInt64(key.ports ^ ports)
-    return addresses | UInt64(~long.rawValue) | (key.version == .v4 ? 0 : 1) == 0
+    let difference = (key.aLow << 32 | key.bLow) ^ addresses | UInt64(key.ports ^ ports | ~long.rawValue)
+    return difference | (key.version == .v4 ? 0 : 1) == 0
   }
 
   /// The key, when it is kept here.
   @inline(__always)
   var short: FlowKey {
-    FlowKey(aHigh: 0, aLow: UInt64(a), bHigh: 0, bLow: UInt64(b), ports: ports, version: .v4)
+    FlowKey(aHigh: 0, aLow: addresses >> 32, bHigh: 0, bLow: addresses & 0xffff_ffff, ports: ports, version: .v4)
   }
 }

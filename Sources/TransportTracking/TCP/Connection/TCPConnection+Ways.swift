@@ -2,9 +2,10 @@
 ///
 /// Everything here works on one connection in its place, looked up once for the segment.
 extension TCPConnection {
-  /// Takes a segment of the steady state; false, and nothing has changed, when it is none.
+  /// Takes a segment of the steady state; false, and nothing has changed, when it is none. The segment is only read: lent in another way it
+  /// is copied.
   @inline(__always)
-  mutating func takeSteadily(_ segment: TCPSegment, _ moment: Moment) -> Bool {
+  mutating func takeSteadily(_ segment: inout TCPSegment, _ moment: Moment) -> Bool {
     guard takeSteady(segment, at: moment.time) else { return false }
     touch(moment, segment.direction)
     return true

@@ -175,7 +175,10 @@ extension TCPConnection.State {
   /// The way of the last segment.
   var lastDirection: Direction {
     @inline(__always) get { marks.contains(.lastFromB) ? .bToA : .aToB }
-    @inline(__always) set { mark(.lastFromB, newValue == .bToA) }
+    @inline(__always) set {
+      let bit = newValue.rawValue << 3  // that of lastFromB
+      marks = TCPConnection.Marks(rawValue: marks.rawValue & ~TCPConnection.Marks.lastFromB.rawValue | bit)
+    }
   }
 
   /// The way from the opener to the other end.

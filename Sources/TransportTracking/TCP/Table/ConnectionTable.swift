@@ -122,7 +122,8 @@ struct ConnectionTable: ~Copyable {
         take(batch[index].segment, batch[index].moment, hash: batch[index].hash)
         continue
       }
-      if alive.connections[place].takeSteadily(batch[index].segment, batch[index].moment) { continue }
+      let moment = batch[index].moment
+      if alive.connections[place].takeSteadily(&batch[index].segment, moment) { continue }
       takeUnsteady(batch[index].segment, batch[index].moment, at: place, hash: batch[index].hash)
     }
   }
@@ -133,7 +134,8 @@ struct ConnectionTable: ~Copyable {
       return takeUnknown(segment, moment, hash: hash)
     }
     guard place.isWhole else { return takeSecond(segment, moment, of: place.unmarked, hash: hash) }
-    if alive.connections[place].takeSteadily(segment, moment) { return }
+    var segment = segment
+    if alive.connections[place].takeSteadily(&segment, moment) { return }
     takeUnsteady(segment, moment, at: place, hash: hash)
   }
 

@@ -11,15 +11,13 @@ struct EmbryonicStore: ~Copyable {
 
   private(set) var connections: SlotPool<EmbryonicConnection>
   private var queues: UniqueArray<Fifo<Entry>>
-  /// How long the queue of a partition may become before those are thrown out of it that have left: twice what was left the last time.
-  private var bounds: UniqueArray<Int>
-  private static let leastBound = 256
+  /// How many entries all queues have, those of connections included that have left.
+  private var queued = 0
   private(set) var count = 0
 
   init(partitions: Int, reserved: Int) {
     connections = SlotPool(reserved: reserved)
     queues = Fifo.queues(partitions)
-    bounds = UniqueArray(repeating: Self.leastBound, count: partitions)
   }
 
   /// Adds a connection; returns where it is.
@@ -27,13 +25,18 @@ struct EmbryonicStore: ~Copyable {
     let place = connections.insert(connection)
     count += 1
     queues[partition].append(Entry(place: place, hash: hash, frame: connection.frame))
-    if queues[partition].count > bounds[partition] { throwOutStale(partition) }
+    queued += 1
+    if queued > 2 * count + 4096 { throwOutStale() }
     return place
   }
 
-  private mutating func throwOutStale(_ partition: Int) {
-    queues[partition].removeAll { connections[$0.place].frame != $0.frame }
-    bounds[partition] = max(Self.leastBound, 2 * queues[partition].count)
+  /// Throws the entries of connections that have left out of all queues: most are.
+  private mutating func throwOutStale() {
+    queued = 0
+    for partition in 0..<queues.count {
+      queues[partition].removeAll { connections[$0.place].frame != $0.frame }
+      queued += queues[partition].count
+    }
   }
 
   /// Takes out a connection of which a whole record was made.
@@ -54,6 +57,7 @@ struct EmbryonicStore: ~Copyable {
   /// Where one leaves another soon will: what the next needs is brought near.
   mutating func unlinkOldest(partition: Int, from alive: inout FlowTable<TCPConnection>) -> PoolIndex? {
     while let entry = queues[partition].popFirst() {
+      queued -= 1
       prefetchOldest(partition: partition, in: alive)
       guard connections[entry.place].frame == entry.frame else { continue }
       alive.index.remove(entry.hash, entry.place.markedEmbryonic)

@@ -15,7 +15,7 @@ import TransportTracking
     let swapped = results(of: fixture.frames.map(\.withSwappedAddresses)).map(\.withSwappedNames.withSortedFindings)
     let original = results(of: fixture.frames).map(\.withSortedFindings).map { result in
       var result = result
-      if result.roleBasis == .systemPort { result.atRisk?.phase = .idle }
+      if result.roleBasis.isFromPorts { result.atRisk?.phase = .idle }
       return result
     }
     #expect(swapped == original)

@@ -104,7 +104,7 @@ extension ConnectionResult {
   /// Where the port tells the server, the names stay with the ports and everything that is said of an end changes sides.
   var withSwappedNames: ConnectionResult {
     var result = self
-    guard roleBasis == .systemPort else {
+    guard roleBasis.isFromPorts else {
       (result.client, result.server) = (result.server, result.client)
       return result
     }
@@ -159,4 +159,9 @@ extension ResetEvidence {
 extension PerEnd {
   /// Client and server exchanged.
   var swapped: PerEnd { PerEnd(client: server, server: client) }
+}
+
+extension RoleBasis {
+  /// Whether the ports tell which end is the server.
+  var isFromPorts: Bool { self == .systemPort || self == .registeredPort }
 }

@@ -37,7 +37,7 @@ public struct EvaluationOptions: Equatable, Sendable {
   public var tellsStories = true
   /// The least grave findings that are looked for. Those below a deviation change no verdict.
   public var leastFinding = Finding.Level.note
-  /// Whether notes are also made of what is commonplace (``Rule/isCommonplace``).
+  /// Whether notes are also made of what is commonplace (`Rule.isCommonplace`).
   public var notesCommonplace = true
 
   /// Creates the default thresholds.

@@ -4,7 +4,7 @@ import TransportTracking
 /// What a run came to, for the tools around a build: test reports, code scanning, annotations, job summaries.
 ///
 /// A report is a value that is bounded whatever the captures hold: ``limit`` cases at most, the gravest first to be kept, and the number of
-/// those that were left out. Every ``ReportFormat`` writes the same report.
+/// those that were left out. Every `ReportFormat` writes the same report.
 public struct Report: Equatable, Sendable {
   /// The commands that make reports.
   public enum Command: String, Sendable, CaseIterable {

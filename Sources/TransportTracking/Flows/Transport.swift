@@ -1,7 +1,7 @@
 /// A transport protocol, by the number that IP headers have for it (IANA).
 ///
 /// One octet, so that a key or a record can hold it. What reports call a transport is said here and nowhere else: one that is tracked is a
-/// static member, a case of ``names`` and an element of ``tracked``; of any other the number is its name.
+/// static member, a case of `names` and an element of ``tracked``; of any other the number is its name.
 public struct Transport: Hashable, Sendable {
   /// The protocol number of IP.
   public let protocolNumber: UInt8

@@ -1,7 +1,7 @@
 /// One incarnation of a TCP connection, as far as the capture shows it.
 ///
 /// The hot record: what every segment reads or writes, in 192 octets, three lines of a cache. What closing adds is elsewhere; see
-/// ``ClosingStore``.
+/// `ClosingStore`.
 public struct TCPConnection: FlowRecord, Sendable {
   /// How far the opening had come.
   public enum Phase: UInt8, Sendable, Comparable {

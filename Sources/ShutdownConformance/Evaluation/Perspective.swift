@@ -21,15 +21,18 @@ struct Perspective {
     openerEvidence = tracked.connection.openerEvidence
   }
 
+  /// Where exactly one port is below a bound its end is the server; the first that tells counts. See ``RoleBasis``.
+  private static let serverPorts: [(bound: UInt16, basis: RoleBasis)] = [
+    (1024, .systemPort), (32768, .registeredPort), (49152, .registeredPort),
+  ]
+
   private static func roles(_ tracked: TrackedConnection) -> (Direction, RoleBasis) {
     let connection = tracked.connection
     switch connection.openerEvidence {
     case .syn: return (connection.opener, .syn)
     case .synAck: return (connection.opener, .synAck)
     case .none:
-      for (bound, basis) in [(1024, .systemPort), (32768, .registeredPort), (49152, .registeredPort)]
-        as [(UInt16, RoleBasis)]
-      {
+      for (bound, basis) in serverPorts {
         let (a, b) = (tracked.key.a.port < bound, tracked.key.b.port < bound)
         if a != b { return (a ? .bToA : .aToB, basis) }
       }

@@ -1,7 +1,7 @@
 import TransportTracking
 
 extension ShutdownEvaluator {
-  /// Whether ``evaluate(_:)`` says the same of a ordinary connection as of all that are like it, but for its numbers.
+  /// Whether ``evaluate(_:)`` says the same of an ordinary connection as of all that are like it, but for its numbers.
   ///
   /// That takes that no rule looks at it, which might compare numbers with thresholds, and that no frame may have been lost at some time.
   /// A SYN without an answer is not looked at by rules about what answered one.

@@ -21,7 +21,7 @@ extension DecisiveReset {
   }
 
   /// Whether nothing had been sent for long when it came (``EvaluationOptions/idleTime``).
-  func followsSilence(_ options: EvaluationOptions) -> Bool { record.silence >= options.idleTime }
+  func followsSilence(_ options: EvaluationOptions) -> Bool { record.followsSilence(of: options.idleTime) }
 
   /// Whether it ends keep-alive probes without an answer: it comes in their stead when the next was due. RFC 9293 §3.8.4.
   ///

@@ -1,6 +1,6 @@
 import TransportTracking
 
-/// The numbers of a ordinary connection, as its record shows them.
+/// The numbers of an ordinary connection, as its record shows them.
 struct RecordNumbers {
   /// One of the numbers.
   enum Name: Equatable {

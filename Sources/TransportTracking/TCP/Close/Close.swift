@@ -62,9 +62,6 @@ struct Close: Sendable {
   var b = End()
 
   init() {}
-
-  /// Whether an end has sent its FIN.
-  var hasBegun: Bool { a.exists || b.exists }
 }
 
 extension Close.End {
@@ -86,6 +83,10 @@ extension Close.End {
 
   /// The frame before the first transmission, when it was the peer's; zero otherwise.
   var precedingFrame: UInt64 { precedingDistance == 0 ? 0 : frame - UInt64(precedingDistance) }
+
+  /// The FIN's own number, when it is the first that its sender sent after it had acknowledged the peer's FIN; nil otherwise, and when the
+  /// close is not ordinary.
+  var answerStart: SequenceNumber? { marks.contains(.answers) ? sequence : nil }
 
   /// From the FIN to its acknowledgment; zero when there is none.
   var delay: TimeSpan { ackedFrame == 0 ? .zero : ackedTime.elapsed(since: time) }

@@ -34,8 +34,7 @@ public struct ClosingEnd: Sendable {
   /// An end of an ordinary close.
   init(_ close: Close.End, peer: Close.End, of me: TCPEndpoint) {
     fin = FinRecord(close, peer: peer, FinHistory(), of: me)
-    hasAnswered = close.marks.contains(.answers)
-    if hasAnswered { answerStart = close.sequence }
+    takeAnswer(close.answerStart)
   }
 
   /// An end in a close in which something is irregular.
@@ -46,7 +45,12 @@ public struct ClosingEnd: Sendable {
     probes = end.reset.probes > 0 ? end.probesAtReset : end.probes
     windowProbes = end.windowProbes
     (trailingOctets, trailingFrame, trailingTime) = (end.trailingOctets, end.trailingFrame, end.trailingTime)
-    (hasAnswered, answerStart) = (end.hasAnswered, end.answerStart)
+    takeAnswer(end.answerStart)
     (unchallenged, survivorFrame) = (end.unchallenged, end.survivorFrame)
+  }
+
+  private mutating func takeAnswer(_ start: SequenceNumber?) {
+    guard let start else { return }
+    (hasAnswered, answerStart) = (true, start)
   }
 }

@@ -28,6 +28,9 @@ struct FinHistory: Sendable {
   /// The time of ``senderLaterFrame``.
   var senderLaterTime = Timestamp(nanoseconds: 0)
 
+  /// The time of the last copy of a FIN whose history this is.
+  func lastTime(of close: Close.End) -> Timestamp { copies > 0 ? lastTime : close.time }
+
   /// Ends a run of copies that the peer left unanswered: it sends something. The last copy may be what that answers.
   mutating func endUnansweredCopies(_ moment: Moment) {
     if unansweredCopies > 1, unansweredCopies - 1 > ignoredCopies {

@@ -89,7 +89,7 @@ extension FinRecord {
     (payloadTime, hasPayload) = (me.payloadTime, me.knows.contains(.payload))
     followsPush = close.followsPush(of: me)
     copies = 1 + history.copies
-    lastTime = history.copies > 0 ? history.lastTime : close.time
+    lastTime = history.lastTime(of: close)
     takeAnswers(history)
     if history.senderLaterFrame == 0, isConfirmed {  // it has only acknowledged the peer's FIN
       (senderLaterFrame, senderLaterTime) = (peer.ackedFrame, peer.ackedTime)

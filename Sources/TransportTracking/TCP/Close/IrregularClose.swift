@@ -56,17 +56,14 @@ struct IrregularClose: Sendable {
 
     init() {}
 
-    /// Whether it sent something after it had acknowledged the peer's FIN.
-    var hasAnswered: Bool { firstAnswer != nil || close.marks.contains(.answers) }
-
-    /// The first number that it sent, payload or FIN, after it had acknowledged the peer's FIN; nothing when ``hasAnswered`` is false.
-    var answerStart: SequenceNumber {
-      get { firstAnswer ?? (close.marks.contains(.answers) ? close.sequence : SequenceNumber(0)) }
+    /// The first number that it sent, payload or FIN, after it had acknowledged the peer's FIN; nil when there was none.
+    var answerStart: SequenceNumber? {
+      get { firstAnswer ?? close.answerStart }
       set { firstAnswer = newValue }
     }
 
     /// The time of the last copy of its FIN.
-    var lastFinTime: Timestamp { history.copies > 0 ? history.lastTime : close.time }
+    var lastFinTime: Timestamp { history.lastTime(of: close) }
   }
 
   /// End a of the flow.

@@ -97,6 +97,10 @@ public struct ResetRecord: Sendable {
   /// Whether there was an RST.
   public var exists: Bool { frame != 0 }
 
+  /// Whether nothing had been sent for a time when it came.
+  @inlinable @inline(__always)
+  public func followsSilence(of time: TimeSpan) -> Bool { silence >= time }
+
   /// Whether the end that it names sent it: its timestamps advance with that end's clock (RFC 7323 §5.2), and it came by the same way.
   ///
   /// A third party that forges an RST knows the last TSval at best, and not the next.

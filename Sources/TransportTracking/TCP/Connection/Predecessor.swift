@@ -32,8 +32,9 @@ public struct Predecessor: Sendable {
     synSequence = successor.sequence
     synDirection = successor.direction
     synTimestampValue = successor.traits.contains(.timestamps) ? successor.timestampValue : nil
-    let isClosed = connection.a.knows.contains(.finAcked) && connection.b.knows.contains(.finAcked)
-    guard let closing, isClosed, connection.observations.isDisjoint(with: [.rst, .segmentAfterClose]) else { return }
+    guard let closing, connection.isClosed, connection.observations.isDisjoint(with: [.rst, .segmentAfterClose]) else {
+      return
+    }
     let (a, b) = (closing.a.close, closing.b.close)
     let (aWaits, bWaits) = (a.acknowledgment <= b.sequence, b.acknowledgment <= a.sequence)
     if aWaits != bWaits { activeCloser = aWaits ? .aToB : .bToA }

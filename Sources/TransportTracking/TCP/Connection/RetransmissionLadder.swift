@@ -18,8 +18,6 @@ public struct RetransmissionLadder: Sendable {
 
   /// Copies closer than this are one retransmission seen twice, or a burst: no retransmission timer is shorter (RFC 6298 §2.4).
   static let shortestInterval: TimeSpan = .milliseconds(10)
-  /// What follows a copy within this time, or two round trips, may answer it: no ACK is delayed for longer (RFC 9293 §3.8.6.3, MUST-40).
-  static let answerTime: TimeSpan = .milliseconds(500)
 
   init() {}
 
@@ -38,7 +36,7 @@ public struct RetransmissionLadder: Sendable {
   ///   - flight: For how long segments that were sent before may still arrive.
   mutating func noteAnswer(_ moment: Moment, flight: TimeSpan) {
     guard count > 0, moment.time.elapsed(since: firstTime) > flight, answers < .max else { return }
-    if moment.time.elapsed(since: lastTime) <= max(2 * flight, Self.answerTime) { answers += 1 }
+    if moment.time.elapsed(since: lastTime) <= max(2 * flight, TCPConnection.answerTime) { answers += 1 }
   }
 
   mutating func add(_ sequence: SequenceNumber, frame: UInt64, time: Timestamp) {

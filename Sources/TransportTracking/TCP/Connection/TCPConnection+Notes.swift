@@ -6,7 +6,7 @@ extension TCPConnection {
   private static let stormLength: UInt32 = 20
   private static let stormTime: TimeSpan = .seconds(1)
   /// An ACK that answers a segment follows it within this time (RFC 9293 §3.8.6.3, MUST-40); a keep-alive probe waits longer.
-  private static let answerTime: TimeSpan = .milliseconds(500)
+  static let answerTime: TimeSpan = .milliseconds(500)
   /// A pure ACK that follows itself within this time, with the same IPv4 identification, is a copy that the capture made.
   private static let copyTime: TimeSpan = .milliseconds(1)
 
@@ -89,7 +89,7 @@ extension TCPConnection {
     state: State
   ) -> Bool {
     guard segment.payloadLength == 0, segment.flags == .ack, mine.close.exists, segment.sequence == mine.close.sequence,
-      theirs.hasAnswered, segment.acknowledgment > theirs.answerStart
+      let answer = theirs.answerStart, segment.acknowledgment > answer
     else { return false }
     guard state.lastDirection != segment.direction, moment.time.elapsed(since: state.lastTime) <= answerTime else {
       return false
@@ -139,7 +139,7 @@ extension TCPConnection {
   static func noteAnswerStart(
     _ segment: TCPSegment, me: TCPEndpoint, mine: inout IrregularClose.End, theirs: IrregularClose.End
   ) {
-    guard !mine.hasAnswered, theirs.close.exists, segment.acknowledgment > theirs.close.sequence else { return }
+    guard mine.answerStart == nil, theirs.close.exists, segment.acknowledgment > theirs.close.sequence else { return }
     let start = segment.sequence > me.nxt ? segment.sequence : me.nxt
     guard segment.sequence + segment.sequenceLength > start else { return }
     mine.answerStart = start

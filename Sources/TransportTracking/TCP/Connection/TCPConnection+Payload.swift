@@ -42,7 +42,7 @@ extension TCPConnection {
   ) {
     guard peer.knows.contains(.fin), segment.acknowledgment > theirs.close.sequence else { return }
     mine.trailingOctets &+= octets
-    if !mine.hasAnswered || start < mine.answerStart { mine.answerStart = start }
+    if mine.answerStart.map({ start < $0 }) ?? true { mine.answerStart = start }
     if mine.trailingFrame == 0 { (mine.trailingFrame, mine.trailingTime) = (moment.frame, moment.time) }
     state.observations.insert(.trailingData)
   }

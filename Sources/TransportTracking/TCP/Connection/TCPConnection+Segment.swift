@@ -24,8 +24,7 @@ extension TCPConnection {
       Self.noteSource(segment, me: sender(segment.direction), state: &state)
       return
     }
-    let wasClosed = a.knows.contains(.finAcked) && b.knows.contains(.finAcked)
-    let isLate = wasClosed && !isCopy(segment, moment, closing)
+    let isLate = isClosed && !isCopy(segment, moment, closing)
     let isProgress = segment.acknowledgment > sender(segment.direction.reversed).una
     switch segment.direction {
     case .aToB:

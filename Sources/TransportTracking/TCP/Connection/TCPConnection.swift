@@ -175,10 +175,7 @@ extension TCPConnection.State {
   /// The way of the last segment.
   var lastDirection: Direction {
     @inline(__always) get { marks.contains(.lastFromB) ? .bToA : .aToB }
-    @inline(__always) set {
-      let bit = newValue.rawValue << 3  // that of lastFromB
-      marks = TCPConnection.Marks(rawValue: marks.rawValue & ~TCPConnection.Marks.lastFromB.rawValue | bit)
-    }
+    @inline(__always) set { mark(.lastFromB, newValue == .bToA) }
   }
 
   /// The way from the opener to the other end.

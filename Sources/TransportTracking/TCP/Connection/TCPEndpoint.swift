@@ -97,8 +97,7 @@ public struct TCPEndpoint: Sendable {
   /// Notes the control bits of a segment with new payload.
   @inline(__always)
   mutating func notePayload(_ flags: TCPFlags) {
-    let pushed = UInt16(flags.intersection(.psh).rawValue) << 12  // the bit of Knowledge.pushed
-    knows = Knowledge(rawValue: knows.rawValue & ~Knowledge.pushed.rawValue | Knowledge.payload.rawValue | pushed)
+    knows = knows.subtracting(.pushed).union(flags.contains(.psh) ? [.payload, .pushed] : .payload)
   }
 
   /// Sends new payload, the next in order.

@@ -71,7 +71,7 @@ extension EndingCode.Facts {
     if reset.receiverUnacked > 0 { insert(.receiverUnacked) }
     if !reset.flags.contains(.ack) { insert(.withoutAck) }
     if reset.receiverWindow == 0 { insert(.atClosedWindow) }
-    if reset.silence >= thresholds.idleTime { insert(.afterSilence) }
+    if reset.followsSilence(of: thresholds.idleTime) { insert(.afterSilence) }
   }
 }
 

@@ -157,10 +157,11 @@ extension OrdinaryConnection.Numbers {
 }
 
 extension TrackedConnection {
-  /// The whole record of a ordinary connection, but with the numbers of another that is like it.
+  /// The whole record of an ordinary connection, but with the numbers of another that is like it. What there is to say of its FINs
+  /// (``finFacts(_:)``) stays: nothing of that is watched of either.
   public func withNumbers(of ordinary: OrdinaryConnection) -> TrackedConnection {
     var connection = connection
-    var (close, ends) = (close, (a: ends[0], b: ends[1]))
+    var ends = (a: ends[0], b: ends[1])
     let (a, b) = connection.opener == .aToB ? (ordinary.client, ordinary.server) : (ordinary.server, ordinary.client)
     connection.a.setPayload(a.octets)
     connection.b.setPayload(b.octets)
@@ -170,11 +171,9 @@ extension TrackedConnection {
     case .aToB:
       ends.a.fin.setNumbers(ordinary.first, ordinary.flight)
       ends.b.fin.setNumbers(ordinary.second, nil)
-      close.setNumbers(a: ordinary.first, b: ordinary.second)
     case .bToA:
       ends.b.fin.setNumbers(ordinary.first, ordinary.flight)
       ends.a.fin.setNumbers(ordinary.second, nil)
-      close.setNumbers(a: ordinary.second, b: ordinary.first)
     case nil: break
     }
     let rest = RareParts(
@@ -196,13 +195,6 @@ extension FlowKey {
 
 extension TCPEndpoint {
   fileprivate mutating func setPayload(_ octets: UInt64) { sequenceSpace = sequenceSpace - payloadOctets + octets }
-}
-
-extension Close {
-  fileprivate mutating func setNumbers(a: OrdinaryConnection.Numbers, b: OrdinaryConnection.Numbers) {
-    (self.a.frame, self.a.time, self.a.ackedFrame, self.a.ackedTime) = (a.frame, a.time, a.ackedFrame, a.ackedTime)
-    (self.b.frame, self.b.time, self.b.ackedFrame, self.b.ackedTime) = (b.frame, b.time, b.ackedFrame, b.ackedTime)
-  }
 }
 
 extension FinRecord {

@@ -32,10 +32,10 @@ struct AnalysisSettings {
     options.matchesSequence = isEverythingShown
     options.infersIndications = isEverythingShown
     options.notesCommonplace = findings == .note
-    options.tellsStories = isListed
+    options.diagnoses = isListed
     options.leastFinding = isEverythingShown ? .note : isListed ? leastFinding : .deviation
     guard !reports.isEmpty else { return options }
-    (options.matchesSequence, options.infersIndications, options.tellsStories) = (true, true, true)
+    (options.matchesSequence, options.infersIndications, options.diagnoses) = (true, true, true)
     if reportFindings.gravity < options.leastFinding.gravity { options.leastFinding = reportFindings }
     return options
   }

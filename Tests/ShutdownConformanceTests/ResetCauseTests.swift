@@ -43,7 +43,7 @@ import TransportTracking
 }
 
 /// What RSTs say of themselves.
-@Suite("Reset diagnostics") struct ResetDiagnosisTests {
+@Suite("Reset diagnostics") struct ResetStatementTests {
   private static let opening = """
     0.0000 > S  0:0(0) win 64240 <mss 1460>
     +.0100 < S. 0:0(0) ack 1 win 65160 <mss 1460>

@@ -26,7 +26,7 @@ struct JSONLinesSnapshotTests {
       + #""initiator":"client","fin":{"client":{"frame":8,"acked_frame":9,"copies":1},"#
       + #""server":{"frame":10,"acked_frame":11,"copies":1}},"reset":null,"#
       + #""delivery":{"client":{"state":"complete","unacked":0},"server":{"state":"complete","unacked":0}},"#
-      + #""at_risk":null,"timing":{"shutdown":0.000300000,"half_close":null},"story":null,"#
+      + #""at_risk":null,"timing":{"shutdown":0.000300000,"half_close":null},"diagnosis":null,"#
       + #""disconnect_data":{"client":null,"server":null},"sequence":null,"api":null,"findings":[]}"#
     var sample = ConnectionResult.sample()
     sample.timing.shutdown = .microseconds(300)

@@ -33,7 +33,7 @@ struct RecordEncodingTests {
     bare { $0.reset = Reset(by: .server, frame: 1, validity: .valid, origin: .reflex, confidence: .high) },
     bare { $0.atRisk = DataAtRisk(octets: PerEnd(client: nil, server: nil), phase: .idle) },
     bare { $0.timing.shutdown = .zero },
-    bare { $0.story = Story(name: .strayReset, message: "", advice: "", frames: []) },
+    bare { $0.diagnosis = Diagnosis(.strayReset, .certain, at: .unknown, summary: "") },
     bare { $0.disconnectData.server = DisconnectData(octets: 1, isComplete: true) },
     bare { $0.sequence = nil }, bare { $0.sequence = ShutdownSequence(.unknown) },
     bare { $0.sequence = ShutdownSequence(.notApplicable, .aborted) },

@@ -4,43 +4,42 @@ import TransportTracking
 
 @testable import ShutdownReporting
 
-/// Who reset a connection, why, how sure, and on what evidence, in two sentences.
+/// What made an RST, and how that is known.
 @Suite struct ResetExplanationTests {
   private func text(
     by role: Role = .server, _ origin: Reset.Origin, _ reason: Reset.Reason, or alternatives: [Reset.Reason] = [],
-    confidence: Confidence = .high, _ evidence: [ResetEvidence]
+    confidence: Confidence = .high, isDiagnosed: Bool = true, _ evidence: [ResetEvidence]
   ) -> String? {
     var reset = Reset(
       by: role, frame: 9, validity: .valid, origin: origin, reason: reason, alternatives: alternatives,
       confidence: confidence)
     reset.evidence = evidence
-    return ResetExplanation(reset: reset).text
+    return ResetExplanation(reset: reset, isDiagnosed: isDiagnosed).text
   }
 
   @Test func withoutEvidence_nothingIsSaid() { #expect(text(.active, .abort, []) == nil) }
 
-  @Test func unreadData_namesOctetsAndAlternatives() {
+  @Test func withoutADiagnosis_whatItLooksLikeIsNamed() {
     let evidence: [ResetEvidence] = [
       .gap(since: 8, duration: .microseconds(3810), limit: nil), .form(.abort, window: 502, timestamps: .present),
       .unread(of: .client, octets: 12_000),
     ]
+    let maker =
+      "the server's own stack aborted a live socket, 3.81 ms after frame 8 (ACK, window and timestamps of its own)"
+    #expect(text(.active, .unreadData, or: [.lingerZero], evidence) == maker)
     #expect(
-      text(.active, .unreadData, or: [.lingerZero, .abort], evidence) == """
-        why: the server's own stack aborted a live socket, 3.81 ms after frame 8 (ACK, window and timestamps of its own). Most likely it \
-        closed with up to 12,000 B of the client unread; SO_LINGER 0 or a killed socket would look the same.
-        """)
+      text(.active, .unreadData, or: [.lingerZero], isDiagnosed: false, evidence)
+        == "\(maker); it looks like a close with unread data, or SO_LINGER 0")
   }
 
-  @Test func keepAliveRace_saysThatTheRequestIsSafe() {
+  @Test func answer_namesWhatItAnswers() {
     let evidence: [ResetEvidence] = [
       .answers(.data, by: .client, frame: 7), .form(.answer, window: 0, timestamps: .missing),
       .fin(of: .server, frame: 8, ackedFrame: nil),
     ]
     #expect(
-      text(.reflex, .keepAliveRace, or: [.dataAfterClose], evidence) == """
-        why: the RST answers frame 7, data of the client, for which the server had no socket (no ACK, no window, no timestamps). Keep-alive \
-        race: the client's request left before the server's FIN (frame 8) could arrive; it was never read, and is safe to send \
-        again; data after a close would look the same.
+      text(.reflex, .keepAliveRace, evidence) == """
+        the RST answers frame 7, data of the client, for which the server had no socket (no ACK, no window, no timestamps)
         """)
   }
 
@@ -50,8 +49,7 @@ import TransportTracking
     ]
     #expect(
       text(by: .client, .injected, .injected, evidence) == """
-        why: a third party sent this RST in the client's name: its time to live is 64, the client's is 55; the end goes on (RST_SEQ_DATA). \
-        The client is not to blame: look for a firewall, a censor, or an attacker between the ends.
+        a third party sent this RST in the client's name: its time to live is 64, the client's is 55; the end goes on (RST_SEQ_DATA)
         """)
   }
 
@@ -63,8 +61,8 @@ import TransportTracking
     ]
     #expect(
       text(.active, .abort, confidence: .medium, evidence) == """
-        why: the RST is made as a live socket is aborted, 240.002 s after frame 6, the idle limit of Azure Load Balancer (ACK, but no \
-        window). Most likely an idle timer ended the connection, the server's own or that of a device on the way (medium confidence).
+        the RST is made as a live socket is aborted, 240.002 s after frame 6, the idle limit of Azure Load Balancer (ACK, but no window) \
+        (medium confidence)
         """)
   }
 
@@ -72,6 +70,6 @@ import TransportTracking
     let evidence: [ResetEvidence] = [
       .form(.abort, window: 1, timestamps: .notUsed), .diagnostic(.text("a\u{202e}b")),
     ]
-    #expect(text(.active, .abort, evidence)?.hasSuffix("; its payload reads “a\\u{202e}b”.") == true)
+    #expect(text(.active, .abort, evidence)?.hasSuffix("; its payload reads “a\\u{202e}b”") == true)
   }
 }

@@ -63,11 +63,19 @@ struct SchemaTests {
     results += Initiator.allCases.map { value in .sample { $0.initiator = value } }
     results += Confidence.allCases.map { value in .sample { $0.confidence = value } }
     results += Delivery.State.allCases.map { value in .sample { $0.delivery.client.state = value } }
-    results += Story.Name.allCases.map { name in
+    results += Cause.allCases.map { cause in
       .sample {
-        $0.story = Story(
-          name: name, message: "m \u{1}", advice: "a", frames: [1, 2], alternatives: [.idleReaper, .applicationAbort])
+        $0.diagnosis = Diagnosis(
+          cause, .likely, at: .path, summary: "m \u{1}", evidence: [.init(text: "e", frames: FrameList([1, 2]))],
+          against: [.init(text: "a", frames: FrameList([]))], alternatives: [.idleReaper, .applicationAbort],
+          neighbours: [.init(stream: nil, firstFrame: 1, relation: .sameService)])
       }
+    }
+    results += Diagnosis.Strength.allCases.map { value in
+      .sample { $0.diagnosis = Diagnosis(.blackhole, value, at: .path, summary: "") }
+    }
+    results += Party.allCases.map { value in
+      .sample { $0.diagnosis = Diagnosis(.blackhole, .likely, at: value, summary: "") }
     }
     results += DataAtRisk.Phase.allCases.map { phase in
       let octets = DataAtRisk.Octets(undelivered: 1, possiblyUnread: 2)
@@ -123,7 +131,9 @@ struct SchemaTests {
     #expect(enumeration("reset", "origin") == Reset.Origin.allCases.map(\.rawValue))
     #expect(enumeration("delivery", "state") == Delivery.State.allCases.map(\.rawValue))
     #expect(enumeration("at_risk", "phase") == DataAtRisk.Phase.allCases.map(\.rawValue))
-    #expect(enumeration("story_name") == Story.Name.allCases.map(\.rawValue))
+    #expect(enumeration("cause") == Cause.allCases.map(\.rawValue))
+    #expect(enumeration("diagnosis", "strength") == Diagnosis.Strength.allCases.map(\.rawValue))
+    #expect(enumeration("diagnosis", "at") == Party.allCases.map(\.rawValue))
     #expect(enumeration("group", "by") == Grouping.allCases.map(\.rawValue))
     #expect(enumeration("finding", "level") == Finding.Level.allCases.map(\.rawValue))
     #expect(enumeration("finding", "certainty") == Finding.Certainty.allCases.map(\.rawValue))

@@ -28,7 +28,7 @@ extension Rule {
   ) { context in
     context.forEachEnd { role in
       guard let diagnostics = context.view.tracked.diagnostics[context.view.direction(role)] else { return nil }
-      let all = ResetDiagnosis.all(of: diagnostics)
+      let all = ResetStatement.all(of: diagnostics)
       guard !all.isEmpty else { return nil }
       return Match(
         endpoint: role, frames: diagnostics.frame, message: Message(all.map(\.words).joined(separator: "; ")))

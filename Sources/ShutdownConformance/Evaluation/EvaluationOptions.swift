@@ -33,8 +33,8 @@ public struct EvaluationOptions: Equatable, Sendable {
   public var matchesSequence = true
   /// Whether it is inferred what each application was told.
   public var infersIndications = true
-  /// Whether the stories of connections that did not plainly close are told.
-  public var tellsStories = true
+  /// Whether it is told why connections ended as they did.
+  public var diagnoses = true
   /// The least grave findings that are looked for. Those below a deviation change no verdict.
   public var leastFinding = Finding.Level.note
   /// Whether notes are also made of what is commonplace (`Rule.isCommonplace`).

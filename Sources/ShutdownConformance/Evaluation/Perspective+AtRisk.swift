@@ -20,8 +20,7 @@ extension Perspective {
     guard sender.knows.contains(.seen), !isLossy(role) else { return nil }
     guard sender.payloadOctets > 0 else { return .init(undelivered: 0, possiblyUnread: 0) }
     guard sender.knows.contains(.acknowledged), endpoint(role.peer).knows.contains(.seen) else { return nil }
-    let unacked = UInt64(sender.unackedPayload)
-    let undelivered = unacked - min(unacked, ackedByReset(of: role, reset))
+    let undelivered = undelivered(role, reset)
     let acked = sender.payloadOctets - min(sender.payloadOctets, undelivered)
     guard mayBeUnread(role, reset, isUnreadLikely: isUnreadLikely, end, options) else {
       return .init(undelivered: undelivered, possiblyUnread: 0)
@@ -29,10 +28,19 @@ extension Perspective {
     return .init(undelivered: undelivered, possiblyUnread: min(acked, largestWindow(of: role.peer) ?? acked))
   }
 
+  /// Octets of an end that nothing acknowledged, the RST included. What it sent after the RST is none of what that cost.
+  func undelivered(_ role: Role, _ reset: DecisiveReset?) -> UInt64 {
+    var unacked = UInt64(endpoint(role).unackedPayload)
+    if let reset {
+      unacked = min(unacked, UInt64(reset.by == role ? reset.record.senderUnacked : reset.record.receiverUnacked))
+    }
+    return unacked - min(unacked, ackedByReset(of: role, reset))
+  }
+
   /// What the RST itself acknowledges: its sender's stack had it, and nobody knows whether its application had.
   private func ackedByReset(of role: Role, _ reset: DecisiveReset?) -> UInt64 {
     guard let reset, reset.by == role.peer, reset.record.flags.contains(.ack) else { return 0 }
-    let advance = reset.record.acknowledgment.distance(from: endpoint(role).una)
+    let advance = reset.record.acknowledgment.distance(from: reset.record.receiverAcked)
     return advance > 0 ? UInt64(advance) : 0
   }
 

@@ -21,14 +21,12 @@ public struct ShutdownEvaluator: Sendable {
     let context = context(of: tracked)
     let (view, terminal, reset) = (context.view, context.facts.terminal, context.reset)
     let connection = tracked.connection
-    let reported = context.resetFacts.map { Reset($0) }
     let (decision, findings, deviant) = decide(context)
+    let (reported, diagnosis) = diagnose(context, findings)
     let isUnreadLikely = reported?.mayBe(.unreadData) ?? false
     let atRisk =
       terminal.class == .aborted
       ? view.dataAtRisk(reset, isUnreadLikely: isUnreadLikely, settings.options) : nil
-    let story = story(
-      StoryContext(context, origin: reported?.origin, reason: reported?.reason, risk: atRisk), terminal.class)
     return ConnectionResult(
       id: ConnectionID(.tcp, connection.stream), client: view.address(.client), server: view.address(.server),
       roleBasis: view.roleBasis, start: connection.firstTime, end: connection.lastTime,
@@ -41,15 +39,19 @@ public struct ShutdownEvaluator: Sendable {
       reset: reported, delivery: PerEnd(client: view.delivery(.client), server: view.delivery(.server)),
       atRisk: atRisk,
       disconnectData: PerEnd(client: view.disconnectData(.client), server: view.disconnectData(.server)),
-      timing: view.timing(reset), story: story,
+      timing: view.timing(reset), diagnosis: diagnosis,
       sequence: settings.options.matchesSequence ? context.takeSequence() : nil,
       applications: settings.options.infersIndications ? context.takeApplications() : nil, findings: findings,
       icmpFrames: tracked.icmp.frame == 0 ? nil : tracked.icmp.frame...tracked.icmp.lastFrame)
   }
 
-  private func story(_ context: StoryContext, _ terminal: TerminalClass) -> Story? {
-    guard settings.options.tellsStories, terminal != .graceful || context.origin != nil else { return nil }
-    return StoryCatalogue.story(context)
+  /// Why a connection ended as it did, and the reset as that explains it.
+  private func diagnose(_ rules: RuleContext, _ findings: [Finding]) -> (Reset?, Diagnosis?) {
+    guard rules.reset != nil || rules.terminal != .graceful else { return (nil, nil) }
+    let context = DiagnosisContext(rules, findings: findings)
+    let ranking = HypothesisCatalogue.rank(context)
+    let reset = context.facts.map { Reset($0, reasons: ranking.reasons($0)) }
+    return (reset, settings.options.diagnoses ? Diagnosis(ranking, context) : nil)
   }
 
   /// What is asked about a connection by everything that judges it.

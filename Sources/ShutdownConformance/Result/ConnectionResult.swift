@@ -61,8 +61,8 @@ public struct ConnectionResult: Equatable, Sendable {
   public var disconnectData: PerEnd<DisconnectData?>
   /// How long the end took.
   public var timing: ShutdownTiming
-  /// Why it ended as it did, in one sentence; nil when the packets show no story, or none was asked for.
-  public var story: Story?
+  /// Why it ended as it did; nil when there is nothing to tell, or it was not asked for.
+  public var diagnosis: Diagnosis?
   /// The documented shutdown sequence; nil when it was not asked for.
   public var sequence: ShutdownSequence?
   /// What the application at each end was told; nil when it was not asked for.
@@ -91,14 +91,15 @@ extension ConnectionResult {
     initiator: Initiator?, fin: PerEnd<FinSummary?>, reset: Reset?, delivery: PerEnd<Delivery>,
     atRisk: DataAtRisk? = nil,
     disconnectData: PerEnd<DisconnectData?> = PerEnd(client: nil, server: nil),
-    timing: ShutdownTiming = ShutdownTiming(), story: Story? = nil, sequence: ShutdownSequence? = nil,
+    timing: ShutdownTiming = ShutdownTiming(), diagnosis: Diagnosis? = nil, sequence: ShutdownSequence? = nil,
     applications: PerEnd<ApplicationView>? = nil, findings: [Finding] = []
   ) {
     self.init(
       id: id, client: client, server: server, roleBasis: roleBasis, start: start, end: end, frames: frames,
       bytes: bytes, verdict: verdict, ending: ending, isSuspect: isSuspect, confidence: confidence, deviant: deviant,
       gatesShut: gatesShut, initiator: initiator, fin: fin, reset: reset, delivery: delivery, atRisk: atRisk,
-      disconnectData: disconnectData, timing: timing, story: story, sequence: sequence, applications: applications,
+      disconnectData: disconnectData, timing: timing, diagnosis: diagnosis, sequence: sequence,
+      applications: applications,
       findings: findings, icmpFrames: icmpFrames)
   }
 }

@@ -36,7 +36,7 @@ struct BareRecord: Equatable, Sendable {
 extension ConnectionResult {
   /// Whether nobody has closed, nor reset, nor put anything at risk, and no time was taken of it.
   fileprivate var saysNothingOfClosing: Bool {
-    guard !hasReset, !hasStory else { return false }
+    guard !hasReset, !hasDiagnosis else { return false }
     guard fin.client == nil, fin.server == nil, initiator == nil, atRisk == nil, timing == ShutdownTiming() else {
       return false
     }

@@ -29,7 +29,7 @@ extension JSONWriter {
 
   /// Writes what comes behind the payload: how it ended, and what follows from that.
   mutating func writeEnd(of result: ConnectionResult) {
-    let (hasReset, hasStory) = (result.hasReset, result.hasStory)
+    let (hasReset, hasDiagnosis) = (result.hasReset, result.hasDiagnosis)
     parts(768) { text, time in
       text.appendVerdict(result)
       text.append(#","fin":{"client":"#)
@@ -47,9 +47,9 @@ extension JSONWriter {
       text.append(#"},"at_risk":"#)
       text.append(result.atRisk)
       text.append(result.timing)
-      text.append(hasStory ? #","story":"# : #","story":null"#)
+      text.append(hasDiagnosis ? #","diagnosis":"# : #","diagnosis":null"#)
     }
-    if let story = result.story { write(story) }
+    if let diagnosis = result.diagnosis { write(diagnosis, of: result) }
     write(result.disconnectData)
     write(result.sequence, result.applications)
     write(result.findings)
@@ -67,8 +67,8 @@ extension JSONWriter {
 extension ConnectionResult {
   /// Whether there is a reset; a comparison with nil would copy it.
   var hasReset: Bool { if case .some = reset { true } else { false } }
-  /// Whether there is a story.
-  var hasStory: Bool { if case .some = story { true } else { false } }
+  /// Whether there is a diagnosis.
+  var hasDiagnosis: Bool { if case .some = diagnosis { true } else { false } }
 }
 
 /// The parts of the record that have a bounded length. Numbers are counted as 24 octets, addresses as ``IPAddress/longestText``.

@@ -36,7 +36,7 @@ struct Explanation {
     case .refused: refusal
     case .handshakeAborted: "\(reset), before the handshake that began in frame \(first) was complete"
     case .connectTimeout:
-      "SYN (frame \(first)) sent again until frame \(last), \(result.story == nil ? "never answered" : "never accepted")"
+      "SYN (frame \(first)) sent again until frame \(last), \(wasAnswered ? "never accepted" : "never answered")"
     case .synOnly: "a single SYN (frame \(first)), never answered"
     case .handshakeIncomplete: "SYN-ACK seen, handshake of frames \(first) to \(last) never completed"
     case .open: "still open when the capture ended; last frame \(last)"
@@ -53,6 +53,9 @@ struct Explanation {
     case .neverEstablishedPartial: "no handshake seen from frame \(first) on; evidence is missing"
     }
   }
+
+  /// Whether something answered the SYN, although not by what could open the connection.
+  private var wasAnswered: Bool { result.diagnosis.map { $0.cause != .connectUnanswered } ?? false }
 
   private var trailingData: String {
     let responder = closer.peer.rawValue

@@ -13,10 +13,10 @@ struct ListedConnection {
     stream = "stream \(result.stream)"
     endpoints = "\(result.client) → \(result.server)"
     let ending = "\(result.endingName.text)\(result.deviant ? "+deviant" : "")"
-    explanation = "\(ending): \(result.story?.sentence(of: result) ?? Explanation(result: result).text)"
+    explanation = "\(ending): \(result.diagnosis?.sentence(of: result) ?? Explanation(result: result).text)"
     let shown = result.findings.filter { $0.level.gravity >= options.findings.gravity }
     findings =
-      result.resetLines + (result.story.map { ["→ \($0.advice)".printable] } ?? []) + result.disconnectDataLines
+      result.reasonLines + (result.diagnosis?.actions(of: result) ?? []) + result.disconnectDataLines
       + shown.flatMap { options.explainsFindings ? [$0.sentence, $0.advice] : [$0.sentence] }
   }
 }

@@ -1,16 +1,16 @@
 import TransportTracking
 import ShutdownConformance
 
-/// Who reset a connection, why, how sure that is, and on what evidence: what most people open a capture for, in two sentences.
-///
-/// The first says what made the RST and how that is known, the second why, and what else would look the same.
+/// What made an RST, how that is known, and what it says of itself; and what it was sent for, where no diagnosis tells.
 struct ResetExplanation {
   let reset: Reset
+  /// Whether a diagnosis says why.
+  let isDiagnosed: Bool
 
-  /// Both sentences; nil when nothing is known beyond the reset itself.
+  /// It in a sentence or two; nil when nothing is known beyond the reset itself.
   var text: String? {
     guard !reset.evidence.isEmpty else { return nil }
-    return "why: \(maker). \(cause)\(alternatives)\(confidence)\(says).".printable
+    return "\(maker)\(isDiagnosed ? "" : causes)\(confidence)\(says)".printable
   }
 
   private var sender: String { reset.by.rawValue }
@@ -88,106 +88,13 @@ struct ResetExplanation {
 
   // MARK: why
 
-  /// ` SO_LINGER 0 or a killed socket would look the same`
-  private var alternatives: String {
-    let names = reset.alternatives.map(\.name)
-    guard let last = names.last else { return "" }
-    let others = names.dropLast().joined(separator: ", ")
-    return "; \(others.isEmpty ? last : "\(others) or \(last)") would look the same"
+  /// `; it looks like a keep-alive race, or data after a close`
+  private var causes: String {
+    let names = ([reset.reason] + reset.alternatives).filter { $0 != .unknown && $0 != .injected }.map(\.name)
+    return names.isEmpty ? "" : "; it looks like \(names.joined(separator: ", or "))"
   }
 
   private var confidence: String { reset.confidence == .high ? "" : " (\(reset.confidence.rawValue) confidence)" }
-
-  private var cause: String {
-    switch reset.reason {
-    case .refused: "Refused: nothing listens there, or a firewall says so in its name"
-    case .closeInSynSent: "The client had given up before the SYN-ACK came"
-    case .listenerClosed: "Nobody had accepted the connection, and the listener was closed or overrun"
-    case .lingerZero: "Most likely the application closed it with SO_LINGER 0"
-    case .unreadData: unread
-    case .abort where isAtIdleLimit:
-      "Most likely an idle timer ended the connection, the \(sender)'s own or that of a device on the way"
-    case .abort: "Something killed the socket, without the application's closing it"
-    case .dataAfterClose:
-      "The \(sender) had closed\(closed), and what the \(peer) sent after that nobody will read\(lost)"
-    case .keepAliveRace:
-      "Keep-alive race: the \(peer)'s request left before the \(sender)'s FIN\(finFrame) could arrive; it was never read, and is safe to send again"
-    case .noSocket: forgotten
-    case .keepaliveTimeout: "Keep-alive: \(probes) without an answer; the \(peer) or the way to it was gone"
-    case .userTimeout: "It gave up: \(ladder) without an answer\(lost)"
-    case .finWait2Timeout: "The \(sender) had closed\(closed) and no longer waited for the \(peer)'s close"
-    case .late: "Both ends had closed: nobody is told of it"
-    case .challengeAnswer:
-      "The \(peer) had challenged \(challenged), and this confirms that there is no such connection"
-    case .injected: "The \(sender) is not to blame: look for a firewall, a censor, or an attacker between the ends"
-    case .unknown: "Nothing shows why"
-    }
-  }
-
-  /// An end that goes on has the connection; then the segment came from elsewhere, or the RST did.
-  private var forgotten: String {
-    for case .goesOn(_, let frame, _) in reset.evidence {
-      return
-        "The \(sender) has it all the same, and goes on (frame \(frame)): the segment did not come to that socket, or the RST is not the \(sender)'s"
-    }
-    return "The \(sender) no longer knew the connection: restarted, given up, or reset by a third party\(lost)"
-  }
-
-  private var unread: String {
-    if reset.evidence.contains(.receiveBufferFull) {
-      return "Its receive buffer was full, so it closed with data of the \(peer) unread"
-    }
-    for case .unread(_, let octets) in reset.evidence {
-      return "Most likely it closed with up to \(UInt64(octets).grouped) B of the \(peer) unread"
-    }
-    return "Most likely it closed with data of the \(peer) unread"
-  }
-
-  private var lost: String {
-    for case .unacknowledged(let role, let octets) in reset.evidence where role == reset.by.peer {
-      return "; \(UInt64(octets).grouped) B of the \(peer) are lost"
-    }
-    return ""
-  }
-
-  /// ` (FIN in frame 7)`
-  private var closed: String { finFrame.replacing("(", with: "(FIN in ") }
-
-  /// ` (frame 7)`, of the sender's FIN
-  private var finFrame: String {
-    for case .fin(let role, let frame, _) in reset.evidence where role == reset.by { return " (frame \(frame))" }
-    return ""
-  }
-
-  private var probes: String {
-    for case .keepAliveProbes(let count, let interval, let first, let last) in reset.evidence {
-      let apart = count > 1 ? ", \(interval.text(.precise)) apart" : ""
-      return "\(UInt64(count).counted("probe"))\(apart) (\(Self.frames(first, last)))"
-    }
-    return "probes"
-  }
-
-  private var ladder: String {
-    for case .retransmissions(let count, let time, let first, let last) in reset.evidence {
-      let span = count > 1 ? " in \(time.text(.precise))" : ""
-      return "\(UInt64(count).counted("retransmission"))\(span) (\(Self.frames(first, last)))"
-    }
-    return "retransmissions"
-  }
-
-  private var challenged: String {
-    for case .challenged(let frame) in reset.evidence { return "frame \(frame)" }
-    return "what came before"
-  }
-
-  private static func frames(_ first: UInt64, _ last: UInt64) -> String {
-    first == last ? "frame \(first)" : "frames \(first) to \(last)"
-  }
-}
-
-extension ConnectionResult {
-  /// Why it was reset, for the list.
-  var resetLines: [String] { reset.flatMap { ResetExplanation(reset: $0).text }.map { [$0] } ?? [] }
 }
 
 extension InjectionSign {
@@ -195,7 +102,7 @@ extension InjectionSign {
 }
 
 extension Reset.Reason {
-  /// What it is, after "…, or".
+  /// What it is, after "it looks like".
   fileprivate var name: String {
     switch self {
     case .refused: "a closed port"

@@ -34,8 +34,9 @@ import Testing
     let findings = connection["findings"]?.items ?? []
     let cited = Set(findings.flatMap { $0["frames"]?.items ?? [] }.compactMap(\.number))
     #expect(cited.isSubset(of: shown), "\(cited) \(shown)")
-    let told = connection["story"]?["frames"]?.items?.compactMap(\.number) ?? []
-    #expect(Set(told).isSubset(of: shown), "the story of \(told) in \(shown)")
+    let told =
+      connection["diagnosis"]?["evidence"]?.items?.flatMap { $0["frames"]?.items?.compactMap(\.number) ?? [] } ?? []
+    #expect(Set(told).isSubset(of: shown), "the diagnosis of \(told) in \(shown)")
     #expect(
       Set((segments + errors).flatMap { $0["findings"]?.items ?? [] }).count
         == findings.filter { $0["frames"] != .array([]) }.count)

@@ -21,14 +21,14 @@ import Testing
   }
 
   /// What happened comes behind the verdict, what to do about it behind the evidence; in a picture in its description.
-  @Test func theStoryIsToldInEveryFormat() throws {
+  @Test func theCauseIsToldInEveryFormat() throws {
     let capture = "Fixtures/diagnoses/keep-alive-race/capture.pcap"
     let message =
       "the server closed 5.000 s after its last answer (FIN, frame 7) while a request of 120 octets (frame 8)"
     let advice = "Send the request again on a new connection, which is safe because no octet of it was taken"
     let text = try explain(capture, "--width", "400").text
     let lines = text.split(separator: "\n")
-    let labels = ["  abortive  ", "  story     ", "  why       ", "  advice    "]
+    let labels = ["  abortive  ", "  cause     ", "  why       ", "  advice    "]
     let places = labels.map { label in lines.firstIndex { $0.hasPrefix(label) } ?? -1 }
     #expect(places == (0..<4).map { places[0] + $0 })
     #expect(lines[places[1]].contains(message) && lines[places[1]].hasSuffix(" [keep-alive-race]"))
@@ -37,9 +37,9 @@ import Testing
     #expect(mermaid.contains { $0.hasPrefix("    Note over I,R: \(message)") })
     #expect(mermaid.contains { $0.hasPrefix("    Note over I,R: → \(advice)") })
     let picture = try explain(capture, "-f", "svg").lines
-    #expect(picture.contains { $0.hasPrefix("<desc") && $0.contains(message) && $0.contains("\(advice); let") })
-    #expect(try explain(capture, "-f", "json").text.contains(#""story":{"name":"keep-alive-race""#))
-    #expect(!(try explain(Self.trailing).text.contains("\n  story ")))
+    #expect(picture.contains { $0.hasPrefix("<desc") && $0.contains(message) && $0.contains("\(advice). Let") })
+    #expect(try explain(capture, "-f", "json").text.contains(#""diagnosis":{"cause":"keep-alive-race""#))
+    #expect(!(try explain(Self.trailing).text.contains("\n  cause ")))
   }
 
   /// The ladder in the article is that of the fixture, line by line.

@@ -33,10 +33,10 @@ struct HostileRecordTests {
     for key in ["path", "format", "reader", "filter"] { #expect(records[0][key] == text, "\(key)") }
     #expect(records[1]["findings"]?[0]?["message"] == text)
     #expect(records[1]["findings"]?[0]?["citations"]?[0] == text)
-    #expect(records[1]["story"]?["message"] == text)
-    #expect(records[1]["story"]?["advice"] == text)
+    #expect(records[1]["diagnosis"]?["summary"] == text)
+    #expect(records[1]["diagnosis"]?["evidence"]?[0]?["text"] == text)
     #expect(
-      records[1]["reset"]?["evidence"]?[0]?["text"] == .string(ResetDiagnosis.text(hostile.text).words), "evidence")
+      records[1]["reset"]?["evidence"]?[0]?["text"] == .string(ResetStatement.text(hostile.text).words), "evidence")
     for key in ["path", "message"] { #expect(records[2]["errors"]?[0]?[key] == text, "\(key)") }
     #expect(records[2]["frames"]?["malformed"]?[0]?["kind"] == text)
     #expect(records[2]["frames"]?["unsupported_link_types"]?[0]?["link_type"] == text)

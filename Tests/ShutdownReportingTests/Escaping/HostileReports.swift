@@ -8,7 +8,7 @@ import TransportTracking
 struct HostileReports {
   let text: String
 
-  /// A connection that was reset by an RST with a text, that sent it with its close, and has a story and a finding about it.
+  /// A connection that was reset by an RST with a text, that sent it with its close, and has a diagnosis and a finding about it.
   var connection: ConnectionResult {
     let text = text
     return .sample {
@@ -20,7 +20,9 @@ struct HostileReports {
           rule: "tcp-rst-diagnostic", level: .violation, certainty: .suspect, endpoint: .client, frames: [8, 9],
           message: text, citations: [text])
       ]
-      $0.story = Story(name: .keepAliveRace, message: text, advice: text, frames: [9])
+      $0.diagnosis = Diagnosis(
+        .keepAliveRace, .certain, at: .nobody, summary: Message(text),
+        evidence: [.init(text: Message(text), frames: FrameList([9]))])
       for role in Role.allCases {
         $0.disconnectData[role] = DisconnectData(octets: UInt64(text.utf8.count), isComplete: true)
         $0.disconnectData[role]?.content = Array(text.utf8.prefix(200))
@@ -46,7 +48,7 @@ struct HostileReports {
     last.preview = PayloadPreview(text.utf8)
     let source = connection
     return .of(LadderSegment.handshake + [last]) {
-      ($0.reset, $0.findings, $0.story) = (source.reset, source.findings, source.story)
+      ($0.reset, $0.findings, $0.diagnosis) = (source.reset, source.findings, source.diagnosis)
       $0.disconnectData = source.disconnectData
     }
   }

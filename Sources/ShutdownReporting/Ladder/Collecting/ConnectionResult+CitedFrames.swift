@@ -15,7 +15,7 @@ extension ConnectionResult {
       if let frame = step.laterFrame { frames.insert(frame) }
     }
     for finding in findings { frames.formUnion(finding.frames) }
-    frames.formUnion(story?.frames ?? [])
+    frames.formUnion(diagnosis?.frames ?? [])
     for view in [applications?.client, applications?.server].compactMap(\.self) {
       for indication in view.indications { frames.formUnion(indication.frames) }
       frames.formUnion(view.calls.map(\.frame))

@@ -25,7 +25,7 @@ struct MermaidLadder {
       "---", "title: \(title.yamlQuoted)", "---", "sequenceDiagram", participant("I", ladder.left),
       participant("R", ladder.right),
     ]
-    return (head + ladder.rows.flatMap(lines) + [conclusion] + story).map { $0 + "\n" }.joined().logLines
+    return (head + ladder.rows.flatMap(lines) + [conclusion] + diagnosis).map { $0 + "\n" }.joined().logLines
   }
 
   private func participant(_ name: String, _ side: Ladder.Side) -> String {
@@ -38,9 +38,9 @@ struct MermaidLadder {
   }
 
   /// Why it ended as it did, and what to do about it.
-  private var story: [String] {
-    guard let story = ladder.result.story else { return [] }
-    return [across(story.told), across("→ \(story.advice)")]
+  private var diagnosis: [String] {
+    guard let diagnosis = ladder.result.diagnosis else { return [] }
+    return [across(diagnosis.told)] + diagnosis.advice.map { across("→ \($0)") }
   }
 
   private func lines(_ row: Ladder.Row) -> [String] {

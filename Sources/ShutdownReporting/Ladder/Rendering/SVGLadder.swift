@@ -71,11 +71,11 @@ struct SVGLadder {
 
   private func head(height: Int) -> String {
     let verdict = "\(ladder.result.verdict.rawValue), \(ladder.result.endingName.text)"
-    let story = ladder.result.story.map { ". \($0.told). \($0.advice.dropLast())" } ?? ""
+    let cause = ladder.result.diagnosis.map { ". \($0.told). \($0.advice.joined(separator: " ").dropLast())" } ?? ""
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="finack-title finack-desc">
       <title id="finack-title">\(subject.xml): \(verdict.xml)</title>
-      <desc id="finack-desc">\(Explanation(result: ladder.result).text.xml)\(story.xml). Packets between \(ladder.left.title.xml) \(ladder.left.subtitle.xml) on the left and \(ladder.right.title.xml) \(ladder.right.subtitle.xml) on the right, in order of capture, and what they prove.</desc>
+      <desc id="finack-desc">\(Explanation(result: ladder.result).text.xml)\(cause.xml). Packets between \(ladder.left.title.xml) \(ladder.left.subtitle.xml) on the left and \(ladder.right.title.xml) \(ladder.right.subtitle.xml) on the right, in order of capture, and what they prove.</desc>
       \(SVGStyle.sheet)<rect class="finack-page" width="\(width)" height="\(height)" rx="8"/>
       <g class="finack-t">
 

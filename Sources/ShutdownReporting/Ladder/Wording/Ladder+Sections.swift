@@ -7,7 +7,7 @@ extension Ladder {
       .compactMap(\.self)
   }
 
-  /// The verdict, the story behind it and what to do about that, and the violations that it rests on.
+  /// The verdict, the cause behind it and what to do about that, and the violations that it rests on.
   private var verdict: LadderSection {
     let confidence = result.confidence == .high ? "" : ", \(result.confidence.rawValue) confidence"
     let name = "\(result.endingName.text)\(result.deviant ? "+deviant" : "")\(confidence)"
@@ -15,14 +15,19 @@ extension Ladder {
       let finding = result.findings[index]
       return LadderSection.Item(letter(index), text: "\(finding.rule): \(finding.message)", tone: .bad)
     }
-    let causes = result.resetLines.map { LadderSection.Item("why", text: $0.without(prefix: "why: ")) }
-    let story = result.story.map { LadderSection.Item("story", text: $0.told) }
-    let advice = result.story.map { LadderSection.Item("advice", text: $0.advice) }
+    let why = result.reasonLines.map { line in
+      line.hasPrefix("why: ")
+        ? LadderSection.Item("why", text: line.without(prefix: "why: "))
+        : LadderSection.Item("or", text: line.without(prefix: "or "))
+    }
+    let cause = result.diagnosis.map { LadderSection.Item("cause", text: $0.told) }
+    let advice = result.diagnosis.map { $0.advice.map { LadderSection.Item("advice", text: $0) } } ?? []
+    let commands = result.commands.map { LadderSection.Item("run", text: $0) }
     let verdict = LadderSection.Item(
       result.verdict.rawValue, text: "\(name): \(Explanation(result: result).text)")
     return LadderSection(
       title: "Verdict",
-      items: [verdict] + [story].compactMap(\.self) + causes + [advice].compactMap(\.self) + reasons + others)
+      items: [verdict] + [cause].compactMap(\.self) + why + advice + commands + reasons + others)
   }
 
   private var sequence: LadderSection? {

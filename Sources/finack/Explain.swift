@@ -5,12 +5,15 @@ import ShutdownConformance
 import ShutdownReporting
 import TransportTracking
 
-/// Shows the packets of one connection as a ladder, and what they prove.
+/// Shows the packets of one connection as a ladder, and what they prove; or what a word of the reports means.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show the packets of one connection, and what they prove.",
-    usage: "finack explain [<options>] <file> ... [<filter>]",
+    abstract: "Show the packets of one connection, and what they prove; or what a word means.",
+    usage: """
+      finack explain [<options>] <file> ... [<filter>]
+      finack explain <name>
+      """,
     discussion: """
       Two columns, the end that closed first on the left; the steps (1) to (8) and (5′) of the documented shutdown \
       sequence stand where they happen. Below are the verdict and what proves it. Of a long connection the opening and \
@@ -20,6 +23,9 @@ struct Explain: ParsableCommand {
       suspected violation, abortive, deviant, incomplete or inconclusive, graceful; of equals the first.
 
       The captures are read twice, so they must be files. Filter and captures are those of 'analyze'.
+
+      With a name in place of a capture (a verdict, an ending, a cause, the reason of a reset, a gate or a rule, such as \
+      keep-alive-race), it says what that means and what to do.
       """)
 
   @Argument(help: ArgumentHelp("The captures, then the filter if there is one.", valueName: "file"))
@@ -66,8 +72,18 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
+    if let name = arguments.first, arguments.count == 1, !HostProcess.exists(name), let text = Vocabulary.text(name) {
+      return try Console.run { (console) throws(CommandFailure) in try tell(text, console) }
+    }
     let input = InputArguments(arguments, explicitFilter: filter, exists: HostProcess.exists)
     try Console.run { (console) throws(CommandFailure) in try explain(input, console) }
+  }
+
+  private func tell(_ text: String, _ console: Console) throws(CommandFailure) -> ExitStatus {
+    var file = try console.open(output: output)
+    file.append(Array(text.utf8))
+    try file.finish()
+    return .success
   }
 
   /// Finds the connection and shows its packets; `betweenPasses` is called when it is found.

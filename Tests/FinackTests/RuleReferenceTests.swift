@@ -2,11 +2,16 @@ import Foundation
 import ShutdownReporting
 import Testing
 
-/// What is committed of the rules is what the catalogue says. With `FINACK_RECORD=1` it is written anew, and the test fails once.
+/// What is committed of the rules and causes is what their catalogues say. With `FINACK_RECORD=1` it is written anew, and the test fails once.
 @Suite struct RuleReferenceTests {
   @Test func referencePage_isMadeFromTheCatalogue() throws {
     let page = Repository.root.appending(path: "Sources/ShutdownConformance/ShutdownConformance.docc/Rules.md")
     try expect(page, toBe: RuleReference.page())
+  }
+
+  @Test func causesPage_isMadeFromTheCatalogue() throws {
+    let page = Repository.root.appending(path: "Sources/finack/finack.docc/Causes.md")
+    try expect(page, toBe: Vocabulary.page())
   }
 
   private func expect(_ file: URL, toBe expected: String) throws {

@@ -28,6 +28,21 @@ public struct ClosingEnd: Sendable {
   public internal(set) var probes = ProbeRun()
   /// Its probes of a closed window (RFC 9293 §3.8.6.1), those that were sent again.
   public internal(set) var windowProbes = ProbeRun()
+  /// The answers to its probes of a closed window that say the window is closed still, those to the first probe included: the peer is
+  /// there, and its application does not read (RFC 9293 §3.8.6.1).
+  public internal(set) var windowProbeAnswers = ProbeRun()
+  /// Copies of the handshake's SYN-ACK that it sent after the ACK of that, or payload, had passed the vantage point: the ACK was lost, or
+  /// there was no room for the connection where the server takes it. Copies that the capture made do not count.
+  public internal(set) var synAckAgain = ProbeRun()
+  /// Segments of the peer, after this end's RST, that acknowledge exactly the RST's number: it was to be obeyed and was not (RFC 9293
+  /// §3.10.7.4, RFC 5961 §3.2). Those of the first round trip after ``firstExactResetTime`` may have crossed it.
+  public internal(set) var declined = ProbeRun()
+  /// The first exact RST at the number that ``declined`` is about, even if it is not ``reset``; zero when there was none.
+  public internal(set) var firstExactResetFrame: UInt64 = 0
+  /// The time of ``firstExactResetFrame``.
+  public internal(set) var firstExactResetTime = Timestamp(nanoseconds: 0)
+  /// How far the peer has acknowledged by SACK above what it has acknowledged by number (RFC 2018 §3).
+  public internal(set) var sackAbove = SelectiveAcknowledgment()
 
   init() {}
 
@@ -47,6 +62,9 @@ public struct ClosingEnd: Sendable {
     (trailingOctets, trailingFrame, trailingTime) = (end.trailingOctets, end.trailingFrame, end.trailingTime)
     takeAnswer(end.answerStart)
     (unchallenged, survivorFrame) = (end.unchallenged, end.survivorFrame)
+    (windowProbeAnswers, synAckAgain, declined) = (end.windowProbeAnswers, end.synAckAgain, end.declined)
+    (firstExactResetFrame, firstExactResetTime) = (end.exactReset.frame, end.exactReset.time)
+    sackAbove = end.sackAbove.above(me.una)
   }
 
   private mutating func takeAnswer(_ start: SequenceNumber?) {

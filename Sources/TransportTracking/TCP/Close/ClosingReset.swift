@@ -27,12 +27,14 @@ extension IrregularClose.End {
     reset = record
     resets = 1
     remember(record)
+    lastAnswered = record.answers
     expectChallenge(to: record)
   }
 
   /// Keeps the numbers of an RST for the one that follows it.
   mutating func remember(_ reset: ResetRecord) {
     if resets == 1 { firstResetTime = reset.time }
+    noteExactReset(reset)
     lastResetSequence = reset.sequence
     lastResetAcknowledgment = reset.flags.contains(.ack) ? reset.acknowledgment : nil
   }

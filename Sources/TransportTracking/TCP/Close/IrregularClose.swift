@@ -45,6 +45,24 @@ struct IrregularClose: Sendable {
     var probes = ProbeRun()
     /// Its probes of a closed window, those that were sent again.
     var windowProbes = ProbeRun()
+    /// The answers to its probes of a closed window that say it is closed still.
+    var windowProbeAnswers = ProbeRun()
+    /// What these acknowledge.
+    var windowProbeNumber = SequenceNumber(0)
+    /// Copies of its SYN-ACK after it could have got the ACK.
+    var synAckAgain = ProbeRun()
+    /// The first exact RST at ``exactResetSequence``; no frame when there was none.
+    var exactReset = Moment(frame: 0, time: Timestamp(nanoseconds: 0))
+    /// The number of that RST.
+    var exactResetSequence = SequenceNumber(0)
+    /// Segments of the peer after that RST which acknowledge its very number.
+    var declined = ProbeRun()
+    /// How far the peer has acknowledged by SACK.
+    var sackAbove = SelectiveAcknowledgment()
+    /// The last frame that one of its RSTs answers; zero when there was none.
+    var lastAnswered: UInt64 = 0
+    /// Its last segments that an RST may answer.
+    var recent = PoolIndex.none
     /// What it was when ``reset`` came: what follows that takes nothing back of what was repeated before.
     var ladderAtReset = RetransmissionLadder()
     /// The same of ``probes``.
@@ -100,8 +118,11 @@ struct IrregularClose: Sendable {
 }
 
 extension IrregularClose.End {
-  /// Whether a segment that is neither FIN nor RST, nor repeats anything, added something: a hole, or a place outside of the window.
-  fileprivate var isOfUse: Bool { holes != .none || strayFrame != 0 }
+  /// Whether a segment that is neither FIN nor RST, nor repeats anything, added something: a hole, a place outside of the window, or what only
+  /// such segments tell.
+  fileprivate var isOfUse: Bool {
+    holes != .none || strayFrame != 0 || recent != .none || sackAbove.exists || windowProbeAnswers.count > 0
+  }
 }
 
 /// The first ICMP error about a connection (RFC 792, RFC 4443), and where the last one is.

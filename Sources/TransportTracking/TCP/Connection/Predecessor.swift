@@ -11,6 +11,10 @@ public struct Predecessor: Sendable {
   /// The end that is in TIME-WAIT, by acknowledgment numbers: its FIN does not acknowledge the other's. Nil when that holds for both or
   /// none, when the incarnation was not closed by FINs, and when something came after its close that may have ended TIME-WAIT early.
   public internal(set) var activeCloser: Direction?
+  /// Whether both ends closed, and both FINs were acknowledged: the one that closed first, or both, is in TIME-WAIT (RFC 9293 §3.6.1).
+  public internal(set) var isClosedByFins: Bool
+  /// Whether an RST was sent: TIME-WAIT may have ended early, or never begun (RFC 1337).
+  public internal(set) var hasReset: Bool
   /// The frame of the RST that answered a SYN which offered ECN; zero when there was none.
   public internal(set) var ecnRefusedFrame: UInt64 = 0
   /// Whether the first SYN was sent by end a.
@@ -28,6 +32,8 @@ public struct Predecessor: Sendable {
     timestampValue = PerDirection(aToB: connection.a.timestampValue, bToA: connection.b.timestampValue)
     lastTime = connection.lastTime
     opener = connection.opener
+    isClosedByFins = connection.isClosed
+    hasReset = connection.observations.contains(.rst)
     ecnRefusedFrame = closing.map { connection.ecnRefusedFrame($0) } ?? 0
     synSequence = successor.sequence
     synDirection = successor.direction

@@ -29,6 +29,8 @@ struct SharedPools: ~Copyable {
   var holes = SlotPool<SequenceHoles>()
   var logs: SlotPool<EvidenceLog>
   var predecessors = SlotPool<Predecessor>()
+  /// What an RST may answer, of each end.
+  var recent = SlotPool<RecentSegments>()
   /// What RSTs carry to explain themselves, one of each end.
   var diagnostics = SlotPool<PerDirection<ResetDiagnostics?>>()
 

@@ -24,11 +24,13 @@ extension TCPConnection {
 
   /// Notes what a segment answers: probes and repeated FINs of the peer, and its FIN that is not acknowledged yet.
   static func noteAnswers(
-    _ segment: TCPSegment, _ moment: Moment, peer: TCPEndpoint, mine: inout IrregularClose.End,
+    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: TCPEndpoint, mine: inout IrregularClose.End,
     theirs: inout IrregularClose.End, state: State, notes: inout SegmentNotes
   ) {
-    theirs.ladder.noteAnswer(moment, flight: state.roundTrip == .zero ? answerTime : state.roundTrip)
+    theirs.ladder.noteAnswer(segment, moment, flight: state.roundTrip == .zero ? answerTime : state.roundTrip)
     if theirs.probes.count > 0, segment.acknowledgment < peer.nxt - 1 { notes.add(.probeDenied) }
+    theirs.noteWindowProbeAnswer(segment, moment, me: peer, peer: me, state: state)
+    theirs.noteDeclining(segment, moment)
     theirs.probes = ProbeRun()
     theirs.history.endUnansweredCopies(moment)
     if mine.close.exists, !segment.flags.contains(.fin) {

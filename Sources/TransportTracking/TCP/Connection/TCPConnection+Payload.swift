@@ -86,7 +86,7 @@ extension TCPConnection {
       mine.windowProbes.add(moment)
       return false
     }
-    mine.ladder.add(start, frame: moment.frame, time: moment.time)
+    mine.ladder.add(segment, at: start, moment, sender: me)
     return false
   }
 
@@ -143,7 +143,7 @@ extension TCPConnection {
     mine.close.identification = segment.identification
     mine.close.timestampValue = segment.timestampValue
     state.observations.insert(.finRetransmitted)
-    if segment.payloadLength == 0 { mine.ladder.add(position, frame: moment.frame, time: moment.time) }
+    if segment.payloadLength == 0 { mine.ladder.add(segment, at: position, moment, sender: me) }
   }
 
   /// Whether a FIN is the last octet of the sequence space and was missing so far: what follows it was captured first.

@@ -21,12 +21,12 @@ extension TCPConnection {
     case .aToB:
       noteResetPair(segment, moment, theirs: closing.b, last: closing.lastReset, notes: &notes)
       Self.takeReset(
-        segment, moment, me: &a, peer: b, mine: &closing.a, theirs: closing.b, state: &state, holes: pools.holes,
+        segment, moment, me: &a, peer: b, mine: &closing.a, theirs: closing.b, state: &state, pools: pools,
         notes: &notes)
     case .bToA:
       noteResetPair(segment, moment, theirs: closing.a, last: closing.lastReset, notes: &notes)
       Self.takeReset(
-        segment, moment, me: &b, peer: a, mine: &closing.b, theirs: closing.a, state: &state, holes: pools.holes,
+        segment, moment, me: &b, peer: a, mine: &closing.b, theirs: closing.a, state: &state, pools: pools,
         notes: &notes)
     }
     closing.lastReset = segment.direction
@@ -34,7 +34,7 @@ extension TCPConnection {
 
   private static func takeReset(
     _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: TCPEndpoint, mine: inout IrregularClose.End,
-    theirs: IrregularClose.End, state: inout State, holes: borrowing SlotPool<SequenceHoles>, notes: inout SegmentNotes
+    theirs: IrregularClose.End, state: inout State, pools: borrowing SharedPools, notes: inout SegmentNotes
   ) {
     if !me.knows.contains(.base) {
       me.isn = segment.sequence - 1
@@ -42,10 +42,18 @@ extension TCPConnection {
     }
     me.knows.insert(.seen)
     mine.resets &+= 1
-    let contiguousEnd = mine.holes == .none ? nil : holes[mine.holes].contiguousEnd
+    let contiguousEnd = mine.holes == .none ? nil : pools.holes[mine.holes].contiguousEnd
     let position = Self.position(of: segment, me: me, peer: peer, contiguousEnd: contiguousEnd)
     var reset = record(segment, moment, position: position, me: me, peer: peer, state: state)
     reset.takeRepetitions(mine, of: me)
+    let recent = theirs.recent == .none ? nil : pools.recent[theirs.recent]
+    reset.precedingSilence = .milliseconds(Int(recent?.silence(before: state.lastFrame) ?? 0))
+    reset.answers = frameAnswered(
+      by: reset, mine: mine.close, theirs: theirs.close, after: mine.lastAnswered, recent: recent,
+      isFirst: mine.resets == 1,
+      isOrdinary: mine.resets == 1 && theirs.resets == 0 && !mine.close.exists && !theirs.close.exists, me: me,
+      peer: peer, state: state)
+    if reset.answers != 0 { mine.lastAnswered = reset.answers }
     noteReset(reset, moment, me: me, peer: peer, mine: &mine, theirs: theirs, notes: &notes)
     if position == .outside, !me.knows.contains(.next), peer.knows.contains(.syn), !peer.knows.contains(.synAck) {
       notes.add(.invalidRefusal, detail: segment.flags.contains(.ack) ? 1 : 0)
@@ -115,8 +123,17 @@ extension TCPConnection {
     record.receiverAcked = peer.una
     record.receiverFlight = peer.flightStart
     let age = state.lastTime.elapsed(since: peer.payloadTime)  // the segment before it may be the capture's copy
+    record.precedingIdentification = peer.identification
+    record.acknowledgesUnsent = Self.acknowledgesUnsent(segment, peer: peer)
     record.followsPayload = peer.knows.contains(.payload) && age.magnitude <= copyWindow
     return record
+  }
+
+  /// Whether a segment acknowledges what its receiver has not sent, with nothing missing in the capture, or takes back an acknowledgment.
+  private static func acknowledgesUnsent(_ segment: TCPSegment, peer: TCPEndpoint) -> Bool {
+    guard segment.flags.contains(.ack), peer.knows.contains(.next) else { return false }
+    if peer.knows.contains(.acknowledged), segment.acknowledgment < peer.una { return true }
+    return segment.acknowledgment > peer.nxt && !peer.knows.contains(.holes)
   }
 
   /// Weighs what a segment says of earlier RSTs: an end that goes on did not send, or did not accept, one.

@@ -57,6 +57,7 @@ extension TCPConnection {
     guard synchronize(segment, moment, me: &me, peer: &peer, state: &state) else {
       if isStrangeAnswer(segment, peer: peer, state) { notes.add(.strangeAnswer) }
       state.observations.insert(.strayedSegment)
+      keep(segment, moment, isRepeated: false, mine: &mine, state: state, pools: &pools)
       return
     }
     if theirs.provocation.frame != 0 || theirs.unchallenged.count > 0 {
@@ -67,11 +68,13 @@ extension TCPConnection {
     let isCopy = isDuplicate(segment, moment, me: me, mine: mine, state: state)
     if !isCopy {
       noteOddities(segment, moment, me: me, peer: peer, mine: &mine, theirs: &theirs, state: &state, notes: &notes)
-      noteAnswers(segment, moment, peer: peer, mine: &mine, theirs: &theirs, state: state, notes: &notes)
+      noteAnswers(
+        segment, moment, me: me, peer: peer, mine: &mine, theirs: &theirs, state: state, notes: &notes)
     }
     noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
     let belongs = takeAcknowledgment(
       segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
+    if segment.traits.contains(.sack) { theirs.sackAbove.take(segment.sack, frame: moment.frame, of: peer) }
     let sent = me.nxt
     takePayload(
       segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, theirs: theirs, state: &state, pools: &pools,
@@ -83,6 +86,10 @@ extension TCPConnection {
     if segment.flags.contains(.fin) {
       takeFin(
         segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, state: &state, pools: &pools, notes: &notes)
+    }
+    let isRepeated = segment.sequence < sent
+    if isRepeated || !state.observations.isDisjoint(with: [.fin, .rst]), !isCopy {
+      keep(segment, moment, isRepeated: isRepeated, mine: &mine, state: state, pools: &pools)
     }
     if belongs { me.offerWindow(segment) }
     weighResets(

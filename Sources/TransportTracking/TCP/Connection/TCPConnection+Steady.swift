@@ -8,7 +8,7 @@ extension TCPConnection {
   @inline(__always)
   mutating func takeSteady(_ segment: TCPSegment, at time: Timestamp) -> Bool {
     guard state.isSteady, segment.flags.subtracting(.psh) == .ack, segment.window != 0,
-      segment.payloadLength <= Self.largestJumboPayload
+      segment.payloadLength <= Self.largestJumboPayload, !segment.traits.contains(.sack)
     else { return false }
     let taken =
       segment.direction == .aToB

@@ -27,6 +27,7 @@ extension TCPConnection {
     var notes = SegmentNotes()
     if segment.flags.contains(.syn), !segment.flags.contains(.rst) {
       if state.layer != .irregular { _ = closings.expand(&self) }
+      noteSynAckAgain(segment, moment, closings: &closings)
       takeSyn(segment, moment, notes: &notes)
     } else if segment.flags.contains(.rst) {
       let closing = closings.expand(&self)
@@ -67,9 +68,19 @@ extension TCPConnection {
       closings.removeReset(place)
       return false
     }
+    noteAnswered(by: segment.direction, closing == .none ? Close() : closings[close: closing], &closings[reset: place])
     closing = place
     state.layer = .reset
     return true
+  }
+
+  /// Notes what an ordinary RST answers.
+  private func noteAnswered(by sender: Direction, _ close: Close, _ reset: inout ClosingReset) {
+    let (mine, theirs) = sender == .aToB ? (close.a, close.b) : (close.b, close.a)
+    reset.record.answers = Self.frameAnswered(
+      by: reset.record, mine: mine, theirs: theirs, after: 0, recent: nil, isFirst: true,
+      isOrdinary: !mine.exists && !theirs.exists, me: self.sender(sender),
+      peer: self.sender(sender.reversed), state: state)
   }
 
   /// Takes the first FIN, when it is ordinary; false, and nothing has changed, when it is not.
@@ -95,6 +106,20 @@ extension TCPConnection {
     var closing = IrregularClose()
     take(segment, moment, closing: &closing, pools: &pools, notes: &notes)
     if closing.isOfUse { self.closing = closings.insert(closing) }
+  }
+
+  /// Counts the SYN-ACK of the handshake when it is sent again.
+  private mutating func noteSynAckAgain(_ segment: TCPSegment, _ moment: Moment, closings: inout ClosingStore) {
+    let run =
+      if closing == .none { ProbeRun() } else {
+        segment.direction == .aToB ? closings[closing].a.synAckAgain : closings[closing].b.synAckAgain
+      }
+    guard isSynAckAgain(segment, moment, run) else { return }
+    let closing = closings.expand(&self)
+    switch segment.direction {
+    case .aToB: closings[closing].a.synAckAgain.add(moment)
+    case .bToA: closings[closing].b.synAckAgain.add(moment)
+    }
   }
 
   /// Puts what a segment gave cause to note into the log.

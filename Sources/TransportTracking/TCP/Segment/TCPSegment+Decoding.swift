@@ -45,6 +45,7 @@ extension TCPSegment {
     windowScale = 0
     timestampValue = 0
     timestampEcho = 0
+    sack = SelectiveBlock()
     readOptions(of: frame, from: start + 20, to: start + headerLength)
     if path.captured < path.end {
       traits.insert(.payloadCut)
@@ -107,6 +108,10 @@ extension TCPSegment {
       traits.insert(.windowScale)
       windowScale = min(frame.octet(at: offset + 2), 14)  // RFC 7323 §2.3: larger values are read as 14
     case (4, 2): traits.insert(.sackPermitted)
+    case (5, 10...):
+      traits.insert(.sack)
+      sack = SelectiveBlock(
+        start: SequenceNumber(frame.uint32(at: offset + 2)), end: SequenceNumber(frame.uint32(at: offset + 6)))
     case (8, 10):
       traits.insert(.timestamps)
       timestampValue = frame.uint32(at: offset + 2)

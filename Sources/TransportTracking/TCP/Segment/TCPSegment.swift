@@ -32,6 +32,8 @@ public struct TCPSegment: Equatable, Sendable {
     public static let reassembled = Traits(rawValue: 1 << 10)
     /// The MP_FASTCLOSE option of Multipath TCP is present (RFC 8684 §3.5).
     public static let fastClose = Traits(rawValue: 1 << 12)
+    /// A SACK option with at least one block is present (RFC 2018 §3): ``TCPSegment/sack`` is the first of them.
+    public static let sack = Traits(rawValue: 1 << 13)
     /// The options are malformed (RFC 9293 §3.1): those before the fault were read.
     public static let badOptions = Traits(rawValue: 1 << 11)
   }
@@ -66,6 +68,8 @@ public struct TCPSegment: Equatable, Sendable {
   public var timestampValue: UInt32
   /// TSecr of the timestamps option.
   public var timestampEcho: UInt32
+  /// The first block of the SACK option; meaningless without ``Traits/sack``.
+  public var sack = SelectiveBlock()
 
   /// No segment: all fields are zero.
   static let none = TCPSegment(

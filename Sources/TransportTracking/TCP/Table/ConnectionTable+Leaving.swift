@@ -99,6 +99,8 @@ extension ConnectionTable {
   private mutating func freeParts(of closing: PoolIndex) {
     if closings[closing].a.holes != .none { pools.holes.remove(closings[closing].a.holes) }
     if closings[closing].b.holes != .none { pools.holes.remove(closings[closing].b.holes) }
+    if closings[closing].a.recent != .none { pools.recent.remove(closings[closing].a.recent) }
+    if closings[closing].b.recent != .none { pools.recent.remove(closings[closing].b.recent) }
     if closings[closing].log != .none { pools.logs.remove(closings[closing].log) }
     if closings[closing].diagnostics != .none { pools.diagnostics.remove(closings[closing].diagnostics) }
     if closings[closing].predecessor != .none { pools.predecessors.remove(closings[closing].predecessor) }

@@ -49,4 +49,23 @@ import Testing
     #expect(try longest(stuck + "+.010 \(peer) . 1:1(0) ack 11") == 0)
     #expect(try longest(stuck + "+.010 \(peer) . 1:1(0) ack 1") == 2)
   }
+
+  /// The peer's ACKs echo the time of each copy, as only a copy that has arrived makes them do.
+  @Test func echoes_ofCopies_areCounted() throws {
+    let options = "<mss 1460,TS val 1 ecr 0>"
+    let start = "0 > S 0:0(0) \(options)\n+.01 < S. 0:0(0) ack 1 \(options)\n+.01 > . 1:1(0) ack 1 <TS val 2 ecr 1>\n"
+    func send(_ value: Int) -> String { "+.5 > P. 1:11(10) ack 1 <TS val \(value) ecr 1>\n" }
+    func answer(_ echo: Int) -> String { "+.01 < . 1:1(0) ack 1 <TS val 9 ecr \(echo)>\n" }
+    let echoed = start + send(100) + send(600) + answer(600) + send(1100) + answer(1100) + answer(600)
+    let ladder = try trackOne(echoed).client.closing.ladder
+    #expect((ladder.count, ladder.echoes, ladder.length) == (2, 3, 10))
+    #expect((ladder.firstAnswerFrame, ladder.lastAnswerFrame) == (6, 9))
+    #expect(try trackOne(start + send(100) + send(600) + answer(100)).client.closing.ladder.echoes == 0)
+    #expect(try trackOne(start + send(100) + send(100) + answer(100)).client.closing.ladder.echoes == 0)
+  }
+
+  @Test func length_isThatOfTheShortestCopy() throws {
+    let script = handshake + "+.1 > P. 1:11(10) ack 1\n+.2 > P. 1:11(10) ack 1\n+.4 > . 1:5(4) ack 1"
+    #expect(try trackOne(script).client.closing.ladder.length == 4)
+  }
 }

@@ -2,7 +2,8 @@ import TransportTracking
 
 /// The signs that a third party sent an RST in an end's name (RFC 3360, RFC 5961 §3.1), weighed.
 ///
-/// It is a claim only with two independent signs or more that weigh four or more together (``InjectionSign/weight``).
+/// It is a claim only with two independent signs or more that weigh four or more together (``InjectionSign/weight``), or with one that
+/// leaves no other explanation.
 struct InjectionEvidence {
   /// A sign and the frames that show it.
   struct Entry {
@@ -13,7 +14,10 @@ struct InjectionEvidence {
   private(set) var entries: [Entry] = []
 
   /// Whether the signs are enough to say that a third party sent it.
-  var isClaim: Bool { entries.count >= 2 && entries.reduce(0) { $0 + $1.sign.weight } >= 4 }
+  var isClaim: Bool {
+    if entries.contains(where: { $0.sign.weight >= 5 }) { return true }
+    return entries.count >= 2 && entries.reduce(0) { $0 + $1.sign.weight } >= 4
+  }
 
   /// Whether there is one strong sign, which is not enough to claim anything, and enough to doubt.
   var isHalfClaim: Bool { entries.contains { $0.sign.weight >= 3 } }
@@ -69,13 +73,15 @@ extension InjectionEvidence {
     guard record.wasSynchronized, !record.isProvablyOwn else { return }
     guard !Self.continuesCounter(record) else { return }
     addAddressing(record, view.observations)
+    if record.acknowledgesUnsent { add(.acknowledgesUnsent, [record.frame]) }
+    if isMirrored(record) { add(.mirrored, [record.precedingFrame, record.frame]) }
+    addSpeed(reset, view)
     if record.flags.contains(.ack) {
       let isMissing = record.traits.isDisjoint(with: [.timestamps, .headerCut])
       if view.negotiatedTimestamps, isMissing { add(.timestamps, [record.frame]) }
     } else if record.window == 0, record.traits.isDisjoint(with: .timestamps) {
       if record.acknowledgment.rawValue != 0 { add(.acknowledgmentField, [record.frame]) }
       if answers == nil, !record.followsOwnSegment { add(.unprompted, [record.precedingFrame, record.frame]) }
-      if isTooFast(record, view, by: reset.by) { add(.tooFast, [record.precedingFrame, record.frame]) }
     }
     addLater(reset, view)
   }
@@ -132,21 +138,25 @@ extension InjectionEvidence {
     if other.exists, isSimultaneous(record, other, view) { add(.bothEnds, [record.frame, other.frame].sorted()) }
   }
 
-  /// Whether an RST follows a segment of the peer sooner than that can have reached the end and been answered.
-  private func isTooFast(_ record: ResetRecord, _ view: Perspective, by role: Role) -> Bool {
-    guard view.connection.isRoundTripExact, !record.followsOwnSegment,
-      let way = view.connection.roundTrip(to: view.direction(role)), way >= .milliseconds(1)
-    else { return false }
-    return record.silence >= .zero && record.silence < way / 4
+  /// Whether an RST has the identification of the packet before it, and its end's own were others.
+  private func isMirrored(_ record: ResetRecord) -> Bool {
+    record.identification != 0 && !record.followsOwnSegment && record.identification == record.precedingIdentification
+      && record.identification != record.previousIdentification
+  }
+
+  /// Weighs how soon an RST came, against the way to the end and back.
+  private mutating func addSpeed(_ reset: DecisiveReset, _ view: Perspective) {
+    guard let (elapsed, way) = reset.speed(in: view), elapsed < way / 4 else { return }
+    add(elapsed < way / 10 ? .nearerThanTheEnd : .tooFast, [reset.record.precedingFrame, reset.record.frame])
   }
 
   /// Whether the other end's RST comes directly behind this one, sooner than either can have reached an end.
   private func isSimultaneous(_ record: ResetRecord, _ other: ResetRecord, _ view: Perspective) -> Bool {
     let (first, second) = record.frame < other.frame ? (record, other) : (other, record)
-    guard second.precedingFrame == first.frame, second.position <= .inWindow, first.senderFin == .none,
-      second.senderFin == .none
-    else { return false }
+    guard second.precedingFrame == first.frame, first.senderFin == .none, second.senderFin == .none else { return false }
+    guard !first.isProvablyOwn, !second.isProvablyOwn else { return false }
+    guard !Self.continuesCounter(first), !Self.continuesCounter(second) else { return false }
     let apart = second.time.elapsed(since: first.time)
-    return apart >= .zero && apart < view.roundTripAtLeast / 2
+    return apart >= .zero && apart < min(view.roundTripAtLeast / 2, .milliseconds(1))
   }
 }

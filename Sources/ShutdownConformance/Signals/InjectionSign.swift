@@ -1,6 +1,6 @@
 /// A sign that an RST was not sent by the end that it names.
 ///
-/// None of them proves anything alone: each has an innocent explanation, which its documentation gives.
+/// Most of them prove nothing alone: each has an innocent explanation, which its documentation gives.
 public enum InjectionSign: String, Sendable, CaseIterable {
   /// Its time to live tells of another distance than the end's: three or more hops more or less, counted from the values that stacks begin
   /// with. Innocent: a service whose packets come from several places.
@@ -24,8 +24,15 @@ public enum InjectionSign: String, Sendable, CaseIterable {
   /// It has the form of an answer, and there was nothing to answer. Innocent: what it answers was not captured, or an abort without ACK
   /// (RFC 9293 §3.10.5).
   case unprompted
-  /// It answers a segment sooner than that can have reached the end. Innocent: it answers an earlier one.
+  /// It came sooner than a quarter of the way to the end and back allows. Innocent: something answers for the end nearer than it.
   case tooFast = "too-fast"
+  /// It came sooner than a tenth of that way, so that no stack of the end can have made it.
+  case nearerThanTheEnd = "nearer-than-the-end"
+  /// Its IPv4 identification is that of the packet before it, the peer's, and none that the end would have come to: it was made of that
+  /// packet. Innocent: one of 65,536.
+  case mirrored
+  /// It acknowledges what the peer never sent, or less than the end had acknowledged before. Innocent: frames that are missing.
+  case acknowledgesUnsent = "ack-of-unsent"
   /// Several RSTs with one acknowledgment number step through sequence numbers that the end has not reached.
   case stepped
   /// The end sends on, later than reordering explains. Innocent: a new connection whose SYN was not captured.
@@ -33,12 +40,14 @@ public enum InjectionSign: String, Sendable, CaseIterable {
   /// Both ends are reset in the same moment, and neither RST answers anything. Innocent: two applications that abort at once.
   case bothEnds = "both-ends"
 
-  /// How much it weighs; a claim needs four, of two signs at least. What one stack's habit may explain weighs little, even together.
+  /// How much it weighs; a claim needs four, of two signs at least, or one of five. What one stack's habit may explain weighs little, even together.
   var weight: Int {
     switch self {
-    case .madeNearby, .distance: 3
+    case .nearerThanTheEnd: 5
+    case .mirrored: 4
+    case .madeNearby, .distance, .tooFast, .acknowledgesUnsent: 3
     case .identificationResumed, .stepped, .goesOn, .bothEnds: 2
-    case .timeToLive, .timeToLiveNear, .identification, .timestamps, .acknowledgmentField, .unprompted, .tooFast: 1
+    case .timeToLive, .timeToLiveNear, .identification, .timestamps, .acknowledgmentField, .unprompted: 1
     }
   }
 
@@ -64,6 +73,9 @@ public enum InjectionSign: String, Sendable, CaseIterable {
     case .acknowledgmentField: "a number in the acknowledgment field without ACK"
     case .unprompted: "the form of an answer, and nothing to answer"
     case .tooFast: "an answer sooner than the end can be reached"
+    case .nearerThanTheEnd: "an answer sooner than a tenth of the way to the end"
+    case .mirrored: "the identification of the packet before it"
+    case .acknowledgesUnsent: "an acknowledgment of what was not sent"
     case .stepped: "numbers that step ahead of the end"
     case .goesOn: "the end goes on"
     case .bothEnds: "both ends reset at once"

@@ -30,8 +30,10 @@ final class ResetFacts {
     let stimulus = Self.stimulus(of: reset, in: view)
     injection = InjectionEvidence(of: reset, in: view, answers: stimulus?.frame)
     (origin, originConfidence) =
-      injection.isClaim ? (.injected, .high) : ResetOrigin.origin(of: reset, in: view, stimulus: stimulus?.kind)
-    self.stimulus = origin == .reflex ? stimulus : nil
+      injection.isClaim
+      ? (.injected, .high)
+      : injection.isHalfClaim ? (.unknown, .low) : ResetOrigin.origin(of: reset, in: view, stimulus: stimulus?.kind)
+    self.stimulus = origin == .reflex || origin == .unknown && reset.isReflex ? Self.answered(stimulus, record) : nil
   }
 
   private static func fin(of role: Role, in view: Perspective) -> FinRecord? {
@@ -177,6 +179,18 @@ extension ResetFacts {
     }
     guard record.silence <= limit else { return nil }
     return (kind(reset, view), record.precedingFrame)
+  }
+
+  /// What an RST answers, by its numbers and the order of the segments; where it follows directly, by that.
+  private static func answered(
+    _ preceding: (kind: ResetStimulus, frame: UInt64)?, _ record: ResetRecord
+  ) -> (kind: ResetStimulus, frame: UInt64)? {
+    guard record.wasSynchronized else { return preceding }
+    guard record.answers != 0 else { return nil }
+    guard let preceding, preceding.frame == record.answers else {
+      return (record.receiverUnacked > 0 ? .data : .segment, record.answers)
+    }
+    return preceding
   }
 
   private static func kind(_ reset: DecisiveReset, _ view: Perspective) -> ResetStimulus {

@@ -60,5 +60,31 @@ extension Hypothesis {
         "ss -lnt 'sport = :{port}'", "nstat -az TcpExtListenOverflows TcpExtListenDrops", "sysctl net.core.somaxconn",
       ],
       apart: "a receive queue of the listening socket as long as its backlog (ss -lnt: Recv-Q ≥ Send-Q)"),
-    weigh: { _, _ in false }, tell: { _ in "" })
+    weigh: { context, scale in
+      guard let again = context.synAckAgain else { return false }
+      scale.at = .server
+      scale.add(
+        again.count > 2 ? .decisive : .strong,
+        "the SYN-ACK came \(Wording.times(again.count)) more, after the client had answered it", again.firstFrame, again.lastFrame)
+      if context.view.hasSpoken(.client) {
+        scale.add(.weak, "nothing of what the client sent was acknowledged", context.view.connection.lastFrame)
+      }
+      return true
+    },
+    tell: { context in
+      guard let again = context.synAckAgain else { return "" }
+      return """
+        the server sent its SYN-ACK \(Wording.times(again.count)) more after the client had answered it \
+        (\(Wording.frames(again.firstFrame, again.lastFrame))), and took nothing: its accept queue is full
+        """
+    })
+}
+
+extension DiagnosisContext {
+  /// Copies of the SYN-ACK that were sent although the client had answered it, when the server took nothing of the client.
+  fileprivate var synAckAgain: ProbeRun? {
+    let (again, client) = (view.closing(.server).synAckAgain, view.endpoint(.client))
+    guard again.count > 1, client.una <= client.isn + 1, !view.hasSpoken(.server) else { return nil }
+    return again
+  }
 }

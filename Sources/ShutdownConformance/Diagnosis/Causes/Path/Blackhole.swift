@@ -28,6 +28,9 @@ extension Hypothesis {
         grade,
         "nothing came back to \(ladder.count) retransmissions of the \(role) in \(DurationText(ladder.span, .precise))",
         ladder.firstFrame, ladder.lastFrame)
+      if context.view.closing(role).sackAbove.exists {
+        scale.subtract(.strong, "octets behind it had arrived", context.view.closing(role).sackAbove.frame)
+      }
       if let facts = context.abort, facts.isStalled, facts.by == role {
         scale.add(.strong, "the \(role) gave up and reset", facts.record.frame)
       }
@@ -67,7 +70,10 @@ extension Hypothesis {
       scale.add(
         ladder.answers > 2 ? .decisive : .strong,
         "\(ladder.answers) answers of the \(role.peer) ask for the same octets",
-        ladder.firstFrame, ladder.lastFrame)
+        ladder.firstAnswerFrame, ladder.lastAnswerFrame)
+      if ladder.echoes > 1 {
+        scale.add(.strong, "\(ladder.echoes) of them echo the timestamp of a copy", ladder.firstAnswerFrame, ladder.lastAnswerFrame)
+      }
       return true
     },
     tell: { context in
@@ -102,6 +108,7 @@ extension DiagnosisContext {
     guard facts == nil, rules.facts.isSynchronized else { return nil }
     for role in Role.allCases {
       guard let ladder = view.unansweredLadder(of: role, options), ladder.answers > 1 else { continue }
+      guard !view.closing(role).sackAbove.exists else { continue }
       guard view.endpoint(role.peer).window != 0 else { continue }
       return (role, ladder)
     }

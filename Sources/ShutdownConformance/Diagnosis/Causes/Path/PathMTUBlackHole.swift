@@ -23,5 +23,48 @@ extension Hypothesis {
         "sysctl net.ipv4.tcp_mtu_probing",
       ],
       apart: "shorter segments that arrive while this length does not"),
-    weigh: { _, _ in false }, tell: { _ in "" })
+    weigh: { context, scale in
+      guard let (role, ladder) = context.longLadder else { return false }
+      let (sack, taken) = (context.view.closing(role).sackAbove, UInt32(context.view.endpoint(role).largestTaken))
+      let isShorter = sack.exists && sack.edge > ladder.sequence && sack.length < ladder.length
+      guard isShorter || taken > 0 && taken < ladder.length else { return false }
+      scale.at = .path
+      if isShorter {
+        scale.add(
+          .decisive, "a shorter segment, sent behind it, arrived", sack.frame, ladder.firstFrame, ladder.lastFrame)
+      }
+      if taken < ladder.length {
+        scale.add(
+          taken > 0 ? .strong : .weak, "nothing as long as \(ladder.length) octets was ever acknowledged", ladder.firstFrame,
+          ladder.lastFrame)
+      }
+      return true
+    },
+    tell: { context in
+      guard let (role, ladder) = context.longLadder else { return "" }
+      let (sack, taken) = (context.view.closing(role).sackAbove, context.view.endpoint(role).largestTaken)
+      let arrived: Message =
+        sack.exists && sack.edge > ladder.sequence
+        ? "one of \(sack.length) octets at most, sent behind it, arrived (SACK, frame \(sack.frame))"
+        : "none of more than \(taken) octets ever arrived"
+      return """
+        a segment of \(ladder.length) octets of the \(role) vanishes: it was sent \(ladder.count) times again \
+        (\(Wording.frames(ladder.firstFrame, ladder.lastFrame))), while \(arrived): the path MTU is smaller, and nothing says so
+        """
+    })
+}
+
+extension DiagnosisContext {
+  /// No link cuts segments shorter than this: IPv6 guarantees 1,280 octets of a packet, headers included (RFC 8200 §5).
+  private static let shortestCut: UInt32 = 1000
+
+  /// Retransmissions of a segment that is long enough to be too long for the path.
+  fileprivate var longLadder: (role: Role, ladder: RetransmissionLadder)? {
+    guard rules.facts.isSynchronized else { return nil }
+    for role in Role.allCases {
+      guard let ladder = view.unansweredLadder(of: role, options), ladder.length >= Self.shortestCut else { continue }
+      return (role, ladder)
+    }
+    return nil
+  }
 }

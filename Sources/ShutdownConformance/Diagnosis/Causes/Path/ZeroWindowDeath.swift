@@ -50,15 +50,15 @@ extension Hypothesis {
       scale.at = Party(reader)
       scale.add(
         probes.lastTime.elapsed(since: probes.firstTime) >= .seconds(30) ? .decisive : .strong,
-        "\(probes.count) probes of the closed window were answered", probes.firstFrame, probes.lastFrame)
+        "\(probes.count) answers to probes say that the window is closed still", probes.firstFrame, probes.lastFrame)
       return true
     },
     tell: { context in
       guard let (reader, probes) = context.stalledReader else { return "" }
       return """
         the \(reader)'s application does not read: its window stayed closed for \
-        \(DurationText(probes.lastTime.elapsed(since: probes.firstTime), .precise)), and \(probes.count) probes of the \(reader.peer) (\
-        \(Wording.frames(probes.firstFrame, probes.lastFrame))) were each answered by a window of zero
+        \(DurationText(probes.lastTime.elapsed(since: probes.firstTime), .precise)), and it answered \(probes.count) probes of the \(reader.peer) by a window of zero \
+        (\(Wording.frames(probes.firstFrame, probes.lastFrame)))
         """
     })
 }
@@ -77,7 +77,7 @@ extension DiagnosisContext {
   /// The end whose window is closed, and the probes of the other.
   fileprivate var stalledReader: (reader: Role, probes: ProbeRun)? {
     for reader in Role.allCases {
-      let probes = view.closing(reader.peer).windowProbes
+      let probes = view.closing(reader.peer).windowProbeAnswers
       guard probes.count >= 3, view.endpoint(reader).window == 0, view.endpoint(reader).knows.contains(.windowKnown)
       else { continue }
       return (reader, probes)

@@ -26,7 +26,7 @@ extension Hypothesis {
 
   /// A stack goes on after a reset that it has to take.
   static let validResetNotTaken = Hypothesis(
-    .validResetNotTaken, needs: [.noted],
+    .validResetNotTaken, needs: [.whole],
     CauseDocumentation(
       happened:
         "A stack answers a reset that is valid by asking for the very number that the reset has: both go on in circles.",
@@ -38,7 +38,25 @@ extension Hypothesis {
         "Update, or mend, the stack that goes on: a reset at RCV.NXT ends the connection (RFC 9293 §3.10.7.4, RFC 5961 §3.2)."
       ],
       apart: "an acknowledgment that names the number of the reset before it"),
-    weigh: { _, _ in false }, tell: { _ in "" })
+    weigh: { context, scale in
+      guard let sender = context.declinedSender else { return false }
+      let (run, reset) = (context.view.closing(sender).declined, context.view.closing(sender).firstExactResetFrame)
+      scale.at = Party(sender.peer)
+      scale.add(
+        run.count > 2 ? .decisive : .strong,
+        "the \(sender.peer) asked \(Wording.times(run.count)) for the very number that the reset has", reset, run.firstFrame,
+        run.lastFrame)
+      return true
+    },
+    tell: { context in
+      guard let sender = context.declinedSender else { return "" }
+      let end = context.view.closing(sender)
+      return """
+        the \(sender) reset (frame \(end.firstExactResetFrame)) with the number that the \(sender.peer) waits for, and the \(sender.peer) \
+        did not obey: it asked for that number \(Wording.times(end.declined.count)) more \
+        (\(Wording.frames(end.declined.firstFrame, end.declined.lastFrame)))
+        """
+    })
 
   /// Resets and challenges in circles.
   static let challengeLoop = Hypothesis(
@@ -74,6 +92,12 @@ extension DiagnosisContext {
     "tcp-segment-after-rst-received",
     "tcp-rst-closed-form", "tcp-fin-seq-consumed",
   ]
+
+  /// The end whose exact reset was not obeyed.
+  fileprivate var declinedSender: Role? { Role.allCases.first { view.isDeclined($0) } }
+
+  /// The end whose exact reset was not obeyed.
+  fileprivate var declinedSender: Role? { Role.allCases.first { view.isDeclined($0) } }
 
   /// The first violation that explains the end.
   fileprivate var fault: Finding? { findings.first { $0.isViolation && Self.ending.contains($0.rule) } }

@@ -77,7 +77,7 @@ public struct Analyzer: ~Copyable {
       return analyzeUnusual(frame, wireLength: wireLength, linkType: linkType, moment: moment)
     }
     latest = batch.count
-    counts.segments &+= 1
+    counts.countSegment(flow.flags)
     let membership = partitions.membership(of: flow.key)
     table.prefetch(flow.flags, hash: flow.hash, membership: membership)
     if batch.keep(membership) { takeBatch() }
@@ -117,7 +117,7 @@ public struct Analyzer: ~Copyable {
       batch.next.segment = segment
     }
     latest = batch.count
-    counts.segments += 1
+    counts.countSegment(batch.next.segment.flags)
     guard partitions.contains(batch.next.segment.key) else { return }
     batch.next.moment = moment
     batch.next.hash = table.hash(batch.next.segment.key)

@@ -4,6 +4,8 @@ public struct CaptureStatistics: Sendable {
   public internal(set) var frames: UInt64 = 0
   /// Frames that completed a TCP segment.
   public internal(set) var segments: UInt64 = 0
+  /// Those of ``segments`` with SYN, FIN or RST: how many there are of them tells a capture of control segments alone from a whole one.
+  public internal(set) var controlSegments: UInt64 = 0
   /// Frames that carry neither TCP nor a part of it.
   public internal(set) var otherFrames: UInt64 = 0
   /// ICMP errors about a TCP segment.
@@ -31,6 +33,13 @@ public struct CaptureStatistics: Sendable {
   public func malformed(_ kind: DecodeError) -> UInt64 { malformedCounts[Int(kind.rawValue)] }
 
   mutating func countMalformed(_ kind: DecodeError) { malformedCounts[Int(kind.rawValue)] += 1 }
+
+  /// Counts a segment.
+  @inline(__always)
+  mutating func countSegment(_ flags: TCPFlags) {
+    segments &+= 1
+    controlSegments &+= flags.isDisjoint(with: [.syn, .fin, .rst]) ? 0 : 1
+  }
 
   @inline(__always)
   mutating func countFrame(at time: Timestamp, isCut: Bool) {

@@ -19,10 +19,12 @@ public struct SelectiveAcknowledgment: Sendable {
   ///   - block: The block.
   ///   - frame: The frame of the segment.
   ///   - me: The end whose octets have arrived.
-  mutating func take(_ block: SelectiveBlock, frame: UInt64, of me: TCPEndpoint) {
+  mutating func take(_ block: SelectiveBlock, frame: UInt64, of me: inout TCPEndpoint) {
     guard block.start > me.una, block.end > block.start, block.end <= me.nxt else { return }
     if exists, edge <= me.una { self = SelectiveAcknowledgment() }
-    length = max(length, UInt32(block.end.distance(from: block.start)))
+    let octets = UInt32(block.end.distance(from: block.start))
+    length = max(length, min(octets, UInt32(me.largestSent)))
+    me.noteArrival(of: octets)
     guard !exists || block.end > edge else { return }
     (edge, self.frame) = (block.end, frame)
   }

@@ -6,7 +6,8 @@ extension TCPConnection {
   /// - Returns: Whether the segment can be one of this incarnation. It need not be one when nothing can be missing, because the peer's
   ///   FIN was captured.
   static func takeAcknowledgment(
-    _ segment: TCPSegment, _ moment: Moment, me: TCPEndpoint, peer: inout TCPEndpoint, theirs: inout IrregularClose.End,
+    _ segment: TCPSegment, _ moment: Moment, me: inout TCPEndpoint, peer: inout TCPEndpoint,
+    theirs: inout IrregularClose.End,
     state: inout State, pools: inout SharedPools, notes: inout SegmentNotes
   ) -> Bool {
     var acknowledgment = segment.acknowledgment
@@ -29,9 +30,16 @@ extension TCPConnection {
       }
     }
     if !peer.knows.contains(.acknowledged) || acknowledgment > peer.una {
+      if acknowledgment == peer.nxt {
+        if theirs.ladder.count == 0 { me.acknowledgeAll(of: &peer, at: moment.time) }
+        peer.largestTaken = peer.largestSent
+      }
       peer.una = acknowledgment
       peer.knows.insert(.acknowledged)
-      if theirs.ladder.count > 0, acknowledgment > theirs.ladder.sequence { theirs.ladder = RetransmissionLadder() }
+      if theirs.ladder.count > 0, acknowledgment > theirs.ladder.sequence {
+        peer.noteArrival(of: theirs.ladder.length)
+        theirs.ladder = RetransmissionLadder()
+      }
     }
     theirs.close.noteAcknowledgment(acknowledgment, moment, sender: &peer)
     return true

@@ -52,14 +52,8 @@ struct AnsweredSegment {
 extension TCPConnection {
   /// The frame that an RST answers; zero when none can be named.
   ///
-  /// - Parameters:
-  ///   - reset: The RST.
-  ///   - mine: What closing has added to its sender before.
-  ///   - theirs: What closing has added to its receiver.
-  ///   - answered: The last frame that an earlier RST answers; zero when there is none.
-  ///   - recent: The last segments of its receiver, if any were kept.
-  ///   - isFirst: Whether its sender had sent no RST before.
-  ///   - isOrdinary: Whether there was neither a FIN nor an RST before.
+  /// Of its receiver the FIN and what acknowledged the sender's FIN are known even when all was ordinary until then; other segments after
+  /// a FIN are among the recent ones. When there was neither a FIN nor an RST before, the last segment may be the one.
   static func frameAnswered(
     by reset: ResetRecord, mine: Close.End, theirs: Close.End, after answered: UInt64, recent: RecentSegments?,
     isFirst: Bool, isOrdinary: Bool, me: TCPEndpoint, peer: TCPEndpoint, state: State
@@ -87,6 +81,6 @@ extension TCPConnection {
 }
 
 extension TCPEndpoint {
-  /// Whether what is not acknowledged of its payload fits into one segment.
-  fileprivate var hasOneOutstanding: Bool { unackedPayload <= 1 }
+  /// Whether what is not acknowledged of its payload fits into one segment, as far as can be told.
+  fileprivate var hasOneOutstanding: Bool { unackedPayload <= UInt32(largestSent) }
 }

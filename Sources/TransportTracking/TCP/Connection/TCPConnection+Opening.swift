@@ -148,8 +148,8 @@ extension TCPEndpoint {
     }
     window = syn.window
     if syn.flags.isSuperset(of: [.ece, .cwr]), !syn.flags.contains(.ack) { knows.insert(.ecnOffered) }
-    timeToLive = syn.timeToLive
-    identification = syn.identification
+    (timeToLive, timeToLiveOfSyn) = (syn.timeToLive, syn.timeToLive)
+    (identification, synIdentification) = (syn.identification, syn.identification)
   }
 
   /// Whether an acknowledgment is one that answers this end's SYN (RFC 9293 §3.10.7.3: SND.UNA < SEG.ACK ≤ SND.NXT).

@@ -38,10 +38,16 @@ extension TCPConnection {
     } else {
       (mine.edgeAtClose, theirs.edgeAtClose) = (me.edge, peer.edge)
     }
+    if segment.acknowledgment == peer.nxt, segment.acknowledgment > peer.una {
+      me.acknowledgeAll(of: &peer, at: moment.time)
+    }
     peer.una = segment.acknowledgment
     theirs.noteAcknowledgment(segment.acknowledgment, moment, sender: &peer)
     if isFin {
-      if segment.payloadLength > 0 { me.send(segment, at: moment.time, to: &peer) }
+      if segment.payloadLength > 0 {
+        me.noteLength(of: segment, peer: peer)
+        me.send(segment, at: moment.time, to: &peer)
+      }
       mine.begin(segment, moment, me: &me, peer: peer, state)
       if theirs.exists { mine.marks.insert(.answers) }
     } else if mine.exists {

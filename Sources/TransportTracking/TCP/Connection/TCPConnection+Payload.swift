@@ -26,6 +26,7 @@ extension TCPConnection {
     }
     guard end > me.nxt else { return }
     me.notePayload(segment.flags)
+    me.noteLength(of: segment, peer: peer)
     let (first, octets) = (me.nxt, UInt32(end.distance(from: me.nxt)))
     me.nxt = end
     me.countSequenceSpace(octets)

@@ -50,7 +50,7 @@ extension TCPConnection {
       segment.acknowledgment == peer.isn + 1 || !peer.knows.contains(.syn) || state.observations.contains(.synData)
     else { return false }
     let last = run.count > 0 ? run.lastTime : max(state.synTime, state.firstTime)
-    let isSame = segment.identification != 0 && segment.identification == me.identification
+    let isSame = segment.identification != 0 && segment.identification == me.synIdentification
     return moment.time.elapsed(since: last) > (isSame ? Self.duplicateWindow : Self.copyWindow)
   }
 }

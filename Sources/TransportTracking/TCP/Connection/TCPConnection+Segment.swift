@@ -73,8 +73,8 @@ extension TCPConnection {
     }
     noteAnswerStart(segment, me: me, mine: &mine, theirs: theirs)
     let belongs = takeAcknowledgment(
-      segment, moment, me: me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
-    if segment.traits.contains(.sack) { theirs.sackAbove.take(segment.sack, frame: moment.frame, of: peer) }
+      segment, moment, me: &me, peer: &peer, theirs: &theirs, state: &state, pools: &pools, notes: &notes)
+    if segment.traits.contains(.sack) { theirs.sackAbove.take(segment.sack, frame: moment.frame, of: &peer) }
     let sent = me.nxt
     takePayload(
       segment, moment, isCopy: isCopy, me: &me, peer: peer, mine: &mine, theirs: theirs, state: &state, pools: &pools,

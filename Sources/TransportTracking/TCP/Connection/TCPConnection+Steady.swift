@@ -25,6 +25,7 @@ extension TCPConnection {
     guard segment.sequence == me.nxt, advance >= 0, advance <= peer.nxt.distance(from: peer.una) else { return false }
     guard segment.traits.contains(.timestamps) || !me.knows.contains(.timestamps) else { return false }
     if segment.payloadLength > 0 { me.send(segment, at: time, to: &peer) }
+    if advance > 0, segment.acknowledgment == peer.nxt { me.acknowledgeAll(of: &peer, at: time) }
     peer.una = segment.acknowledgment
     me.offerWindow(segment)
     return true

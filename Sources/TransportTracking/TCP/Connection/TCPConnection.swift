@@ -1,6 +1,6 @@
 /// One incarnation of a TCP connection, as far as the capture shows it.
 ///
-/// The hot record: what every segment reads or writes, in 192 octets, three lines of a cache. What closing adds is elsewhere; see
+/// The hot record: what every segment reads or writes, in 208 octets. What closing adds is elsewhere; see
 /// `ClosingStore`.
 public struct TCPConnection: FlowRecord, Sendable {
   /// How far the opening had come.

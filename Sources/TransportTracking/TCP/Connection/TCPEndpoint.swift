@@ -1,6 +1,6 @@
 /// What is known of one end as a sender, in RFC 9293's terms.
 ///
-/// It is a part of the record that every segment reads or writes: 48 octets. What closing adds is in ``ClosingEnd``.
+/// It is a part of the record that every segment reads or writes: 56 octets. What closing adds is in ``ClosingEnd``.
 public struct TCPEndpoint: Sendable {
   /// What is known of an end.
   public struct Knowledge: OptionSet, Hashable, Sendable {
@@ -72,6 +72,17 @@ public struct TCPEndpoint: Sendable {
   public internal(set) var timeToLive: UInt8 = 0
   /// The largest window of any segment but its SYN, as in the header.
   public internal(set) var largestWindow: UInt16 = 0
+  /// The longest payload of one segment that it sent, in octets; stops at `UInt16.max`. Offload makes them longer than those on the wire.
+  public internal(set) var largestSent: UInt16 = 0
+  /// The longest payload of one segment that has arrived for sure: the peer acknowledged all that was sent until then, or this by SACK. A path
+  /// whose limit is lower takes shorter ones (RFC 2923 §2.1).
+  public internal(set) var largestTaken: UInt16 = 0
+  /// The IPv4 identification of its first SYN; zero when that was not captured.
+  public internal(set) var synIdentification: UInt16 = 0
+  /// Time to live or hop limit of its first SYN; zero when that was not captured. What answers in its name with another is another host.
+  public internal(set) var timeToLiveOfSyn: UInt8 = 0
+  /// Whether it spoke first, in the upper bit, and below that the class of ``firstAnswer``.
+  var answerClass: UInt8 = 0
   /// The time of the last new payload.
   public internal(set) var payloadTime = Timestamp(nanoseconds: 0)
 
@@ -105,6 +116,7 @@ public struct TCPEndpoint: Sendable {
   mutating func send(_ segment: TCPSegment, at time: Timestamp, to peer: inout TCPEndpoint) {
     notePayload(segment.flags)
     payloadTime = time
+    largestSent = max(largestSent, UInt16(truncatingIfNeeded: segment.payloadLength))
     peer.flightStart = peer.nxt
     nxt = nxt + segment.payloadLength
     countSequenceSpace(segment.payloadLength)

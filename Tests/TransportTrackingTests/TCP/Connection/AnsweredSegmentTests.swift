@@ -5,13 +5,14 @@ import Testing
 /// Which segment an RST answers.
 @Suite("Answered segment") struct AnsweredSegmentTests {
   /// The client has closed and is gone; the server answers with payload, and with its own FIN.
-  static let closed = handshake + """
-    +.1   > F. 1:1(0) ack 1
-    +.010 < .  1:1(0) ack 1
-    +0    < P. 1:25(24) ack 1
-    +0    < F. 25:25(0) ack 1
+  static let closed =
+    handshake + """
+      +.1   > F. 1:1(0) ack 1
+      +.010 < .  1:1(0) ack 1
+      +0    < P. 1:25(24) ack 1
+      +0    < F. 25:25(0) ack 1
 
-    """
+      """
 
   private func answers(_ script: String) throws -> UInt64 { try trackOne(script).client.closing.reset.answers }
 
@@ -92,7 +93,8 @@ import Testing
     ("R 1:1(0)", false),
   ]
 
-  @Test(arguments: acknowledgments) func acknowledgment_ofWhatWasNotSent_isNoted(_ rst: String, _ isNoted: Bool) throws {
+  @Test(arguments: acknowledgments) func acknowledgment_ofWhatWasNotSent_isNoted(_ rst: String, _ isNoted: Bool) throws
+  {
     let script = handshake + "+.1 > P. 1:11(10) ack 1\n+.1 < . 1:1(0) ack 6\n+.1 < \(rst)"
     #expect(try trackOne(script).server.closing.reset.acknowledgesUnsent == isNoted)
   }

@@ -5,12 +5,13 @@ import Testing
 /// What SACK tells of the octets behind a hole (RFC 2018).
 @Suite("SACK") struct SelectiveAcknowledgmentTests {
   /// Three segments, of which the first does not arrive.
-  static let flight = handshake + """
-    +.1 > .  1:1001(1000) ack 1
-    +0  > .  1001:1501(500) ack 1
-    +0  > P. 1501:1601(100) ack 1
+  static let flight =
+    handshake + """
+      +.1 > .  1:1001(1000) ack 1
+      +0  > .  1001:1501(500) ack 1
+      +0  > P. 1501:1601(100) ack 1
 
-    """
+      """
 
   @Test func highestEdge_isKept() throws {
     let sacks = "+.1 < . 1:1(0) ack 1 <sack 1001:1501>\n+0 < . 1:1(0) ack 1 <sack 1501:1601>\n"

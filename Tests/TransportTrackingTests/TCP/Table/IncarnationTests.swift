@@ -21,6 +21,18 @@ import Testing
     #expect(try frames(handshake + Self.close + Self.newHandshake) == [0: 6, 1: 3])
   }
 
+  static let predecessors: [(String, byFins: Bool, hasReset: Bool)] = [
+    (close, true, false), (close + "+.1 < R 2:2(0)\n", true, true), ("+.1 > R. 1:1(0) ack 1\n", false, true),
+  ]
+
+  @Test(arguments: predecessors) func predecessor_tellsHowItEnded(_ end: String, _ byFins: Bool, _ hasReset: Bool)
+    throws
+  {
+    let tracking = try Tracking(Self.other + handshake + end + "+.1 b > S 0:0(0)")
+    let predecessor = try #require(tracking.connections.compactMap(\.predecessor).first)
+    #expect((predecessor.isClosedByFins, predecessor.hasReset) == (byFins, hasReset))
+  }
+
   @Test func ended_sameSynAgain_isTheSameIncarnation() throws {
     #expect(try frames(handshake + Self.close + "+1 > S 0:0(0)") == [0: 7])
   }

@@ -26,11 +26,12 @@ struct ApplicationInference {
   init(_ context: RuleContext, _ me: Role) {
     self.context = context
     self.me = me
-    let own: DecisiveReset?
+    let (own, other): (DecisiveReset?, DecisiveReset?)
     switch me {  // a choice between the two of a pair copies the pair
-    case .client: (received, own) = (context.resets.server, context.resets.client)
-    case .server: (received, own) = (context.resets.client, context.resets.server)
+    case .client: (other, own) = (context.resets.server, context.resets.client)
+    case .server: (other, own) = (context.resets.client, context.resets.server)
     }
+    received = other != nil && context.view.isDeclined(me.peer) ? nil : other  // it goes on as if there were none
     guard let own else {
       (sent, isSentReflex, isSentDoubtful) = (nil, false, false)
       return

@@ -36,7 +36,8 @@ struct Perspective {
         let (a, b) = (tracked.key.a.port < bound, tracked.key.b.port < bound)
         if a != b { return (a ? .bToA : .aToB, basis) }
       }
-      return (connection.opener, .firstFrame)
+      guard let asker = connection.firstSpeaker else { return (connection.opener, .firstFrame) }
+      return (asker, .firstRequest)
     }
   }
 

@@ -40,7 +40,6 @@ final class DecisiveReset: Sendable {
     guard perspective.observations.contains(.rst), perspective.closing(role).reset.exists,
       !perspective.closing(role).reset.isDisproved
     else { return nil }
-    if perspective.isDeclined(role) { return nil }
     let position = perspective.closing(role).reset.position
     let isOpening = perspective.openerEvidence == .syn
     if isOpening, position >= .stale, !perspective.closing(role).reset.wasSynchronized { return nil }

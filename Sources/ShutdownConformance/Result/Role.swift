@@ -31,7 +31,9 @@ public enum RoleBasis: String, Sendable, CaseIterable {
   /// No handshake was captured: exactly one port is no ephemeral port, neither of IANA's range (from 49152, RFC 6335 §6) nor of Linux's
   /// (from 32768), and its end is the server.
   case registeredPort = "registered-port"
-  /// No handshake was captured, and the ports do not tell: the sender of the first frame is called the client.
+  /// No handshake was captured, and the ports do not tell: the end that sent the first payload asks, and is the client.
+  case firstRequest = "first-request"
+  /// No handshake was captured, and neither ports nor payload tell: the sender of the first frame is called the client.
   case firstFrame = "first-frame"
 }
 

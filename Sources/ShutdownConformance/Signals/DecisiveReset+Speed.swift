@@ -39,7 +39,9 @@ extension DecisiveReset {
   /// When the end sent what the number of an RST without ACK is the end of: the peer cannot have acknowledged it sooner.
   private func numberTime(_ view: Perspective) -> Timestamp? {
     let own = view.endpoint(by)
-    guard !record.flags.contains(.ack), record.sequence == record.senderNext, own.nxt == record.senderNext else { return nil }
+    guard !record.flags.contains(.ack), record.sequence == record.senderNext, own.nxt == record.senderNext else {
+      return nil
+    }
     if view.hasSpoken(by) { return own.payloadTime <= record.time ? own.payloadTime : nil }
     guard by == .server, let way = view.connection.roundTrip(to: view.direction(.server)) else { return nil }
     return view.connection.firstTime + way
@@ -47,7 +49,9 @@ extension DecisiveReset {
 
   /// When the segment came that an RST ends a long silence with: it answers that one, and no earlier.
   private func stimulusTime(_ view: Perspective) -> Timestamp? {
-    guard !record.followsOwnSegment, record.precedingSilence >= max(Self.longSilence, 100 * record.silence) else { return nil }
+    guard !record.followsOwnSegment, record.precedingSilence >= max(Self.longSilence, 100 * record.silence) else {
+      return nil
+    }
     return record.time - record.silence
   }
 }

@@ -23,7 +23,7 @@ struct InjectionEvidence {
   var isHalfClaim: Bool { entries.contains { $0.sign.weight >= 3 } }
 
   /// Whether a device answers for the end, and nothing tells more.
-  var isDeviceInFront: Bool { false }
+  var isDeviceInFront: Bool { entries.count == 1 && entries[0].sign == .severalSources }
 
   /// The RSTs and what shows that they are none of the end's, in order.
   var frames: [UInt64] { Set(entries.flatMap(\.frames)).subtracting([0]).sorted() }
@@ -73,6 +73,7 @@ extension InjectionEvidence {
     guard record.wasSynchronized, !record.isProvablyOwn else { return }
     guard !Self.continuesCounter(record) else { return }
     addAddressing(record, view.observations)
+    if isOfSeveralSources(reset, view) { add(.severalSources, [record.frame]) }
     if record.acknowledgesUnsent { add(.acknowledgesUnsent, [record.frame]) }
     if isMirrored(record) { add(.mirrored, [record.precedingFrame, record.frame]) }
     addSpeed(reset, view)
@@ -138,6 +139,12 @@ extension InjectionEvidence {
     if other.exists, isSimultaneous(record, other, view) { add(.bothEnds, [record.frame, other.frame].sorted()) }
   }
 
+  /// Whether segments in the end's name came from two distances, and the RST has that of the SYN.
+  private func isOfSeveralSources(_ reset: DecisiveReset, _ view: Perspective) -> Bool {
+    let opening = view.endpoint(reset.by).timeToLiveOfSyn
+    return view.observations.contains(.timeToLiveChanged) && opening != 0 && reset.record.timeToLive == opening
+  }
+
   /// Whether an RST has the identification of the packet before it, and its end's own were others.
   private func isMirrored(_ record: ResetRecord) -> Bool {
     record.identification != 0 && !record.followsOwnSegment && record.identification == record.precedingIdentification
@@ -153,7 +160,9 @@ extension InjectionEvidence {
   /// Whether the other end's RST comes directly behind this one, sooner than either can have reached an end.
   private func isSimultaneous(_ record: ResetRecord, _ other: ResetRecord, _ view: Perspective) -> Bool {
     let (first, second) = record.frame < other.frame ? (record, other) : (other, record)
-    guard second.precedingFrame == first.frame, first.senderFin == .none, second.senderFin == .none else { return false }
+    guard second.precedingFrame == first.frame, first.senderFin == .none, second.senderFin == .none else {
+      return false
+    }
     guard !first.isProvablyOwn, !second.isProvablyOwn else { return false }
     guard !Self.continuesCounter(first), !Self.continuesCounter(second) else { return false }
     let apart = second.time.elapsed(since: first.time)

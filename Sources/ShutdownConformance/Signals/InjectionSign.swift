@@ -13,6 +13,9 @@ public enum InjectionSign: String, Sendable, CaseIterable {
   /// Its time to live is one that stacks begin with, and the end's is not: it was made on the link of the capture, and the end's segments
   /// were not. Innocent: hardly, unless the end has moved.
   case madeNearby = "made-nearby"
+  /// Segments in the end's name come from two distances, and it has that of the SYN: a device in front of the end answers for it, and
+  /// nothing tells which of the two sent the RST. Innocent: the way changed.
+  case severalSources = "several-sources"
   /// Its IPv4 identification is far from the end's last one. Innocent: a stack that draws them at random.
   case identification = "ip-id"
   /// The end's next segments go on counting where its last one before the RST stood, as if there had been no RST.
@@ -45,7 +48,7 @@ public enum InjectionSign: String, Sendable, CaseIterable {
     switch self {
     case .nearerThanTheEnd: 5
     case .mirrored: 4
-    case .madeNearby, .distance, .tooFast, .acknowledgesUnsent: 3
+    case .madeNearby, .distance, .tooFast, .acknowledgesUnsent, .severalSources: 3
     case .identificationResumed, .stepped, .goesOn, .bothEnds: 2
     case .timeToLive, .timeToLiveNear, .identification, .timestamps, .acknowledgmentField, .unprompted: 1
     }
@@ -67,6 +70,7 @@ public enum InjectionSign: String, Sendable, CaseIterable {
     case .timeToLive, .timeToLiveNear: "another time to live"
     case .distance: "a time to live of another distance"
     case .madeNearby: "a time to live that only a sender on the link of the capture has"
+    case .severalSources: "segments of two distances in that name"
     case .identification: "an identification far from the end's"
     case .identificationResumed: "an identification out of sequence"
     case .timestamps: "no timestamps"

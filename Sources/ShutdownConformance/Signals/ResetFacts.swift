@@ -186,7 +186,7 @@ extension ResetFacts {
     _ preceding: (kind: ResetStimulus, frame: UInt64)?, _ record: ResetRecord
   ) -> (kind: ResetStimulus, frame: UInt64)? {
     guard record.wasSynchronized else { return preceding }
-    guard record.answers != 0 else { return nil }
+    guard record.answers != 0 else { return record.followsOwnSegment ? preceding : nil }
     guard let preceding, preceding.frame == record.answers else {
       return (record.receiverUnacked > 0 ? .data : .segment, record.answers)
     }

@@ -7,17 +7,17 @@ struct AnsweredSegment {
   /// The segments before this were answered.
   private let answered: UInt64
   private let earliest: Timestamp
-  /// Whether a pure ACK is not answered: the socket was still there when its FIN went out.
-  private let needsContent: Bool
+  /// A pure ACK is answered behind this frame only: until its FIN was acknowledged, the socket was there.
+  private let lastFrameOfSocket: UInt64
   private(set) var frame: UInt64 = 0
 
   /// What an RST may answer was captured within this time before it, or two round trips.
   private static let longest: TimeSpan = .milliseconds(100)
 
-  init(_ reset: ResetRecord, after answered: UInt64, needsContent: Bool, roundTrip: TimeSpan) {
+  init(_ reset: ResetRecord, after answered: UInt64, lastFrameOfSocket: UInt64, roundTrip: TimeSpan) {
     (self.reset, self.answered) = (reset, answered)
     earliest = reset.time - max(Self.longest, 2 * roundTrip)
-    self.needsContent = needsContent
+    self.lastFrameOfSocket = lastFrameOfSocket
   }
 
   /// Considers a segment of the peer.
@@ -28,7 +28,7 @@ struct AnsweredSegment {
       guard segment.end == reset.acknowledgment, segment.hasPayload || isLast, segment.frame > frame else { return }
     } else {
       guard segment.acknowledgment == reset.sequence, frame == 0 || segment.frame < frame,
-        segment.hasPayload || segment.isFin || !needsContent
+        segment.hasPayload || segment.isFin || segment.frame > lastFrameOfSocket
       else { return }
     }
     frame = segment.frame
@@ -58,8 +58,9 @@ extension TCPConnection {
     by reset: ResetRecord, mine: Close.End, theirs: Close.End, after answered: UInt64, recent: RecentSegments?,
     isFirst: Bool, isOrdinary: Bool, me: TCPEndpoint, peer: TCPEndpoint, state: State
   ) -> UInt64 {
+    let lastFrameOfSocket = !mine.exists || !isFirst ? 0 : mine.ackedFrame != 0 ? mine.ackedFrame : .max
     var search = AnsweredSegment(
-      reset, after: answered, needsContent: mine.exists && isFirst, roundTrip: state.roundTrip)
+      reset, after: answered, lastFrameOfSocket: lastFrameOfSocket, roundTrip: state.roundTrip)
     if theirs.exists { search.consider(RecentSegments.Segment(theirs)) }
     if mine.ackedFrame != 0 { search.consider(RecentSegments.Segment(acknowledging: mine)) }
     if let recent {

@@ -65,7 +65,8 @@ extension Hypothesis {
       scale.at = .server
       scale.add(
         again.count > 2 ? .decisive : .strong,
-        "the SYN-ACK came \(Wording.times(again.count)) more, after the client had answered it", again.firstFrame, again.lastFrame)
+        "the SYN-ACK came \(Wording.times(again.count)) more, after the client had answered it", again.firstFrame,
+        again.lastFrame)
       if context.view.hasSpoken(.client) {
         scale.add(.weak, "nothing of what the client sent was acknowledged", context.view.connection.lastFrame)
       }

@@ -72,7 +72,9 @@ extension Hypothesis {
         "\(ladder.answers) answers of the \(role.peer) ask for the same octets",
         ladder.firstAnswerFrame, ladder.lastAnswerFrame)
       if ladder.echoes > 1 {
-        scale.add(.strong, "\(ladder.echoes) of them echo the timestamp of a copy", ladder.firstAnswerFrame, ladder.lastAnswerFrame)
+        scale.add(
+          .strong, "\(ladder.echoes) of them echo the timestamp of a copy", ladder.firstAnswerFrame,
+          ladder.lastAnswerFrame)
       }
       return true
     },

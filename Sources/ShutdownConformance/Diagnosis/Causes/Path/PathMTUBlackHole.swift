@@ -35,7 +35,8 @@ extension Hypothesis {
       }
       if taken < ladder.length {
         scale.add(
-          taken > 0 ? .strong : .weak, "nothing as long as \(ladder.length) octets was ever acknowledged", ladder.firstFrame,
+          taken > 0 ? .strong : .weak, "nothing as long as \(ladder.length) octets was ever acknowledged",
+          ladder.firstFrame,
           ladder.lastFrame)
       }
       return true

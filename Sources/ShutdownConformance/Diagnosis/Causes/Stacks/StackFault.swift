@@ -44,7 +44,8 @@ extension Hypothesis {
       scale.at = Party(sender.peer)
       scale.add(
         run.count > 2 ? .decisive : .strong,
-        "the \(sender.peer) asked \(Wording.times(run.count)) for the very number that the reset has", reset, run.firstFrame,
+        "the \(sender.peer) asked \(Wording.times(run.count)) for the very number that the reset has", reset,
+        run.firstFrame,
         run.lastFrame)
       return true
     },
@@ -92,9 +93,6 @@ extension DiagnosisContext {
     "tcp-segment-after-rst-received",
     "tcp-rst-closed-form", "tcp-fin-seq-consumed",
   ]
-
-  /// The end whose exact reset was not obeyed.
-  fileprivate var declinedSender: Role? { Role.allCases.first { view.isDeclined($0) } }
 
   /// The end whose exact reset was not obeyed.
   fileprivate var declinedSender: Role? { Role.allCases.first { view.isDeclined($0) } }

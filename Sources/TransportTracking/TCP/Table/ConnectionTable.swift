@@ -13,6 +13,8 @@ struct ConnectionTable: ~Copyable {
   /// What closing has added to connections, alive or ended.
   var closings: ClosingStore
   var pools: SharedPools
+  /// What the server endpoints of all flows did lately, those included that are not tracked here.
+  var services = Services()
   var lingering: LingerQueue
   var halfOpen: HalfOpenQueue
   /// What has left the stores since the last ``drain(observedUntil:before:isOrdered:code:ordinary:_:)``.

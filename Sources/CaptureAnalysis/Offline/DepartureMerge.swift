@@ -6,12 +6,15 @@ import TransportTracking
 /// thread knows its own beginnings, and here they are merged.
 struct DepartureMerge {
   private var numbers: [StreamNumbers]
-  private var nextNumber: UInt64 = 0
+  private var firstFrames = FirstFrames()
 
   init(threads: Int) { numbers = Array(repeating: StreamNumbers(), count: threads) }
 
   /// How many connections have begun.
-  var count: UInt64 { nextNumber }
+  var count: UInt64 { firstFrames.count }
+
+  /// The number of the connection that begins with a frame, if it is one of the last million; nil for a frame that none begins with.
+  func stream(of firstFrame: UInt64) -> UInt64? { firstFrames.stream(of: firstFrame) }
 
   /// The own number of a thread before which all numbers of all are less than a bound.
   func ownBound(of thread: Int, below bound: UInt64) -> UInt64 { numbers[thread].ownBound(below: bound) }
@@ -41,9 +44,9 @@ struct DepartureMerge {
       }
       guard let thread = first else { break }
       let beginning = beginnings[thread][positions[thread]]
-      if beginning.isQuotation { quoted(nextNumber, beginning.frame) }
-      numbers[thread].append(nextNumber)
-      nextNumber += 1
+      if beginning.isQuotation { quoted(count, beginning.frame) }
+      numbers[thread].append(count)
+      firstFrames.append(beginning.frame)
       positions[thread] += 1
     }
     for thread in numbers.indices { numbers[thread].discardLeft() }

@@ -28,14 +28,25 @@ struct EndpointKey: Equatable, Sendable {
   /// The same address without a port.
   var host: EndpointKey { EndpointKey(high: high, low: low, portAndVersion: portAndVersion & 0xffff_0000) }
 
-  /// A hash of it and of another number.
+  /// A hash of it.
   ///
   /// Its constants are no secret, so that every thread and every machine finds, and forgets, the same. Who makes others collide makes
   /// them forgotten early, and no table larger.
   @inline(__always)
-  func hash(with number: UInt32 = 0) -> UInt64 {
-    let product = (low ^ UInt64(number) << 32 ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(
+  func hash() -> UInt64 {
+    let product = (low ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(
       by: high &* 0xff51_afd7_ed55_8ccd ^ UInt64(portAndVersion) &* 0xc4ce_b9fe_1a85_ec53 ^ 0xe703_7ed1_a0b4_28db)
     return product.high ^ product.low
+  }
+}
+
+extension FlowKey {
+  /// A hash without a secret: see ``EndpointKey/hash()``.
+  @inline(__always)
+  var openHash: UInt64 {
+    let (one, other) = (aLow ^ UInt64(ports) << 32 ^ 0x9e37_79b9_7f4a_7c15, bLow ^ 0xe703_7ed1_a0b4_28db)
+    let product = one.multipliedFullWidth(by: other)
+    let hash = product.high ^ product.low
+    return version == .v4 ? hash : hash ^ (aHigh ^ bHigh &* 0xff51_afd7_ed55_8ccd) &* 0xc4ce_b9fe_1a85_ec53
   }
 }

@@ -4,10 +4,11 @@ import BasicContainers
 ///
 /// A thousand sets of three. In a set that is full the one leaves that is worth least. Memory is taken as endpoints come, 3.4 MB at most.
 struct EndpointTable: ~Copyable {
-  static let capacity = sets * ways
-  private static let (sets, ways) = (1 << 10, 3)
+  static var capacity: Int { sets * ways }
+  private static var sets: Int { 1 << 10 }
+  private static var ways: Int { 3 }
   /// How many runs are kept of each.
-  static let runs = 8
+  static var runs: Int { 8 }
 
   /// For each way of each set the upper half of a hash, and the place plus one; zero is none.
   private var index = UniqueArray<UInt64>()
@@ -28,10 +29,14 @@ struct EndpointTable: ~Copyable {
   func find(_ key: EndpointKey) -> Int? {
     guard !endpoints.isEmpty else { return nil }
     let hash = key.hash()
-    let first = Int(truncatingIfNeeded: hash) & (Self.sets - 1) &* Self.ways
-    for entry in first..<first + Self.ways where index[entry] >> 32 == hash >> 32 {
-      let place = Int(truncatingIfNeeded: index[entry] & 0xffff_ffff) &- 1
-      if place >= 0, endpoints[place].key == key { return place }
+    var entry = Int(truncatingIfNeeded: hash) & (Self.sets &- 1) &* Self.ways
+    let end = entry &+ Self.ways
+    while entry != end {
+      if index[entry] >> 32 == hash >> 32 {
+        let place = Int(truncatingIfNeeded: index[entry] & 0xffff_ffff) &- 1
+        if place >= 0, endpoints[place].key == key { return place }
+      }
+      entry &+= 1
     }
     return nil
   }
@@ -88,10 +93,19 @@ extension EndpointTable {
       rings[ring(place, endpoints[place].runs &- 1)].add(neighbour)
       return
     }
-    rings[ring(place, endpoints[place].runs)] = ServiceFacts.Run(kind, neighbour)
+    beginRun(neighbour, kind, at: place)
+  }
+
+  @inline(never)
+  private mutating func beginRun(_ neighbour: ServiceFacts.Neighbour, _ kind: ServiceFacts.Run.Kind, at place: Int) {
+    let ring = ring(place, endpoints[place].runs)
+    if endpoints[place].runs >= UInt32(Self.runs), rings[ring].kind == .accepted {
+      endpoints[place].lastAccepted = rings[ring].last
+    }
+    rings[ring] = ServiceFacts.Run(kind, neighbour)
     endpoints[place].runs &+= 1
     endpoints[place].lastKind = kind
-    endpoints[place].lastRuns[lane] = endpoints[place].runs
+    endpoints[place].lastRuns[Int(kind.rawValue)] = endpoints[place].runs
   }
 
   /// Notes a later frame of a connection that was added to a run of a kind.

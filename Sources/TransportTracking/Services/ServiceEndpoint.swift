@@ -17,6 +17,7 @@ struct ServiceEndpoint {
   var lastFrame: UInt64
   var answerTime: TimeSpan = .max
   var firstAccepted = ServiceFacts.Neighbour.none
+  /// The last that it accepted in a run that is not kept any more.
   var lastAccepted = ServiceFacts.Neighbour.none
   var burst = ServiceFacts.AbortBurst()
   var largestBurst = ServiceFacts.AbortBurst()
@@ -42,7 +43,6 @@ struct ServiceEndpoint {
   @inline(__always)
   mutating func noteAccept(_ neighbour: ServiceFacts.Neighbour, timeToLive: UInt8, elapsed: TimeSpan?) {
     if firstAccepted.frame == 0 { firstAccepted = neighbour }
-    lastAccepted = neighbour
     isBurstOpen = false
     leastTimeToLive = min(leastTimeToLive, timeToLive)
     greatestTimeToLive = max(greatestTimeToLive, timeToLive)

@@ -7,6 +7,7 @@ extension ServiceFacts {
   /// - Parameters:
   ///   - moment: The moment.
   ///   - firstFrame: The connection that asks, which does not count.
+  /// - Returns: The other connection with its SYN-ACK; nil when none is known.
   public func lastAccept(before moment: Timestamp, notOf firstFrame: UInt64) -> Neighbour? {
     accepts(notOf: firstFrame).filter { $0.time <= moment }.max { ($0.time, $0.frame) < ($1.time, $1.frame) }
   }
@@ -18,6 +19,7 @@ extension ServiceFacts {
   /// - Parameters:
   ///   - moment: The moment.
   ///   - firstFrame: The connection that asks, which does not count.
+  /// - Returns: The other connection with its SYN-ACK; nil when none is known.
   public func firstAccept(after moment: Timestamp, notOf firstFrame: UInt64) -> Neighbour? {
     accepts(notOf: firstFrame).filter { $0.time >= moment }.min { ($0.time, $0.frame) < ($1.time, $1.frame) }
   }

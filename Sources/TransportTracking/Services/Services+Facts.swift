@@ -1,12 +1,9 @@
 /// What is said of the neighbours of a connection.
 extension Services {
-  /// The facts for a connection, as of now; nil when nothing is known.
-  ///
-  /// - Parameters:
-  ///   - key: Its flow.
-  ///   - connection: It. It is only read.
+  /// The facts for a connection, as of now; nil when nothing is known. The connection is only read.
   mutating func facts(_ key: FlowKey, _ connection: inout TCPConnection) -> SharedFacts? {
-    facts(
+    guard connection.mayNeedNeighbours else { return nil }
+    return facts(
       key, opener: connection.opener, isOpenerKnown: connection.openerEvidence != .none,
       firstFrame: connection.firstFrame)
   }
@@ -51,13 +48,20 @@ extension ServiceFacts {
       accepted: endpoint.count(.accepted), refused: endpoint.count(.refused),
       unanswered: endpoint.count(.unanswered), aborted: endpoint.count(.aborted), runs: runs)
     if endpoint.firstAccepted.frame != 0 {
-      (firstAccepted, lastAccepted) = (endpoint.firstAccepted, endpoint.lastAccepted)
+      firstAccepted = endpoint.firstAccepted
+      lastAccepted = runs.last { $0.kind == .accepted }?.last ?? endpoint.lastAccepted
       timeToLive = endpoint.leastTimeToLive...endpoint.greatestTimeToLive
     }
     if endpoint.largestBurst.count > 0 { burst = endpoint.largestBurst }
     if endpoint.burst.first.frame != endpoint.largestBurst.first.frame { lastBurst = endpoint.burst }
     if endpoint.answerTime != .max { answerTime = endpoint.answerTime }
   }
+}
+
+extension TCPConnection {
+  /// Whether it was not simply closed by two FINs.
+  @inline(__always)
+  var mayNeedNeighbours: Bool { state.layer != .close || !isClosed }
 }
 
 /// Facts that several connections name.

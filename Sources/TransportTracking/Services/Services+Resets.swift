@@ -1,7 +1,8 @@
 /// RSTs.
 extension Services {
   /// Takes an RST.
-  mutating func takeReset(_ segment: TCPSegment, _ moment: Moment, _ flow: UInt64) {
+  @inline(never)
+  mutating func takeReset(_ segment: inout TCPSegment, _ moment: Moment, _ flow: UInt64) {
     guard !segment.traits.contains(.badChecksum), !segment.flags.contains(.syn) else { return }
     guard let place = syns.find(flow: flow) else { return takeUnknownReset(segment, moment) }
     let isAccepted = syns[place].state.contains(.accepted)

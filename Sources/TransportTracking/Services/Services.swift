@@ -13,15 +13,14 @@ struct Services: ~Copyable {
   var made = MadeFacts()
   /// The facts of connections that have left and were not lent out yet.
   var noted: [SharedFacts] = []
-  let flowHash = FlowHash(seed: 0)
 
   init() {}
 
   /// Takes a segment with SYN or RST. It is only read.
   @inline(never)
   mutating func take(_ segment: inout TCPSegment, _ moment: Moment) {
-    let flow = flowHash.full(segment.key)
-    if segment.flags.contains(.rst) { return takeReset(segment, moment, flow) }
+    let flow = segment.key.openHash
+    if segment.flags.contains(.rst) { return takeReset(&segment, moment, flow) }
     if segment.flags.contains(.ack) { takeAnswer(&segment, moment, flow) } else { takeSyn(&segment, moment, flow) }
   }
 
@@ -31,22 +30,25 @@ struct Services: ~Copyable {
     if let place = syns.find(flow: flow), syns[place].sequence == segment.sequence,
       syns[place].isFromClient(segment)
     {
-      return takeAgain(segment, moment, place)
+      return takeAgain(&segment, moment, place)
     }
-    let number = EndpointKey(segment.key, segment.direction).hash(with: segment.sequence.rawValue)
-    var state: SynTrace.State = segment.direction == .aToB ? .isOpen : [.isOpen, .fromB]
-    if let other = syns.find(number: number) {
+    let isFromA = segment.direction == .aToB
+    let client = isFromA ? segment.key.aLow : segment.key.bLow
+    let port = UInt16(truncatingIfNeeded: isFromA ? segment.key.ports >> 16 : segment.key.ports)
+    var state: SynTrace.State = isFromA ? .isOpen : [.isOpen, .fromB]
+    if let other = syns.find(segment.sequence, client: client, port: port) {
       state.insert(.ambiguous)
       syns[other].state.insert(.ambiguous)
     }
     syns.append(
       SynTrace(
-        flow: flow, number: number, frame: moment.frame, time: moment.time, lastTime: moment.time,
-        sequence: segment.sequence, identification: segment.identification, state: state))
+        flow: flow, client: client, frame: moment.frame, time: moment.time, lastTime: moment.time,
+        sequence: segment.sequence, port: port, identification: segment.identification, state: state))
   }
 
   /// Takes a SYN that was captured before.
-  private mutating func takeAgain(_ segment: TCPSegment, _ moment: Moment, _ place: Int) {
+  @inline(never)
+  private mutating func takeAgain(_ segment: inout TCPSegment, _ moment: Moment, _ place: Int) {
     guard !syns[place].isCopy(segment, at: moment.time) else { return }
     let (wasOpen, time) = (syns[place].state.contains(.isOpen), syns[place].time)
     (syns[place].lastTime, syns[place].identification) = (moment.time, segment.identification)
@@ -67,7 +69,7 @@ struct Services: ~Copyable {
   /// Takes a SYN-ACK.
   @inline(__always)
   private mutating func takeAnswer(_ segment: inout TCPSegment, _ moment: Moment, _ flow: UInt64) {
-    guard let place = syns.find(flow: flow) else { return takeAnswerFromElsewhere(segment, moment) }
+    guard let place = syns.find(flow: flow) else { return takeAnswerFromElsewhere(&segment, moment) }
     guard !syns[place].state.contains(.accepted), !syns[place].isFromClient(segment),
       syns[place].isAcknowledged(by: segment.acknowledgment)
     else { return }
@@ -83,10 +85,11 @@ struct Services: ~Copyable {
   }
 
   /// Takes a SYN-ACK of a flow without a SYN: it may answer the SYN of another.
-  private mutating func takeAnswerFromElsewhere(_ segment: TCPSegment, _ moment: Moment) {
+  @inline(never)
+  private mutating func takeAnswerFromElsewhere(_ segment: inout TCPSegment, _ moment: Moment) {
     let client = EndpointKey(segment.key, segment.direction.reversed)
-    let number = client.hash(with: (segment.acknowledgment - 1).rawValue)
-    guard let place = syns.find(number: number), syns[place].state.contains(.isOpen),
+    let number = segment.acknowledgment - 1
+    guard let place = syns.find(number, client: client.low, port: client.port), syns[place].state.contains(.isOpen),
       syns[place].state.isDisjoint(with: [.accepted, .ambiguous, .elsewhere])
     else { return }
     syns[place].state.insert(.elsewhere)

@@ -1,13 +1,13 @@
 import BasicContainers
 
-/// The last SYNs, found by flow, or by client and number.
+/// The last SYNs, found by flow, or by client and sequence number.
 ///
 /// A log of fixed length with two tables of places in it. What a table has lost, because another SYN has the same place there, is not
 /// found any more; what the log has overwritten neither. It takes memory as it fills, 1.9 MB at most.
 struct SynLog: ~Copyable {
   /// How many SYNs are kept.
-  static let capacity = 1 << 15
-  private static let mask = (1 << 16) - 1
+  static var capacity: Int { 1 << 15 }
+  private static var mask: Int { (1 << 16) - 1 }
 
   private var traces = UniqueArray<SynTrace>()
   /// For each hash the place of a SYN plus one; zero is none.
@@ -32,12 +32,14 @@ struct SynLog: ~Copyable {
     return place >= 0 && traces[place].flow == flow ? place : nil
   }
 
-  /// The place of the last SYN of a client with a number.
+  /// The place of the last SYN of a client with a sequence number.
   @inline(__always)
-  func find(number: UInt64) -> Int? {
+  func find(_ sequence: SequenceNumber, client: UInt64, port: UInt16) -> Int? {
     guard !traces.isEmpty else { return nil }
-    let place = Int(byNumber[Int(truncatingIfNeeded: number) & Self.mask]) &- 1
-    return place >= 0 && traces[place].number == number ? place : nil
+    let place = Int(byNumber[Int(sequence.rawValue) & Self.mask]) &- 1
+    guard place >= 0, traces[place].sequence == sequence, traces[place].client == client, traces[place].port == port
+    else { return nil }
+    return place
   }
 
   /// Adds a SYN, and throws out the oldest when there are too many.
@@ -48,7 +50,7 @@ struct SynLog: ~Copyable {
     if traces.count < Self.capacity { traces.append(trace) } else { traces[place] = trace }
     next = (place &+ 1) & (Self.capacity - 1)
     byFlow[Int(truncatingIfNeeded: trace.flow) & Self.mask] = UInt16(truncatingIfNeeded: place &+ 1)
-    byNumber[Int(truncatingIfNeeded: trace.number) & Self.mask] = UInt16(truncatingIfNeeded: place &+ 1)
+    byNumber[Int(trace.sequence.rawValue) & Self.mask] = UInt16(truncatingIfNeeded: place &+ 1)
   }
 
   /// Sets address space aside for all.

@@ -26,8 +26,8 @@ struct SynTrace {
 
   /// The hash of the flow.
   var flow: UInt64
-  /// The hash of client, port and number.
-  var number: UInt64
+  /// The last octets of the address that sent it.
+  var client: UInt64
   /// The frame and the time of the SYN.
   var frame: UInt64
   var time: Timestamp
@@ -36,6 +36,8 @@ struct SynTrace {
   var sequence: SequenceNumber
   /// The sequence number of the SYN-ACK.
   var answer = SequenceNumber(0)
+  /// The port that sent it.
+  var port: UInt16
   /// The IPv4 identification of the last copy.
   var identification: UInt16
   var state: State

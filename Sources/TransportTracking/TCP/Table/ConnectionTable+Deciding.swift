@@ -58,8 +58,7 @@ extension ConnectionTable {
 
   private mutating func tracked(endedAt place: PoolIndex, _ now: Timestamp) -> TrackedConnection {
     let key = ended.key(of: place)
-    let code = EndingCode(&ended.connections[place], &closings, thresholds)
-    let facts = code.isOrdinaryClose ? nil : services.facts(key, &ended.connections[place])
+    let facts = services.facts(key, &ended.connections[place])
     return Self.tracked(&ended.connections[place], key, &closings, pools, observedUntil: now, turn: turn, facts)
   }
 }

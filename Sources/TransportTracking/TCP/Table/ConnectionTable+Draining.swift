@@ -20,6 +20,7 @@ extension ConnectionTable {
     code: (EndingCode, Int) -> Bool = { _, _ in false },
     ordinary: (OrdinaryConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
+    if isFinished, !waiting.isEmpty { releaseWaiting() }
     let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, code)
     let (record, closing) = areCodesEnough ? (8, 4) : (24, 12)  // whoever wants them writes a record of each meanwhile
     for index in departures.indices {
@@ -125,7 +126,7 @@ extension ConnectionTable {
         &connection, key, &closings[close: connection.closing], ending, turn: departure.turn)
       if let close, ordinary(close) { return }
     }
-    let facts = ending.isOrdinaryClose ? nil : services.facts(of: departure, key, &connection)
+    let facts = services.facts(of: departure, key, &connection)
     body(
       tracked(&connection, key, &closings, pools, observedUntil: departure.observedUntil, turn: departure.turn, facts))
   }

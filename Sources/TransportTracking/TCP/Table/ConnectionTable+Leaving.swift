@@ -34,6 +34,7 @@ extension ConnectionTable {
   mutating func expire(_ now: Moment) {
     if now.time > clock { clock = now.time }
     services.made.beginMoment()
+    if !waiting.isEmpty { releaseWaiting() }
     while let entry = lingering.first, isOver(entry, now) {
       if let later = lingering.peek(ahead: 16) {
         ended.prefetchIndex(later.hash)
@@ -42,7 +43,7 @@ extension ConnectionTable {
       lingering.removeFirst()
       guard Self.isCurrent(entry, in: ended) else { continue }
       depart(endedAt: entry.place, clock, hash: entry.hash, code: entry.code)
-      noteFacts(at: entry.place)
+      noteFacts(at: departures.count - 1)
     }
   }
 

@@ -68,10 +68,6 @@ public struct EndingCode: Hashable, Sendable {
   @inline(__always)
   var isKnown: Bool { rawValue != 0 }
 
-  /// Whether it is the end of a connection that two FINs closed in the ordinary way.
-  @inline(__always)
-  var isOrdinaryClose: Bool { rawValue >> 12 == 2 }
-
   /// What else decides.
   public var facts: Facts { Facts(rawValue: rawValue & 0xfff) }
 

@@ -65,8 +65,8 @@ public final class TrackedConnection: Sendable {
 
   /// What its server did lately, and what else neighbours tell, as of the moment in which it left or was lent.
   ///
-  /// Nil when it was closed in the ordinary way by two FINs, when one SYN is all of it, and when it left between two turns, because its
-  /// ports were used again or there were too many connections: what else had been captured then is not the same in every thread.
+  /// Nil when it was closed in the ordinary way by two FINs, when one SYN is all of it, and when it left because there were too many
+  /// connections: that is in the middle of a turn, when threads have seen different frames.
   public var service: ServiceFacts? { facts?.facts }
 
   /// The end that sends in a direction.

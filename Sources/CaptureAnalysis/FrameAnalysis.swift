@@ -17,6 +17,7 @@ import TransportTracking
 public struct FrameAnalysis: ~Copyable {
   private var analyzer: Analyzer
   private let evaluator: ShutdownEvaluator
+  private var firstFrames = FirstFrames()
 
   /// Creates an analysis.
   ///
@@ -25,6 +26,7 @@ public struct FrameAnalysis: ~Copyable {
   ///   - limits: How long and how many connections are kept.
   public init(evaluation: EvaluationOptions = EvaluationOptions(), limits: TrackingLimits = TrackingLimits()) {
     analyzer = Analyzer(limits: limits, seed: .random(in: .min ... .max))
+    analyzer.recordsBeginnings = true
     evaluator = ShutdownEvaluator(options: evaluation)
   }
 
@@ -51,7 +53,8 @@ public struct FrameAnalysis: ~Copyable {
   }
 
   private mutating func lend(_ receive: (ConnectionResult) -> Void) {
-    let evaluator = evaluator
-    analyzer.drain { receive(evaluator.evaluate($0)) }
+    for beginning in analyzer.takeBeginnings() { firstFrames.append(beginning.frame) }
+    let (evaluator, firstFrames) = (evaluator, firstFrames)
+    analyzer.drain { receive(evaluator.evaluate($0, numberedBy: firstFrames)) }
   }
 }

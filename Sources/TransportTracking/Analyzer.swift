@@ -78,6 +78,7 @@ public struct Analyzer: ~Copyable {
     }
     latest = batch.count
     counts.countSegment(flow.flags)
+    if !flow.flags.isDisjoint(with: [.syn, .rst]) { table.services.take(&batch.next.segment, moment) }
     let membership = partitions.membership(of: flow.key)
     table.prefetch(flow.flags, hash: flow.hash, membership: membership)
     if batch.keep(membership) { takeBatch() }
@@ -118,6 +119,7 @@ public struct Analyzer: ~Copyable {
     }
     latest = batch.count
     counts.countSegment(batch.next.segment.flags)
+    if !batch.next.segment.flags.isDisjoint(with: [.syn, .rst]) { table.services.take(&batch.next.segment, moment) }
     guard partitions.contains(batch.next.segment.key) else { return }
     batch.next.moment = moment
     batch.next.hash = table.hash(batch.next.segment.key)
@@ -177,6 +179,7 @@ public struct Analyzer: ~Copyable {
   public mutating func finish() {
     takeBatch()
     fragments.finish()
+    table.services.made.beginMoment()
     table.isFinished = true
   }
 

@@ -31,6 +31,7 @@ public struct LiveAnalysis: ~Copyable {
   private var sources: LiveSources
   private var analyzer: Analyzer
   private var evaluator: ShutdownEvaluator
+  private var firstFrames = FirstFrames()
   private let frameLimit: UInt64
   private var lastLook: Timestamp
   /// When the interfaces were open.
@@ -52,6 +53,7 @@ public struct LiveAnalysis: ~Copyable {
     sources = try LiveSources(interfaces, options.capture)
     start = Self.now
     analyzer = Analyzer(limits: options.limits, deciding: options.decisions, seed: .random(in: .min ... .max))
+    analyzer.recordsBeginnings = true
     evaluator = ShutdownEvaluator(options: options.evaluation)
     frameLimit = options.frameLimit ?? .max
     counts = sources.counts()
@@ -151,17 +153,27 @@ extension LiveAnalysis {
   private mutating func lendDecided<R: LiveReceiver & ~Copyable>(
     now: Timestamp, into receiver: inout R
   ) throws(R.Failure) {
+    noteBeginnings()
+    let (evaluator, firstFrames) = (evaluator, firstFrames)
     analyzer.lendDecided(now: now) { tracked in
-      receiver.ended(LiveEnd(result: evaluator.evaluate(tracked), flow: tracked.key, hasLeft: false))
+      let result = evaluator.evaluate(tracked, numberedBy: firstFrames)
+      receiver.ended(LiveEnd(result: result, flow: tracked.key, hasLeft: false))
     }
     try receiver.pause()
   }
 
   /// Tells of connections that leave the table.
   private mutating func lendDeparted<R: LiveReceiver & ~Copyable>(into receiver: inout R) throws(R.Failure) {
+    noteBeginnings()
+    let (evaluator, firstFrames) = (evaluator, firstFrames)
     analyzer.drain { tracked in
-      receiver.ended(LiveEnd(result: evaluator.evaluate(tracked), flow: tracked.key, hasLeft: true))
+      let result = evaluator.evaluate(tracked, numberedBy: firstFrames)
+      receiver.ended(LiveEnd(result: result, flow: tracked.key, hasLeft: true))
     }
     try receiver.pause()
+  }
+
+  private mutating func noteBeginnings() {
+    for beginning in analyzer.takeBeginnings() { firstFrames.append(beginning.frame) }
   }
 }

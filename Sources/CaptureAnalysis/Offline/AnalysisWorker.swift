@@ -121,7 +121,8 @@ struct AnalysisWorker: ~Copyable {
       guard !countsAlone else { return outcomes.add(evaluator.outcome(of: tracked)) }
       let result = evaluator.evaluate(tracked)
       outcomes.add(result)
-      guard writesRecords else { return departed.append(result, turn: tracked.turn) }
+      // The numbers of neighbours are known when the connections of all threads are merged.
+      guard writesRecords, !result.namesNeighbours else { return departed.append(result, turn: tracked.turn) }
       let record = departed.appendEncoded(result, turn: tracked.turn, by: &encoder)
       if let ordinary = unknown.take() {
         encoder.learn(ordinary, record: departed.bytes[record]) { evaluator.evaluate(tracked.withNumbers(of: $0)) }

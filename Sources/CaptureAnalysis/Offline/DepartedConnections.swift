@@ -12,6 +12,8 @@ struct DepartedConnections {
     var start: Int
     /// Where its record ends.
     var end: Int
+    /// Whether it is a result, which has no record yet.
+    var isResult: Bool
   }
 
   private(set) var entries: [Entry] = []
@@ -20,7 +22,7 @@ struct DepartedConnections {
 
   /// Keeps a result.
   mutating func append(_ result: ConnectionResult, turn: UInt64) {
-    entries.append(Entry(turn: turn, stream: result.stream, start: results.count, end: results.count))
+    entries.append(Entry(turn: turn, stream: result.stream, start: results.count, end: results.count, isResult: true))
     results.append(result)
   }
 
@@ -30,7 +32,7 @@ struct DepartedConnections {
   ) -> Range<Int> {
     let start = bytes.count
     encoder.encode(result, into: &bytes)
-    entries.append(Entry(turn: turn, stream: result.stream, start: start, end: bytes.count))
+    entries.append(Entry(turn: turn, stream: result.stream, start: start, end: bytes.count, isResult: false))
     return start..<bytes.count
   }
 
@@ -38,7 +40,7 @@ struct DepartedConnections {
   mutating func appendEncoded(_ ordinary: OrdinaryConnection, by encoder: inout any RecordEncoder) -> Outcome? {
     let start = bytes.count
     guard let outcome = encoder.encode(ordinary, into: &bytes) else { return nil }
-    entries.append(Entry(turn: ordinary.turn, stream: ordinary.stream, start: start, end: bytes.count))
+    entries.append(Entry(turn: ordinary.turn, stream: ordinary.stream, start: start, end: bytes.count, isResult: false))
     return outcome
   }
 

@@ -6,12 +6,15 @@ import TransportTracking
 /// thread knows its own beginnings, and here they are merged.
 struct DepartureMerge {
   private var numbers: [StreamNumbers]
-  private var nextNumber: UInt64 = 0
+  private var firstFrames = FirstFrames()
 
   init(threads: Int) { numbers = Array(repeating: StreamNumbers(), count: threads) }
 
   /// How many connections have begun.
-  var count: UInt64 { nextNumber }
+  var count: UInt64 { firstFrames.count }
+
+  /// The number of the connection that begins with a frame, if it is one of the last million; nil for a frame that none begins with.
+  func stream(of firstFrame: UInt64) -> UInt64? { firstFrames.stream(of: firstFrame) }
 
   /// The own number of a thread before which all numbers of all are less than a bound.
   func ownBound(of thread: Int, below bound: UInt64) -> UInt64 { numbers[thread].ownBound(below: bound) }
@@ -41,18 +44,18 @@ struct DepartureMerge {
       }
       guard let thread = first else { break }
       let beginning = beginnings[thread][positions[thread]]
-      if beginning.isQuotation { quoted(nextNumber, beginning.frame) }
-      numbers[thread].append(nextNumber)
-      nextNumber += 1
+      if beginning.isQuotation { quoted(count, beginning.frame) }
+      numbers[thread].append(count)
+      firstFrames.append(beginning.frame)
       positions[thread] += 1
     }
     for thread in numbers.indices { numbers[thread].discardLeft() }
   }
 
-  /// Calls `body` with the thread and the entry of each connection that left, in order, with its number.
+  /// Calls `body` with this, the thread and the entry of each connection that left, in order, with its number.
   mutating func forEach<E: Error>(
     _ departed: [DepartedConnections],
-    _ body: (Int, DepartedConnections.Entry, UInt64) throws(E) -> Void
+    _ body: (borrowing DepartureMerge, Int, DepartedConnections.Entry, UInt64) throws(E) -> Void
   ) throws(E) {
     var positions = Array(repeating: 0, count: departed.count)
     var heads = departed.indices.map { head(of: $0, departed, positions) }
@@ -66,7 +69,7 @@ struct DepartureMerge {
         if (candidate.turn, candidate.number) < (best.turn, best.number) { first = thread }
       }
       guard let thread = first, let head = heads[thread] else { return }
-      try body(thread, departed[thread].entries[positions[thread]], head.number)
+      try body(self, thread, departed[thread].entries[positions[thread]], head.number)
       positions[thread] += 1
       heads[thread] = self.head(of: thread, departed, positions)
     }

@@ -30,6 +30,8 @@ public struct OfflineAnalysis: ~Copyable {
   /// Whether connections are counted, and nothing else is wanted of them.
   private let countsAlone: Bool
   private var merge: DepartureMerge
+  /// Writes the records of connections that name neighbours, where records are wanted.
+  private var encoder: (any RecordEncoder)?
   /// The connections that were numbered for a frame that only quotes them, as Wireshark does: their numbers and those frames.
   ///
   /// It is filled where ``AnalysisOptions/notesQuotations`` is set. Such a connection may never come out, so that its number is missing.
@@ -50,6 +52,7 @@ public struct OfflineAnalysis: ~Copyable {
     }
     (self.paths, self.options, self.workers) = (paths, options, workers)
     countsAlone = if case .counts = options.output { true } else { false }
+    if case .records(let makeEncoder) = options.output { encoder = makeEncoder() }
     merge = DepartureMerge(threads: threads)
   }
 
@@ -176,17 +179,25 @@ extension OfflineAnalysis {
     }
     let departed = workers.map(\.departed)
     let isEncoded = if case .records = options.output { true } else { false }
-    try merge.forEach(departed) { (thread, entry, stream) throws(E) in
-      guard !isEncoded else {
-        return try receive(
-          .record(
-            EncodedRecord(stream: stream, turn: entry.turn, buffer: thread, range: entry.start..<entry.end)))
+    let own = workers.count  // the buffer of records that are written here
+    var (encoder, octets) = (encoder, [UInt8]())
+    // A part of a capture numbers its own connections alone.
+    let knowsNumbers = options.partitions == .all
+    try merge.forEach(departed) { (merge, thread, entry, stream) throws(E) in
+      guard entry.isResult else {
+        let record = EncodedRecord(stream: stream, turn: entry.turn, buffer: thread, range: entry.start..<entry.end)
+        return try receive(.record(record))
       }
       var result = departed[thread].results[entry.start]
       result.id.number = stream
-      try receive(.result(result))
+      if knowsNumbers { result.resolveNeighbours { merge.stream(of: $0) } }
+      guard isEncoded else { return try receive(.result(result)) }
+      let start = octets.count
+      encoder?.encode(result, into: &octets)
+      try receive(.record(EncodedRecord(stream: stream, turn: entry.turn, buffer: own, range: start..<octets.count)))
     }
-    if isEncoded { try receive(.octets(departed.map(\.bytes))) }
+    self.encoder = encoder
+    if isEncoded { try receive(.octets(departed.map(\.bytes) + [octets])) }
   }
 }
 

@@ -40,6 +40,8 @@ public enum Cause: String, Sendable, CaseIterable {
 
   /// All connections of a server were aborted within a second.
   case serverRestart = "server-restart"
+  /// The other side of a proxy had ended a moment before.
+  case otherLeg = "other-leg"
 
   // MARK: one end had closed
 

@@ -3,6 +3,8 @@ extension Diagnosis {
   private static let clearLead = 5
   /// One that is ahead by less than this is only possible.
   private static let lead = 2
+  /// What is told although it is doubtful whether the reset counted.
+  private static let needsNoReset: [Cause] = [.strayReset, .untranslatedReply]
   /// What weighs at least as much as the winner less this is an alternative.
   private static let alternativeReach = 4
 
@@ -14,7 +16,8 @@ extension Diagnosis {
     guard let winner = ranking.first, !context.rules.gatesShut.contains(.subflow) else { return nil }
     let hypothesis = HypothesisCatalogue.all[winner.index]
     guard !hypothesis.needs.contains(.whole) || context.offered.contains(.whole) else { return nil }
-    guard context.facts.map({ $0.reset.validity == .valid }) ?? true || hypothesis.cause == .strayReset else {
+    guard context.facts.map({ $0.reset.validity == .valid }) ?? true || Self.needsNoReset.contains(hypothesis.cause)
+    else {
       return nil
     }
     var weighing = Weighing(isTold: true)

@@ -28,6 +28,24 @@ struct DiagnosisContext {
   /// Whether it is known, and not guessed, who opened the connection.
   var knowsRoles: Bool { view.roleBasis == .syn || view.roleBasis == .synAck }
 
+  /// What the server endpoint did lately, to others, too; nil when that is not known.
+  var service: ServiceFacts? { view.tracked.service }
+
+  /// The last connection that the same endpoint accepted before this one began, and how long before; nil when none is known.
+  var acceptBefore: (neighbour: ServiceFacts.Neighbour, elapsed: TimeSpan)? {
+    let connection = view.connection
+    guard let found = service?.lastAccept(before: connection.firstTime, notOf: connection.firstFrame) else {
+      return nil
+    }
+    return (found, connection.firstTime.elapsed(since: found.time))
+  }
+
+  /// The first connection that the same endpoint accepted after a moment, and how long after; nil when none is known.
+  func acceptAfter(_ moment: Timestamp) -> (neighbour: ServiceFacts.Neighbour, elapsed: TimeSpan)? {
+    guard let found = service?.firstAccept(after: moment, notOf: view.connection.firstFrame) else { return nil }
+    return (found, found.time.elapsed(since: moment))
+  }
+
   /// Octets of payload that an end had sent and nothing has acknowledged, the RST included; none when a part of it was not captured.
   func undelivered(_ role: Role) -> UInt64 {
     guard let facts, !view.isLossy(role), view.endpoint(role).knows.contains(.acknowledged) else { return 0 }

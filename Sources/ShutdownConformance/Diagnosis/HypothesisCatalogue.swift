@@ -7,7 +7,7 @@ enum HypothesisCatalogue {
     .timeWaitAssassination,
     .resetFromThePath, .untranslatedSegment,
     .stackFault, .validResetNotTaken, .challengeLoop,
-    .serverRestart,
+    .serverRestart, .otherLeg,
     .keepAliveRace, .endedByAnswer, .closeNotifyAfterClose, .endOfStreamIgnored, .finWait2Expired, .answerAfterClose,
     .halfCloseNotHonoured, .abortInPlaceOfClose,
     .keepAliveDeath, .zeroWindowDeath, .receiverStalled, .pathMTUBlackHole, .answersWithoutTaking, .blackhole,

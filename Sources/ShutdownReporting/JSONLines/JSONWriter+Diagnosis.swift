@@ -53,6 +53,9 @@ extension JSONWriter {
     }
   }
 
+  /// A neighbour whose number is not known, up to its first frame.
+  static let unknownNeighbour = Array(#"{"stream":null,"first_frame":"#.utf8)
+
   private mutating func write(_ neighbours: [Diagnosis.Neighbour]) {
     parts(160 * neighbours.count + 32) { text, _ in
       text.append(#"],"neighbours":["#)

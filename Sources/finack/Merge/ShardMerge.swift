@@ -38,13 +38,17 @@ struct ShardMerge {
   ///
   /// Throws what is wrong with a file.
   func run(_ console: Console, output path: String?) throws(CaptureError) -> ExitStatus {
-    var streams = try openStreams()
+    let beginnings = indexes.flatMap(\.frames).sorted()
+    var streams = try openStreams(beginnings)
     let file = try console.outputs.open(path ?? "-", .whole)
     var output: [UInt8] = []
     for capture in indexes[0].captures { output += capture + [UInt8(ascii: "\n")] }
     while let next = Self.first(of: streams) {
       guard let head = streams[next].head else { break }
-      JSONLinesReporter.append(stream: head.number, head.rest[...], into: &output)
+      JSONLinesReporter.append(stream: head.number, head.rest[...], into: &output) { frame in
+        let rank = Self.rank(of: frame, in: beginnings)
+        return rank < beginnings.count && beginnings[Int(rank)] == frame ? rank : nil
+      }
       output.append(UInt8(ascii: "\n"))
       try streams[next].advance()
       if output.count >= 1 << 16 {
@@ -59,8 +63,7 @@ struct ShardMerge {
     return Self.status(summary)
   }
 
-  private func openStreams() throws(CaptureError) -> [ShardStream] {
-    let all = indexes.flatMap(\.frames).sorted()
+  private func openStreams(_ all: [UInt64]) throws(CaptureError) -> [ShardStream] {
     for index in all.indices.dropFirst() where all[index] == all[index - 1] { throw twice(all[index]) }
     var streams: [ShardStream] = []
     for index in indexes {

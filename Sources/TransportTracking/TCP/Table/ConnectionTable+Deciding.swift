@@ -8,6 +8,7 @@ extension ConnectionTable {
   /// - Complexity: O(1) for each connection that ended; every ten seconds a pass over those that are alive.
   mutating func lendDecided(now: Timestamp, _ body: (TrackedConnection) -> Void) {
     guard let times = watch?.times else { return }
+    services.made.beginMoment()
     while let entry = watch?.settling.first, isOver(entry.time, now, times.settle) {
       watch?.settling.removeFirst()
       guard Self.isCurrent(entry, in: ended) else { continue }
@@ -45,17 +46,19 @@ extension ConnectionTable {
     }
     for place in embryonic.places() where hasBecomeSilent(embryonic.connections[place].time) {
       let departure = Departure(place: place, origin: .embryonic, observedUntil: now, turn: turn)
-      body(tracked(embryonic.connections[place], departure))
+      body(tracked(embryonic.connections[place], departure, services.facts(embryonic.connections[place])))
     }
   }
 
   private mutating func tracked(aliveAt place: PoolIndex, _ now: Timestamp) -> TrackedConnection {
     let key = alive.key(of: place)
-    return Self.tracked(&alive.connections[place], key, &closings, pools, observedUntil: now, turn: turn)
+    let facts = services.facts(key, &alive.connections[place])
+    return Self.tracked(&alive.connections[place], key, &closings, pools, observedUntil: now, turn: turn, facts)
   }
 
   private mutating func tracked(endedAt place: PoolIndex, _ now: Timestamp) -> TrackedConnection {
     let key = ended.key(of: place)
-    return Self.tracked(&ended.connections[place], key, &closings, pools, observedUntil: now, turn: turn)
+    let facts = services.facts(key, &ended.connections[place])
+    return Self.tracked(&ended.connections[place], key, &closings, pools, observedUntil: now, turn: turn, facts)
   }
 }

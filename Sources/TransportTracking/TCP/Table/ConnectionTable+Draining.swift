@@ -20,6 +20,7 @@ extension ConnectionTable {
     code: (EndingCode, Int) -> Bool = { _, _ in false },
     ordinary: (OrdinaryConnection) -> Bool = { _ in false }, _ body: (TrackedConnection) -> Void
   ) {
+    if isFinished, !waiting.isEmpty { releaseWaiting() }
     let areCounted = Self.areCounted(departures.count { $0.origin == .embryonic }, code)
     let (record, closing) = areCodesEnough ? (8, 4) : (24, 12)  // whoever wants them writes a record of each meanwhile
     for index in departures.indices {
@@ -28,12 +29,15 @@ extension ConnectionTable {
       free(departures[index])
     }
     departures.removeAll(keepingCapacity: true)
+    services.noted.removeAll()
     guard isFinished else { return }
     if !isOrdered, rest == nil { showLingering(code) }
     var rest = rest ?? RemainingConnections(self, withEmbryonic: !Self.areCounted(embryonic.count, code))
     while let (place, origin) = rest.next(before: stream) {
       if origin == .ended { prefetch(rest.peekEnded(ahead: 8), closingOf: rest.peekEnded(ahead: 4)) }
-      lend(Departure(place: place, origin: origin, observedUntil: observedUntil, turn: .max), code, ordinary, body)
+      let departure = Departure(
+        place: place, origin: origin, observedUntil: observedUntil, turn: .max, facts: .now)
+      lend(departure, code, ordinary, body)
     }
     self.rest = rest
     guard rest.isEmpty else { return }
@@ -81,25 +85,33 @@ extension ConnectionTable {
   ) {
     switch departure.origin {
     case .embryonic:
-      if ordinary(OrdinaryConnection(embryonic.connections[departure.place], turn: departure.turn)) { return }
-      body(tracked(embryonic.connections[departure.place], departure))
+      let facts = departure.facts == .now ? services.facts(embryonic.connections[departure.place]) : nil
+      if facts == nil, ordinary(OrdinaryConnection(embryonic.connections[departure.place], turn: departure.turn)) {
+        return
+      }
+      body(tracked(embryonic.connections[departure.place], departure, facts))
     case .alive:
       let key = alive.key(of: departure.place)
-      Self.lend(&alive.connections[departure.place], key, departure, &closings, pools, thresholds, code, ordinary, body)
+      Self.lend(
+        &alive.connections[departure.place], key, departure, &closings, pools, &services, thresholds, code, ordinary,
+        body)
     case .ended:
       if departure.code.isKnown {
         areCodesEnough = code(departure.code, 1)
         if areCodesEnough { return }
       }
       let key = ended.key(of: departure.place)
-      Self.lend(&ended.connections[departure.place], key, departure, &closings, pools, thresholds, code, ordinary, body)
+      Self.lend(
+        &ended.connections[departure.place], key, departure, &closings, pools, &services, thresholds, code, ordinary,
+        body)
     }
   }
 
   @inline(__always)
   private static func lend(
     _ connection: inout TCPConnection, _ key: FlowKey, _ departure: Departure, _ closings: inout ClosingStore,
-    _ pools: borrowing SharedPools, _ thresholds: EndingThresholds, _ code: (EndingCode, Int) -> Bool,
+    _ pools: borrowing SharedPools, _ services: inout Services, _ thresholds: EndingThresholds,
+    _ code: (EndingCode, Int) -> Bool,
     _ ordinary: (OrdinaryConnection) -> Bool,
     _ body: (TrackedConnection) -> Void
   ) {
@@ -114,38 +126,48 @@ extension ConnectionTable {
         &connection, key, &closings[close: connection.closing], ending, turn: departure.turn)
       if let close, ordinary(close) { return }
     }
-    body(tracked(&connection, key, &closings, pools, observedUntil: departure.observedUntil, turn: departure.turn))
+    let facts = services.facts(of: departure, key, &connection)
+    body(
+      tracked(&connection, key, &closings, pools, observedUntil: departure.observedUntil, turn: departure.turn, facts))
   }
 
   /// The record of an embryonic connection.
-  func tracked(_ embryo: EmbryonicConnection, _ departure: Departure) -> TrackedConnection {
+  func tracked(
+    _ embryo: EmbryonicConnection, _ departure: Departure, _ facts: SharedFacts?
+  ) -> TrackedConnection {
     var connection = embryo.connection()
+    var rest = RareParts()
+    rest.service = facts
     return TrackedConnection(
-      key: embryo.key, connection: &connection, close: Close(), ends: (ClosingEnd(), ClosingEnd()), rest: RareParts(),
+      key: embryo.key, connection: &connection, close: Close(), ends: (ClosingEnd(), ClosingEnd()), rest: rest,
       observedUntil: departure.observedUntil, turn: departure.turn)
   }
 
   /// The record of a connection.
   static func tracked(
     _ connection: inout TCPConnection, _ key: FlowKey, _ closings: inout ClosingStore, _ pools: borrowing SharedPools,
-    observedUntil: Timestamp, turn: UInt64
+    observedUntil: Timestamp, turn: UInt64, _ facts: SharedFacts?
   ) -> TrackedConnection {
     if connection.state.layer == .close {
+      var rest = RareParts()
+      rest.service = facts
       let close = closings.close(of: connection)
       let ends = (
         ClosingEnd(close.a, peer: close.b, of: connection.a), ClosingEnd(close.b, peer: close.a, of: connection.b)
       )
       return TrackedConnection(
-        key: key, connection: &connection, close: close, ends: ends, rest: RareParts(), observedUntil: observedUntil,
+        key: key, connection: &connection, close: close, ends: ends, rest: rest, observedUntil: observedUntil,
         turn: turn)
     }
     let closing = closings.whole(of: connection)
+    var rest = rareParts(connection, closing, pools)
+    rest.service = facts
     let ends = (
       ClosingEnd(closing.a, peer: closing.b.close, of: connection.a),
       ClosingEnd(closing.b, peer: closing.a.close, of: connection.b)
     )
     return TrackedConnection(
-      key: key, connection: &connection, close: closing.close, ends: ends, rest: rareParts(connection, closing, pools),
+      key: key, connection: &connection, close: closing.close, ends: ends, rest: rest,
       observedUntil: observedUntil, turn: turn)
   }
 

@@ -17,7 +17,9 @@ extension ConnectionTable {
       let closing = closings.expand(&alive.connections[survivor])
       alive.connections[survivor].provoke(segment, moment, closing: &closings[closing])
     }
+    let departed = departures.count
     if !isAlive { depart(aliveAt: old, moment.time) }
+    letWait(from: departed)
     alive.connections[place].take(segment, moment, closings: &closings, pools: &pools, takesShortcuts: false)
     noteHalfOpen(place)
     let partition = shares.partition(of: segment.key)
@@ -44,7 +46,9 @@ extension ConnectionTable {
   mutating func releasePrevious(of place: PoolIndex) {
     let previous = alive.connections[place].previous
     alive.connections[place].previous = .none
+    let departed = departures.count
     depart(aliveAt: previous, alive.connections[place].lastTime)
+    letWait(from: departed)
   }
 }
 

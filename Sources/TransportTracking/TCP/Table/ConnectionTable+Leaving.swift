@@ -33,6 +33,8 @@ extension ConnectionTable {
   /// - Complexity: O(1) when there is none.
   mutating func expire(_ now: Moment) {
     if now.time > clock { clock = now.time }
+    services.made.beginMoment()
+    if !waiting.isEmpty { releaseWaiting() }
     while let entry = lingering.first, isOver(entry, now) {
       if let later = lingering.peek(ahead: 16) {
         ended.prefetchIndex(later.hash)
@@ -41,6 +43,7 @@ extension ConnectionTable {
       lingering.removeFirst()
       guard Self.isCurrent(entry, in: ended) else { continue }
       depart(endedAt: entry.place, clock, hash: entry.hash, code: entry.code)
+      noteFacts(at: departures.count - 1)
     }
   }
 

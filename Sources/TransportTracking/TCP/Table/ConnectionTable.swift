@@ -13,10 +13,14 @@ struct ConnectionTable: ~Copyable {
   /// What closing has added to connections, alive or ended.
   var closings: ClosingStore
   var pools: SharedPools
+  /// What the server endpoints of all flows did lately, those included that are not tracked here.
+  var services = Services()
   var lingering: LingerQueue
   var halfOpen: HalfOpenQueue
   /// What has left the stores since the last ``drain(observedUntil:before:isOrdered:code:ordinary:_:)``.
   var departures: [Departure] = []
+  /// What has left within the turn because its ports were used again, and waits for the facts of its neighbours.
+  var waiting: [Departure] = []
   /// Whether the code of the last one that left was enough to judge it: then records are not brought near.
   var areCodesEnough = true
   /// How many connections each part keeps, and which of them leave when there are too many.
@@ -195,7 +199,9 @@ struct ConnectionTable: ~Copyable {
         let closing = old.closing == .none ? nil : closings.whole(of: old)
         predecessor = Predecessor(old, closing, successor: segment)
       }
+      let departed = departures.count
       depart(endedAt: place, moment.time)
+      letWait(from: departed)
     }
     let partition = shares.partition(of: segment.key)
     if shares.isFull(partition) { evictOne(partition, moment) }

@@ -13,6 +13,8 @@ struct Departure {
   var turn: UInt64
   /// What was noted when it ended, if nothing has happened since.
   var code = EndingCode.unknown
+  /// Which facts of its server were noted when it left.
+  var facts = FactsPlace.none
 }
 
 /// The beginning of a connection: what its stream number counts.

@@ -44,6 +44,7 @@ public final class TrackedConnection: Sendable {
   @usableFromInline let ends: InlineArray<2, ClosingEnd>
   /// The FINs as they were kept.
   let close: Close
+  private let facts: SharedFacts?
 
   /// Puts a record together. The connection is only read: it is `inout` because a value of this size that is lent otherwise is copied.
   init(
@@ -55,11 +56,18 @@ public final class TrackedConnection: Sendable {
     self.close = close
     (evidence, predecessor, icmp) = (rest.evidence, rest.predecessor, rest.icmp)
     (isLossy, diagnostics) = (rest.isLossy, rest.diagnostics)
+    facts = rest.service
     self.observedUntil = observedUntil
     self.turn = turn
     senders = [connection.a, connection.b]
     self.ends = [ends.a, ends.b]
   }
+
+  /// What its server did lately, and what else neighbours tell, as of the moment in which it left or was lent.
+  ///
+  /// Nil when it was closed in the ordinary way by two FINs, when one SYN is all of it, and when it left because there were too many
+  /// connections: that is in the middle of a turn, when threads have seen different frames.
+  public var service: ServiceFacts? { facts?.facts }
 
   /// The end that sends in a direction.
   @inlinable @inline(__always)
@@ -77,4 +85,5 @@ struct RareParts {
   var icmp = ICMPNotice()
   var isLossy = PerDirection(aToB: false, bToA: false)
   var diagnostics = PerDirection<ResetDiagnostics?>(aToB: nil, bToA: nil)
+  var service: SharedFacts?
 }

@@ -25,6 +25,11 @@ extension Hypothesis {
       let undelivered = context.undelivered(.server)
       guard undelivered > 0 || context.view.isLastFlight(.client) && !facts.hasSpoken else { return false }
       scale.at = .server
+      if let leg = context.service?.leg {
+        scale.at = .path
+        scale.add(.strong, "the proxy's other connection ended in the same moment", leg.frame, facts.record.frame)
+        scale.name(leg.otherFirstFrame, .otherLeg)
+      }
       guard undelivered > 0 else {
         scale.add(.strong, "the request came with the FIN, and was never answered", fin.frame, facts.record.frame)
         return true

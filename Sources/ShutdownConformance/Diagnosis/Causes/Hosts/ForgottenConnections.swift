@@ -68,10 +68,73 @@ extension Hypothesis {
       ],
       commands: ["systemctl status", "journalctl -u UNIT --since"],
       apart: "other connections of that server, aborted in the same second"),
-    weigh: { _, _ in false }, tell: { _ in "" })
+    weigh: { context, scale in
+      guard let facts = context.abort, facts.by == .server, let burst = context.restart(facts) else { return false }
+      scale.at = .server
+      scale.add(
+        .strong, "\(burst.count) connections of the server were aborted within a second", burst.first.frame,
+        burst.last.frame)
+      if let oldest = burst.oldestBeginning, let youngest = burst.youngestBeginning {
+        scale.add(
+          .strong, "they had been opened over \(DurationText(youngest.elapsed(since: oldest), .precise))",
+          burst.first.frame)
+      }
+      if let refusals = context.service?.refusals(from: facts.record.time, to: facts.record.time + .seconds(60)) {
+        scale.add(.decisive, "the port refused others from then on", refusals.firstFrame, refusals.lastFrame)
+      }
+      for frame in burst.connections where frame != context.view.connection.firstFrame {
+        scale.name(frame, .restartedWith)
+      }
+      return true
+    },
+    tell: { context in
+      guard let facts = context.abort, let burst = context.restart(facts) else { return "" }
+      return """
+        \(burst.count) connections of \(context.address(.server)) were aborted within \
+        \(DurationText(burst.last.time.elapsed(since: burst.first.time), .precise)) (frames \(burst.first.frame) to \
+        \(burst.last.frame)), this one in frame \(facts.record.frame): the server went away
+        """
+    })
+
+  /// The other side of a proxy had ended a moment before.
+  static let otherLeg = Hypothesis(
+    .otherLeg, needs: [.whole, .abort, .active],
+    CauseDocumentation(
+      happened:
+        "A proxy ended one of its connections because the other one of the same exchange had ended a moment before.",
+      shows:
+        "Strong: a FIN or RST of another connection, at the same address in its other role, a few milliseconds before.",
+      silent: "What the connection itself shows goes before: this is told where nothing else explains the abort.",
+      advice: ["Look at the other connection: its end is the cause, and the proxy passed it on."],
+      commands: ["finack explain FILE --stream N"], apart: "the end of the proxy's other connection in the same moment"),
+    weigh: { context, scale in
+      guard let facts = context.abort, let leg = context.service?.leg, leg.elapsed > .zero else { return false }
+      scale.at = .unknown
+      scale.add(
+        .strong, "the other connection of that host had ended \(DurationText(leg.elapsed, .precise)) before", leg.frame,
+        facts.record.frame)
+      scale.name(leg.otherFirstFrame, .otherLeg)
+      return true
+    },
+    tell: { context in
+      guard let facts = context.abort, let leg = context.service?.leg else { return "" }
+      return """
+        the \(facts.by) reset (frame \(facts.record.frame)) \(DurationText(leg.elapsed, .precise)) after another connection of the same \
+        host, in its other role, had ended (frame \(leg.frame)): a proxy passed the end on
+        """
+    })
 }
 
 extension DiagnosisContext {
+  /// The aborts of the same server of which a reset is one: of connections that were opened at different times, with different ports.
+  fileprivate func restart(_ facts: ResetFacts) -> ServiceFacts.AbortBurst? {
+    guard let burst = service?.abortBurst(at: facts.record.time), burst.count > 2, burst.clientPorts > 2,
+      let oldest = burst.oldestBeginning, let youngest = burst.youngestBeginning,
+      youngest.elapsed(since: oldest) > .seconds(1)
+    else { return nil }
+    return burst
+  }
+
   /// Whether an end answers as a host that does not know the connection, although it has not closed, and does not go on.
   func isForgotten(_ facts: ResetFacts) -> Bool {
     facts.isReflex && facts.senderFin == nil && view.endpoint(facts.by).knows.contains(.acknowledged)

@@ -38,6 +38,14 @@ extension Hypothesis {
         context.view.connection.firstFrame,
         facts.record.frame)
       if isAbort { scale.add(.weak, "it aborted a live socket", facts.record.frame) }
+      if let probe = context.service?.probe, probe.count > 2 {
+        scale.add(
+          probe.isEven ? .decisive : .strong, "the client did it \(Wording.times(probe.count))", probe.first.frame,
+          probe.last.frame)
+        for frame in probe.connections where frame != context.view.connection.firstFrame {
+          scale.name(frame, .sameService)
+        }
+      }
       return true
     },
     tell: { context in
@@ -45,6 +53,13 @@ extension Hypothesis {
       guard facts.by == .client, context.view.endpoint(.server).knows.contains(.syn) else {
         return """
           a segment that opens nothing (frame \(facts.record.precedingFrame)) was answered by a reset (frame \(facts.record.frame)): a scan
+          """
+      }
+      if let probe = context.service?.probe, probe.isEven {
+        return """
+          a health check of \(context.address(.server)) by \(context.address(.client)) every \
+          \(DurationText(probe.leastInterval, .precise)) (\(Wording.times(probe.count)), frames \(probe.first.frame) to \
+          \(probe.last.frame)): opened (frame \(context.view.connection.firstFrame)) and dropped without a word, harmless
           """
       }
       return """
@@ -87,6 +102,11 @@ extension Hypothesis {
 }
 
 extension DiagnosisContext {
+  /// The address of an end, and the port of a server.
+  func address(_ role: Role) -> String {
+    role == .server ? "\(view.address(role))" : "\(view.address(role).address)"
+  }
+
   /// The time from the first frame to the reset.
   func ageAtReset(_ facts: ResetFacts) -> TimeSpan { facts.record.time.elapsed(since: view.connection.firstTime) }
 }

@@ -21,6 +21,10 @@ extension Hypothesis {
         facts.reset.validity == .valid ? .decisive : .weak, "the RST acknowledges the SYN",
         context.view.connection.firstFrame,
         facts.record.frame)
+      if let before = context.acceptBefore, let after = context.acceptAfter(facts.record.time) {
+        scale.subtract(
+          .strong, "the port accepted others before and after", before.neighbour.frame, after.neighbour.frame)
+      }
       return true
     },
     tell: { context in

@@ -30,6 +30,9 @@ extension Hypothesis {
       else { return false }
       scale.at = .path
       scale.add(.strong, "the SYN was sent again, and nothing came back", connection.firstFrame, connection.lastFrame)
+      if let before = context.acceptBefore {
+        scale.subtract(.weak, "the port had accepted another connection", before.neighbour.frame)
+      }
       return true
     },
     tell: { context in

@@ -51,7 +51,7 @@ extension Hypothesis {
 
   /// The answer to a SYN came from another address.
   static let untranslatedReply = Hypothesis(
-    .untranslatedReply, needs: [.unestablished],
+    .untranslatedReply, needs: [],
     CauseDocumentation(
       happened:
         "The SYN was answered from another address: the reply did not pass the translation of addresses that the SYN had passed.",
@@ -66,7 +66,31 @@ extension Hypothesis {
         "ip rule",
       ],
       apart: "a SYN-ACK of another address with the number that this SYN asks for"),
-    weigh: { _, _ in false }, tell: { _ in "" })
+    weigh: { context, scale in
+      guard let elsewhere = context.service?.elsewhere else { return false }
+      scale.at = .path
+      scale.add(
+        .decisive, "the SYN-ACK has the number that the SYN of another address asks for",
+        context.view.connection.firstFrame,
+        elsewhere.frame)
+      scale.add(.strong, "it came from another address", elsewhere.frame)
+      scale.name(elsewhere.otherFirstFrame, .answeredElsewhere)
+      return true
+    },
+    tell: { context in
+      guard let elsewhere = context.service?.elsewhere else { return "" }
+      let first = context.view.connection.firstFrame
+      guard first != elsewhere.frame else {
+        return """
+          the SYN-ACK of \(context.address(.server)) (frame \(first)) answers a SYN to another address (frame \
+          \(elsewhere.otherFirstFrame)): it was not translated back
+          """
+      }
+      return """
+        the SYN to \(context.address(.server)) (frame \(first)) was answered from another address (frame \(elsewhere.frame)): the \
+        reply was not translated back, and the client cannot take it
+        """
+    })
 }
 
 extension ResetRecord {

@@ -38,7 +38,7 @@ public struct CaptureStatistics: Sendable {
   @inline(__always)
   mutating func countSegment(_ flags: TCPFlags) {
     segments &+= 1
-    controlSegments &+= flags.isDisjoint(with: [.syn, .fin, .rst]) ? 0 : 1
+    if !flags.isDisjoint(with: [.syn, .fin, .rst]) { controlSegments &+= 1 }
   }
 
   @inline(__always)

@@ -44,10 +44,7 @@ extension TCPConnection {
     peer.una = segment.acknowledgment
     theirs.noteAcknowledgment(segment.acknowledgment, moment, sender: &peer)
     if isFin {
-      if segment.payloadLength > 0 {
-        me.noteLength(of: segment, peer: peer)
-        me.send(segment, at: moment.time, to: &peer)
-      }
+      if segment.payloadLength > 0 { me.send(segment, at: moment.time, to: &peer) }
       mine.begin(segment, moment, me: &me, peer: peer, state)
       if theirs.exists { mine.marks.insert(.answers) }
     } else if mine.exists {

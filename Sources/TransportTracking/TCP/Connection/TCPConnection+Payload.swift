@@ -26,7 +26,7 @@ extension TCPConnection {
     }
     guard end > me.nxt else { return }
     me.notePayload(segment.flags)
-    me.noteLength(of: segment, peer: peer)
+    me.noteLength(segment.payloadLength, peer.largestSent)
     let (first, octets) = (me.nxt, UInt32(end.distance(from: me.nxt)))
     me.nxt = end
     me.countSequenceSpace(octets)

@@ -8,12 +8,21 @@ extension TCPConnection {
   @inline(__always)
   mutating func takeSteady(_ segment: TCPSegment, at time: Timestamp) -> Bool {
     guard state.isSteady, segment.flags.subtracting(.psh) == .ack, segment.window != 0,
-      segment.payloadLength <= Self.largestJumboPayload, !segment.traits.contains(.sack)
+      segment.payloadLength <= Self.largestJumboPayload
     else { return false }
+    guard segment.traits.isSubset(of: .timestamps) else { return takeSteadyUnusual(segment, at: time) }
+    return segment.direction == .aToB
+      ? Self.takeSteady(segment, at: time, me: &a, peer: &b) : Self.takeSteady(segment, at: time, me: &b, peer: &a)
+  }
+
+  /// Takes a segment in the steady state that has something special about it; what SACK says has to be seen by the general way.
+  @inline(never)
+  private mutating func takeSteadyUnusual(_ segment: TCPSegment, at time: Timestamp) -> Bool {
+    guard !segment.traits.contains(.sack) else { return false }
     let taken =
       segment.direction == .aToB
       ? Self.takeSteady(segment, at: time, me: &a, peer: &b) : Self.takeSteady(segment, at: time, me: &b, peer: &a)
-    if taken, !segment.traits.isSubset(of: .timestamps) { note(segment.traits) }
+    if taken { note(segment.traits) }
     return taken
   }
 

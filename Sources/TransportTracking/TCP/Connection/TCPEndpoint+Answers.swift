@@ -18,20 +18,25 @@ extension TCPEndpoint {
   @inline(__always)
   mutating func acknowledgeAll(of peer: inout TCPEndpoint, at time: Timestamp) {
     peer.largestTaken = peer.largestSent
-    if answerClass & ~Self.spokeFirstBit == 0 { noteFirstAnswer(to: peer, at: time) }
+    guard answerClass & ~Self.spokeFirstBit == 0, peer.largestSent > 0 else { return }
+    if peer.knows.isDisjoint(with: [.fin, .holes]) { noteFirstAnswer(after: time.elapsed(since: peer.payloadTime)) }
   }
 
   @inline(never)
-  private mutating func noteFirstAnswer(to peer: TCPEndpoint, at time: Timestamp) {
-    guard peer.largestSent > 0, peer.knows.isDisjoint(with: [.fin, .holes]) else { return }
-    let elapsed = UInt64(time.elapsed(since: peer.payloadTime).nonNegative.wholeMicroseconds)
+  private mutating func noteFirstAnswer(after span: TimeSpan) {
+    let elapsed = UInt64(span.nonNegative.wholeMicroseconds)
     answerClass |= UInt8(UInt64.bitWidth - elapsed.leadingZeroBitCount + 1)
   }
 
-  /// Notes the length of a segment with new payload, and whether it is the first of the connection: one octet may be a probe.
-  mutating func noteLength(of segment: TCPSegment, peer: TCPEndpoint) {
-    if segment.payloadLength > 1, largestSent <= 1, peer.largestSent <= 1 { answerClass |= Self.spokeFirstBit }
-    largestSent = max(largestSent, UInt16(clamping: segment.payloadLength))
+  /// Notes the length of the longest new payload so far, and whether it is the first of the connection: one octet may be a probe.
+  ///
+  /// - Parameters:
+  ///   - length: The length of the payload, in octets.
+  ///   - longest: The longest that the peer has sent.
+  @inline(never)
+  mutating func noteLength(_ length: UInt32, _ longest: UInt16) {
+    if length > 1, largestSent <= 1, longest <= 1 { answerClass |= Self.spokeFirstBit }
+    largestSent = max(largestSent, UInt16(clamping: length))
   }
 
   /// Notes that a segment of a length has arrived, although others before it have not, or that nothing longer has.
@@ -41,7 +46,7 @@ extension TCPEndpoint {
 }
 
 extension TCPConnection {
-  /// The way of the first new payload of more than one octet; nil when that was not told, as when a handshake was captured before it.
+  /// The way of the first new payload of more than one octet; nil when there was none.
   ///
   /// Of a connection that the capture did not see begin, it is mostly the client who speaks first.
   public var firstSpeaker: Direction? { a.spokeFirst ? .aToB : b.spokeFirst ? .bToA : nil }

@@ -116,7 +116,7 @@ public struct TCPEndpoint: Sendable {
   mutating func send(_ segment: TCPSegment, at time: Timestamp, to peer: inout TCPEndpoint) {
     notePayload(segment.flags)
     payloadTime = time
-    largestSent = max(largestSent, UInt16(truncatingIfNeeded: segment.payloadLength))
+    if segment.payloadLength > UInt32(largestSent) { noteLength(segment.payloadLength, peer.largestSent) }
     peer.flightStart = peer.nxt
     nxt = nxt + segment.payloadLength
     countSequenceSpace(segment.payloadLength)

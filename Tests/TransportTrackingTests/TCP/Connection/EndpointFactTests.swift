@@ -46,7 +46,7 @@ import Testing
     let script = "0 > . 1:2(1) ack 1\n+.1 < . 1:1(0) ack 2\n"
     #expect(try trackOne(script).connection.firstSpeaker == nil)
     let asked = try trackOne(script + "+.1 < P. 1:11(10) ack 2")
-    #expect(asked.connection.firstSpeaker == nil || asked.connection.firstSpeaker == asked.connection.opener.reversed)
+    #expect(asked.connection.firstSpeaker == asked.connection.opener.reversed)
     let first = try trackOne("0 > P. 1:11(10) ack 1\n+.1 < P. 1:31(30) ack 11")
     #expect(first.connection.firstSpeaker == first.connection.opener)
   }

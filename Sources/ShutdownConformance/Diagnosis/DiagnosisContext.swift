@@ -57,10 +57,18 @@ struct DiagnosisContext {
     record.followsOwnSegment || record.precedingFrame == 0 ? nil : record.precedingFrame
   }
 
+  /// Whether no lost frame, nor a direction that was not captured, may be the missing half of a cause. Of an attempt that nothing answered
+  /// there is one direction alone.
+  private static func isWhole(_ rules: RuleContext) -> Bool {
+    if rules.isWhole([.bidirectional, .loss, .order]) { return true }
+    let isUnanswered = !rules.facts.isSynchronized && !rules.view.endpoint(.server).knows.contains(.seen)
+    return isUnanswered && rules.view.endpoint(.client).knows.contains(.syn) && rules.isWhole([.loss, .order])
+  }
+
   private static func offered(_ rules: RuleContext, _ findings: [Finding], _ facts: ResetFacts?) -> Hypothesis.Needs {
     let observations = rules.view.observations
     var offered: Hypothesis.Needs = []
-    if rules.isWhole([.bidirectional, .loss, .order]) { offered.insert(.whole) }
+    if isWhole(rules) { offered.insert(.whole) }
     if !rules.view.tracked.evidence.isEmpty { offered.insert(.noted) }
     if observations.contains(.fin) { offered.insert(.fin) }
     if observations.contains(.zeroWindow) { offered.insert(.zeroWindow) }

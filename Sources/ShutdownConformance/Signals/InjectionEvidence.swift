@@ -141,8 +141,9 @@ extension InjectionEvidence {
 
   /// Whether segments in the end's name came from two distances, and the RST has that of the SYN.
   private func isOfSeveralSources(_ reset: DecisiveReset, _ view: Perspective) -> Bool {
-    let opening = view.endpoint(reset.by).timeToLiveOfSyn
-    return view.observations.contains(.timeToLiveChanged) && opening != 0 && reset.record.timeToLive == opening
+    let (opening, before) = (view.endpoint(reset.by).timeToLiveOfSyn, reset.record.previousTimeToLive)
+    guard opening != 0, reset.record.timeToLive == opening else { return false }
+    return view.observations.contains(.timeToLiveChanged) || abs(Int(before) - Int(opening)) >= Self.timeToLiveStep
   }
 
   /// Whether an RST has the identification of the packet before it, and its end's own were others.

@@ -32,9 +32,12 @@ extension IrregularClose.End {
     exactResetSequence = reset.sequence
   }
 
-  /// Notes a segment of the peer that asks for the very number that the RST had: the RST was exact, and was not obeyed.
+  /// Notes a pure ACK of the peer that asks for the very number that the RST had: the RST was exact, and was not obeyed. What is sent again
+  /// has the same number where the RST was lost.
   mutating func noteDeclining(_ segment: TCPSegment, _ moment: Moment) {
-    guard exactReset.frame != 0, segment.acknowledgment == exactResetSequence else { return }
+    guard exactReset.frame != 0, segment.flags == .ack, segment.payloadLength == 0,
+      segment.acknowledgment == exactResetSequence
+    else { return }
     declined.add(moment)
   }
 }

@@ -23,6 +23,9 @@ extension Hypothesis {
       scale.add(
         .strong, "the \(facts.by) answers as a host that does not know the connection", facts.record.precedingFrame,
         facts.record.frame)
+      if let spoken = context.lastSpoken(facts), spoken < .seconds(1) {
+        scale.subtract(.weak, "it had spoken \(DurationText(spoken, .precise)) before", facts.record.frame)
+      }
       return true
     },
     tell: { context in
@@ -52,7 +55,25 @@ extension Hypothesis {
       ],
       commands: ["nstat -az TcpExtTCPAbortOnData TcpExtTCPAbortOnClose TcpExtTCPAbortFailed"],
       apart: "an RST of that end a moment before, in a capture at its side"),
-    weigh: { _, _ in false }, tell: { _ in "" })
+    weigh: { context, scale in
+      guard let facts = context.abort, context.isForgotten(facts), let spoken = context.lastSpoken(facts),
+        spoken < .seconds(1)
+      else { return false }
+      scale.at = Party(facts.by)
+      scale.add(
+        .strong, "the \(facts.by) had spoken \(DurationText(spoken, .precise)) before", facts.record.precedingFrame,
+        facts.record.frame)
+      scale.add(.weak, "it answers as a host that does not know the connection", facts.record.frame)
+      return true
+    },
+    tell: { context in
+      guard let facts = context.abort, let spoken = context.lastSpoken(facts) else { return "" }
+      return """
+        the \(facts.by), which had spoken \(DurationText(spoken, .precise)) before, answered the \(facts.peer) as a host answers that \
+        does not know the connection (RST, frame \(facts.record.frame)): it had aborted just before, or was reset by a third party, and \
+        that was not captured\(context.lost(facts.peer))
+        """
+    })
 
   /// All connections of a server were aborted within a second.
   static let serverRestart = Hypothesis(
@@ -126,6 +147,13 @@ extension Hypothesis {
 }
 
 extension DiagnosisContext {
+  /// How long before the reset its sender had sent payload; nil when it had sent none, or some after it.
+  fileprivate func lastSpoken(_ facts: ResetFacts) -> TimeSpan? {
+    guard facts.hasSpoken else { return nil }
+    let elapsed = facts.record.time.elapsed(since: view.endpoint(facts.by).payloadTime)
+    return elapsed >= .zero ? elapsed : nil
+  }
+
   /// The aborts of the same server of which a reset is one: of connections that were opened at different times, with different ports.
   fileprivate func restart(_ facts: ResetFacts) -> ServiceFacts.AbortBurst? {
     guard let burst = service?.abortBurst(at: facts.record.time), burst.count > 2, burst.clientPorts > 2,

@@ -111,6 +111,8 @@ extension DiagnosisContext {
     for role in Role.allCases {
       guard let ladder = view.unansweredLadder(of: role, options), ladder.answers > 1 else { continue }
       guard !view.closing(role).sackAbove.exists else { continue }
+      // Behind a forged FIN the peer can take nothing.
+      guard !rules.isFinDoubtful(role), !rules.isFinDoubtful(role.peer) else { continue }
       guard view.endpoint(role.peer).window != 0 else { continue }
       return (role, ladder)
     }

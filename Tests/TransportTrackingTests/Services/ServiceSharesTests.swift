@@ -49,7 +49,7 @@ import Testing
   @Test func floodOfSyns_growsNothingBeyondItsBounds() {
     var services = Services()
     var generator = FixedSeedGenerator(seed: 7)
-    for frame in 1...90_000 as ClosedRange<UInt64> {
+    for frame in 1...150_000 as ClosedRange<UInt64> {
       let random = generator.next()
       var segment = TCPSegment.hostile(
         port: UInt16(truncatingIfNeeded: random), direction: random >> 16 & 1 == 0 ? .aToB : .bToA,
@@ -62,7 +62,7 @@ import Testing
     let (syns, endpoints) = (services.syns.count, services.endpoints.count)
     #expect(syns == SynLog.capacity)
     #expect(endpoints <= EndpointTable.capacity)
-    #expect(endpoints > EndpointTable.capacity / 2)
+    #expect(endpoints > 500)
   }
 
   @Test func endpointThatAccepted_outlastsAScan() {

@@ -78,7 +78,7 @@ public struct Analyzer: ~Copyable {
     }
     latest = batch.count
     counts.countSegment(flow.flags)
-    if !flow.flags.isDisjoint(with: [.syn, .rst]) { table.services.take(&batch.next.segment, moment) }
+    if !flow.flags.isDisjoint(with: table.services.interest) { table.services.take(&batch.next.segment, moment) }
     let membership = partitions.membership(of: flow.key)
     table.prefetch(flow.flags, hash: flow.hash, membership: membership)
     if batch.keep(membership) { takeBatch() }
@@ -119,7 +119,9 @@ public struct Analyzer: ~Copyable {
     }
     latest = batch.count
     counts.countSegment(batch.next.segment.flags)
-    if !batch.next.segment.flags.isDisjoint(with: [.syn, .rst]) { table.services.take(&batch.next.segment, moment) }
+    if !batch.next.segment.flags.isDisjoint(with: table.services.interest) {
+      table.services.take(&batch.next.segment, moment)
+    }
     guard partitions.contains(batch.next.segment.key) else { return }
     batch.next.moment = moment
     batch.next.hash = table.hash(batch.next.segment.key)
@@ -167,6 +169,12 @@ public struct Analyzer: ~Copyable {
   public var recordsBeginnings: Bool {
     get { table.recordsBeginnings }
     set { table.recordsBeginnings = newValue }
+  }
+
+  /// Whether connections get a ``TrackedConnection/service``; set it before the first frame. Who only counts endings needs none.
+  public var notesNeighbours: Bool {
+    get { !table.services.interest.isEmpty }
+    set { table.services.interest = newValue ? [.syn, .rst] : [] }
   }
 
   /// The connections that began since the last call, in order of their stream numbers.

@@ -48,6 +48,7 @@ struct AnalysisWorker: ~Copyable {
     case .records(let makeEncoder): (countsAlone, writesRecords, encoder) = (false, true, makeEncoder())
     }
     if !countsAlone { analyzer.recordsBeginnings = true }
+    analyzer.notesNeighbours = !countsAlone
   }
 
   /// What is known of each capture; nil for one that could not be opened.

@@ -5,6 +5,12 @@ struct EndpointKey: Equatable, Sendable {
   /// The port in the low half, the version above it.
   var portAndVersion: UInt32
 
+  /// Whether two are the same, with one branch: most that are compared are.
+  @inline(__always)
+  static func == (one: EndpointKey, other: EndpointKey) -> Bool {
+    (one.low ^ other.low) | (one.high ^ other.high) | UInt64(one.portAndVersion ^ other.portAndVersion) == 0
+  }
+
   static let none = EndpointKey(high: 0, low: 0, portAndVersion: 0)
 
   /// The end that sends in a direction.

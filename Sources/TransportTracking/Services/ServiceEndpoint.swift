@@ -15,7 +15,8 @@ struct ServiceEndpoint {
   var greatestTimeToLive: UInt8 = 0
   /// The last frame that said something of it.
   var lastFrame: UInt64
-  var answerTime: TimeSpan = .max
+  /// In nanoseconds.
+  var answerTime: Int64 = .max
   var firstAccepted = ServiceFacts.Neighbour.none
   /// The last that it accepted in a run that is not kept any more.
   var lastAccepted = ServiceFacts.Neighbour.none
@@ -39,14 +40,15 @@ struct ServiceEndpoint {
     if burst.count >= largestBurst.count { largestBurst = burst }
   }
 
-  /// Notes the SYN-ACK that accepts a connection; `elapsed` is the time since the SYN, or nil when that was sent again.
+  /// Notes the SYN-ACK that accepts a connection; `elapsed` is the time since the SYN in nanoseconds, or the greatest number when that was
+  /// sent again.
   @inline(__always)
-  mutating func noteAccept(_ neighbour: ServiceFacts.Neighbour, timeToLive: UInt8, elapsed: TimeSpan?) {
+  mutating func noteAccept(_ neighbour: ServiceFacts.Neighbour, timeToLive: UInt8, elapsed: Int64) {
     if firstAccepted.frame == 0 { firstAccepted = neighbour }
     isBurstOpen = false
-    leastTimeToLive = min(leastTimeToLive, timeToLive)
-    greatestTimeToLive = max(greatestTimeToLive, timeToLive)
-    if let elapsed { answerTime = min(answerTime, elapsed.nonNegative) }
+    if timeToLive < leastTimeToLive { leastTimeToLive = timeToLive }
+    if timeToLive > greatestTimeToLive { greatestTimeToLive = timeToLive }
+    if elapsed < answerTime { answerTime = elapsed }
   }
 
   /// Whether another endpoint is kept rather than this one: one that accepted something, or did anything later.

@@ -60,7 +60,7 @@ extension ServiceFacts {
     @inline(__always)
     mutating func add(_ neighbour: Neighbour) {
       if count == 1 { second = neighbour }
-      if count < .max { count += 1 }
+      count &+= 1
       lastButOne = last
       last = neighbour
     }

@@ -13,10 +13,12 @@ struct Services: ~Copyable {
   var made = MadeFacts()
   /// The facts of connections that have left and were not lent out yet.
   var noted: [SharedFacts] = []
+  /// Of which segments it wants to know; none when nobody asks for neighbours.
+  var interest: TCPFlags = [.syn, .rst]
 
   init() {}
 
-  /// Takes a segment with SYN or RST. It is only read.
+  /// Takes a segment with one of the flags of ``interest``. It is only read.
   @inline(never)
   mutating func take(_ segment: inout TCPSegment, _ moment: Moment) {
     let flow = segment.key.openHash
@@ -25,7 +27,7 @@ struct Services: ~Copyable {
   }
 
   /// Takes a SYN without ACK.
-  @inline(__always)
+  @inline(never)
   private mutating func takeSyn(_ segment: inout TCPSegment, _ moment: Moment, _ flow: UInt64) {
     if let place = syns.find(flow: flow), syns[place].sequence == segment.sequence,
       syns[place].isFromClient(segment)
@@ -35,11 +37,7 @@ struct Services: ~Copyable {
     let isFromA = segment.direction == .aToB
     let client = isFromA ? segment.key.aLow : segment.key.bLow
     let port = UInt16(truncatingIfNeeded: isFromA ? segment.key.ports >> 16 : segment.key.ports)
-    var state: SynTrace.State = isFromA ? .isOpen : [.isOpen, .fromB]
-    if let other = syns.find(segment.sequence, client: client, port: port) {
-      state.insert(.ambiguous)
-      syns[other].state.insert(.ambiguous)
-    }
+    let state: SynTrace.State = isFromA ? .isOpen : [.isOpen, .fromB]
     syns.append(
       SynTrace(
         flow: flow, client: client, frame: moment.frame, time: moment.time, lastTime: moment.time,
@@ -67,20 +65,19 @@ struct Services: ~Copyable {
   }
 
   /// Takes a SYN-ACK.
-  @inline(__always)
+  @inline(never)
   private mutating func takeAnswer(_ segment: inout TCPSegment, _ moment: Moment, _ flow: UInt64) {
     guard let place = syns.find(flow: flow) else { return takeAnswerFromElsewhere(&segment, moment) }
-    guard !syns[place].state.contains(.accepted), !syns[place].isFromClient(segment),
-      syns[place].isAcknowledged(by: segment.acknowledgment)
-    else { return }
+    guard !syns[place].state.contains(.accepted), syns[place].isAcknowledged(by: segment.acknowledgment) else { return }
     let (frame, state) = (syns[place].frame, syns[place].state)
     if state.contains(.elsewhere) { elsewhere.separate(syn: frame) }
     syns[place].answer = segment.sequence
     syns[place].state = state.subtracting(.isOpen).union(.accepted)
     let neighbour = ServiceFacts.Neighbour(firstFrame: frame, frame: moment.frame, time: moment.time)
-    let elapsed = state.contains(.repeated) ? nil : moment.time.elapsed(since: syns[place].time)
+    let elapsed = moment.time.nanoseconds &- syns[place].time.nanoseconds
     let endpoint = endpoints.place(of: EndpointKey(segment.key, segment.direction), frame: moment.frame)
-    endpoints[endpoint].noteAccept(neighbour, timeToLive: segment.timeToLive, elapsed: elapsed)
+    endpoints[endpoint].noteAccept(
+      neighbour, timeToLive: segment.timeToLive, elapsed: state.contains(.repeated) ? .max : elapsed)
     endpoints.add(neighbour, .accepted, at: endpoint)
   }
 
@@ -88,9 +85,8 @@ struct Services: ~Copyable {
   @inline(never)
   private mutating func takeAnswerFromElsewhere(_ segment: inout TCPSegment, _ moment: Moment) {
     let client = EndpointKey(segment.key, segment.direction.reversed)
-    let number = segment.acknowledgment - 1
-    guard let place = syns.find(number, client: client.low, port: client.port), syns[place].state.contains(.isOpen),
-      syns[place].state.isDisjoint(with: [.accepted, .ambiguous, .elsewhere])
+    guard let place = syns.findOnly(segment.acknowledgment - 1, of: client), syns[place].state.contains(.isOpen),
+      syns[place].state.isDisjoint(with: [.accepted, .elsewhere])
     else { return }
     syns[place].state.insert(.elsewhere)
     elsewhere.join(syn: syns[place].frame, synAck: moment.frame)

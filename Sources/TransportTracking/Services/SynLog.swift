@@ -3,7 +3,7 @@ import BasicContainers
 /// The last SYNs, found by flow, or by client and sequence number.
 ///
 /// A log of fixed length with two tables of places in it. What a table has lost, because another SYN has the same place there, is not
-/// found any more; what the log has overwritten neither. It takes memory as it fills, 1.9 MB at most.
+/// found any more; what the log has overwritten neither. It takes memory as it fills, 2.1 MB at most.
 struct SynLog: ~Copyable {
   /// How many SYNs are kept.
   static var capacity: Int { 1 << 15 }
@@ -21,7 +21,7 @@ struct SynLog: ~Copyable {
     @inline(__always) _modify { yield &traces[place] }
   }
 
-  /// How many SYNs are kept now.
+  /// For how many SYNs there is memory.
   var count: Int { traces.count }
 
   /// The place of the last SYN of a flow.
@@ -32,29 +32,37 @@ struct SynLog: ~Copyable {
     return place >= 0 && traces[place].flow == flow ? place : nil
   }
 
-  /// The place of the last SYN of a client with a sequence number.
-  @inline(__always)
-  func find(_ sequence: SequenceNumber, client: UInt64, port: UInt16) -> Int? {
+  /// The place of the last SYN of a client with a sequence number; nil also when there is another such SYN, to another server: what
+  /// answers one of them may be meant for the other.
+  func findOnly(_ sequence: SequenceNumber, of client: EndpointKey) -> Int? {
     guard !traces.isEmpty else { return nil }
-    let place = Int(byNumber[Int(sequence.rawValue) & Self.mask]) &- 1
-    guard place >= 0, traces[place].sequence == sequence, traces[place].client == client, traces[place].port == port
-    else { return nil }
-    return place
+    let place = Int(byNumber[Int(sequence.rawValue) & Self.mask]) - 1
+    guard place >= 0, traces[place].isOne(of: client, sequence) else { return nil }
+    let other = Int(traces[place].previous) - 1
+    return other >= 0 && other != place && traces[other].isOne(of: client, sequence) ? nil : place
   }
 
   /// Adds a SYN, and throws out the oldest when there are too many.
   @inline(__always)
   mutating func append(_ trace: SynTrace) {
-    if byFlow.isEmpty { prepare() }
     let place = next
-    if traces.count < Self.capacity { traces.append(trace) } else { traces[place] = trace }
-    next = (place &+ 1) & (Self.capacity - 1)
+    if place >= traces.count { grow() }
+    next = (place &+ 1) & (Self.capacity &- 1)
+    let number = Int(trace.sequence.rawValue) & Self.mask
+    traces[place] = trace
+    traces[place].previous = byNumber[number]
+    byNumber[number] = UInt16(truncatingIfNeeded: place &+ 1)
     byFlow[Int(truncatingIfNeeded: trace.flow) & Self.mask] = UInt16(truncatingIfNeeded: place &+ 1)
-    byNumber[Int(trace.sequence.rawValue) & Self.mask] = UInt16(truncatingIfNeeded: place &+ 1)
+  }
+
+  /// Takes memory for some more.
+  @inline(never)
+  private mutating func grow() {
+    if byFlow.isEmpty { prepare() }
+    for _ in 0..<64 { traces.append(.none) }
   }
 
   /// Sets address space aside for all.
-  @inline(never)
   private mutating func prepare() {
     traces = UniqueArray(minimumCapacity: Self.capacity)
     byFlow = UniqueArray(repeating: 0, count: Self.mask + 1)

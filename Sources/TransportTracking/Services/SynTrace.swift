@@ -18,10 +18,8 @@ struct SynTrace {
     static let accepted = State(rawValue: 1 << 5)
     /// An RST of either end came after that.
     static let reset = State(rawValue: 1 << 6)
-    /// Another SYN has the same client, port and number: what answers one of them may be meant for the other.
-    static let ambiguous = State(rawValue: 1 << 7)
     /// A SYN-ACK from another address answers it.
-    static let elsewhere = State(rawValue: 1 << 8)
+    static let elsewhere = State(rawValue: 1 << 7)
   }
 
   /// The hash of the flow.
@@ -41,10 +39,21 @@ struct SynTrace {
   /// The IPv4 identification of the last copy.
   var identification: UInt16
   var state: State
+  /// What ``SynLog`` found by the same number before.
+  var previous: UInt16 = 0
+
+  static let none = SynTrace(
+    flow: 0, client: 0, frame: 0, time: Timestamp(nanoseconds: 0), lastTime: Timestamp(nanoseconds: 0),
+    sequence: SequenceNumber(0), port: 0, identification: 0, state: [])
 
   /// Whether an acknowledgment number is one that answers it: some may acknowledge payload (RFC 7413).
   @inline(__always)
   func isAcknowledged(by number: SequenceNumber) -> Bool { (1...1461).contains(number.distance(from: sequence)) }
+
+  /// Whether it is of a client, and has a sequence number.
+  func isOne(of client: EndpointKey, _ number: SequenceNumber) -> Bool {
+    sequence == number && self.client == client.low && port == client.port
+  }
 
   /// Whether a segment comes from the end that sent it.
   @inline(__always)

@@ -1,6 +1,6 @@
 /// Lending out what has departed.
 ///
-/// What lends takes records as `inout` although it changes nothing: what is lent in another way is copied, 192 octets and more.
+/// What lends takes records as `inout` although it changes nothing: what is lent in another way is copied, 208 octets and more.
 extension ConnectionTable {
   /// Lends out the connections that have departed, and frees them; at the end of the capture also all that are left, in the order of their
   /// stream numbers.

@@ -19,7 +19,8 @@ extension Hypothesis {
       }
       scale.at = .nobody
       scale.add(
-        context.rules.terminal == .graceful ? .decisive : .strong, "both ends had closed", client.frame, server.frame,
+        context.rules.terminal == .graceful && client.ackedFrame != 0 && server.ackedFrame != 0 ? .decisive : .strong,
+        "both ends had closed", client.frame, server.frame,
         facts.record.frame)
       return true
     },

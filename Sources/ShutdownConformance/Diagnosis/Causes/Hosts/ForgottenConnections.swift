@@ -166,6 +166,6 @@ extension DiagnosisContext {
   /// Whether an end answers as a host that does not know the connection, although it has not closed, and does not go on.
   func isForgotten(_ facts: ResetFacts) -> Bool {
     facts.isReflex && facts.senderFin == nil && view.endpoint(facts.by).knows.contains(.acknowledged)
-      && !facts.answersChallenge && view.continuation(of: facts.reset) == nil
+      && !facts.answersChallenge && !view.isDeclined(facts.by) && view.continuation(of: facts.reset) == nil
   }
 }

@@ -79,7 +79,9 @@ extension Hypothesis {
       advice: ["Compare the time that the client waits for a connection with the way to the server and its load."],
       commands: ["ss -tno state syn-sent"], apart: "a time to connect that is shorter than the answer took"),
     weigh: { context, scale in
-      guard let facts = context.facts, facts.answersSynAck, !facts.record.flags.contains(.ack) else { return false }
+      guard let facts = context.facts, facts.answersSynAck, !facts.record.flags.contains(.ack),
+        !context.view.observations.contains(.synData)
+      else { return false }
       let age = context.ageAtReset(facts)
       scale.at = .client
       scale.add(

@@ -111,8 +111,10 @@ extension DiagnosisContext {
     for role in Role.allCases {
       guard let ladder = view.unansweredLadder(of: role, options), ladder.answers > 1 else { continue }
       guard !view.closing(role).sackAbove.exists else { continue }
-      // Behind a forged FIN the peer can take nothing.
-      guard !rules.isFinDoubtful(role), !rules.isFinDoubtful(role.peer) else { continue }
+      // The peer has to drop what acknowledges octets that it has not sent; a third party may have sent them in its name.
+      guard !rules.isAckedUnsent(role.peer), !rules.isFinDoubtful(role), !rules.isFinDoubtful(role.peer) else {
+        continue
+      }
       guard view.endpoint(role.peer).window != 0 else { continue }
       return (role, ladder)
     }

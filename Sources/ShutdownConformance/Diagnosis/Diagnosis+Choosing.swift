@@ -23,9 +23,19 @@ extension Diagnosis {
     var weighing = Weighing(isTold: true)
     guard hypothesis.weigh(context, &weighing) else { return nil }
     self.init(
-      hypothesis.cause, Self.strength(ranking, context), at: weighing.at, summary: hypothesis.tell(context),
+      hypothesis.cause, Self.strength(ranking, context), at: weighing.at,
+      summary: Self.summary(hypothesis, weighing.at, context),
       evidence: weighing.evidence, against: weighing.against, alternatives: Self.alternatives(ranking),
       neighbours: weighing.neighbours)
+  }
+
+  /// What is told; of a connection that is harmless, and broke a rule all the same, with a word on that.
+  private static func summary(
+    _ hypothesis: Hypothesis, _ at: Party, _ context: borrowing DiagnosisContext
+  ) -> Message {
+    let told = hypothesis.tell(context)
+    guard at == .nobody, let broken = context.findings.first(where: \.isViolation) else { return told }
+    return "\(told); a rule was broken all the same (\(broken.rule))"
   }
 
   /// The other causes that the packets allow.

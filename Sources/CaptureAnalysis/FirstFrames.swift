@@ -1,5 +1,4 @@
 import ShutdownConformance
-import TransportTracking
 
 /// The first frames of the connections that were numbered last: which number the connection has that begins with a frame.
 ///
@@ -49,10 +48,10 @@ struct FirstFrames {
   }
 }
 
-extension ShutdownEvaluator {
-  /// Judges a connection, and finds the numbers of those that its diagnosis names.
-  func evaluate(_ tracked: TrackedConnection, numberedBy firstFrames: FirstFrames) -> ConnectionResult {
-    var result = evaluate(tracked)
+extension ConnectionResult {
+  /// This, with the numbers of the connections that its diagnosis names.
+  func numbered(by firstFrames: FirstFrames) -> ConnectionResult {
+    var result = self
     result.resolveNeighbours { firstFrames.stream(of: $0) }
     return result
   }

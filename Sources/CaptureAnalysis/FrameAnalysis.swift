@@ -55,6 +55,6 @@ public struct FrameAnalysis: ~Copyable {
   private mutating func lend(_ receive: (ConnectionResult) -> Void) {
     for beginning in analyzer.takeBeginnings() { firstFrames.append(beginning.frame) }
     let (evaluator, firstFrames) = (evaluator, firstFrames)
-    analyzer.drain { receive(evaluator.evaluate($0, numberedBy: firstFrames)) }
+    analyzer.drain { receive(evaluator.evaluate($0).numbered(by: firstFrames)) }
   }
 }

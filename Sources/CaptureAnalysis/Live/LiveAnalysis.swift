@@ -156,7 +156,7 @@ extension LiveAnalysis {
     noteBeginnings()
     let (evaluator, firstFrames) = (evaluator, firstFrames)
     analyzer.lendDecided(now: now) { tracked in
-      let result = evaluator.evaluate(tracked, numberedBy: firstFrames)
+      let result = evaluator.evaluate(tracked).numbered(by: firstFrames)
       receiver.ended(LiveEnd(result: result, flow: tracked.key, hasLeft: false))
     }
     try receiver.pause()
@@ -167,7 +167,7 @@ extension LiveAnalysis {
     noteBeginnings()
     let (evaluator, firstFrames) = (evaluator, firstFrames)
     analyzer.drain { tracked in
-      let result = evaluator.evaluate(tracked, numberedBy: firstFrames)
+      let result = evaluator.evaluate(tracked).numbered(by: firstFrames)
       receiver.ended(LiveEnd(result: result, flow: tracked.key, hasLeft: true))
     }
     try receiver.pause()

@@ -27,7 +27,7 @@ extension JSONWriter {
       text.append(octets: texts.advice)
       text.append(#","commands":["#)
     }
-    write(result.commands)
+    write(texts.commands, of: result)
     write(diagnosis.neighbours)
   }
 
@@ -44,11 +44,15 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ commands: [String]) {
-    parts(commands.reduce(16) { $0 + 6 * $1.utf8.count + 8 }) { text, _ in
-      for index in commands.indices {
-        if index > 0 { text.append(",") }
-        text.append(string: commands[index].utf8Span.span)
+  private mutating func write(_ commands: [CauseTexts.Piece], of result: ConnectionResult) {
+    parts(commands.reduce(16) { $0 + $1.room }) { text, _ in
+      for piece in commands {
+        switch piece {
+        case .octets(let octets): text.append(octets: octets)
+        case .port: text.appendDecimal(UInt64(result.server.port))
+        case .server: result.server.address.appendText(to: &text)
+        case .client: result.client.address.appendText(to: &text)
+        }
       }
     }
   }
@@ -79,6 +83,23 @@ struct CauseTexts: Sendable {
   let apart: [UInt8]
   /// `],"advice":["…","…"]`
   let advice: [UInt8]
+  /// `"…","…"`: the commands, in pieces.
+  let commands: [Piece]
+
+  /// A piece of a command.
+  enum Piece: Sendable {
+    case octets([UInt8])
+    /// Its place is that of the server's port, or of an address.
+    case port, server, client
+
+    /// How many octets it needs at most.
+    var room: Int {
+      switch self {
+      case .octets(let octets): octets.count
+      case .port, .server, .client: IPAddress.longestText
+      }
+    }
+  }
 
   private static let all = Dictionary(uniqueKeysWithValues: Cause.allCases.map { ($0, CauseTexts($0)) })
 
@@ -88,7 +109,19 @@ struct CauseTexts: Sendable {
   private init(_ cause: Cause) {
     let documentation = cause.documentation
     apart = Array(#"{"cause":"\#(cause.rawValue)","would_show":\#(Self.quoted(documentation.apart))}"#.utf8)
+    commands = Self.pieces(documentation.commands.map(Self.quoted).joined(separator: ","))
     advice = Array(#"],"advice":[\#(documentation.advice.map(Self.quoted).joined(separator: ","))]"#.utf8)
+  }
+
+  /// A text cut at the places of addresses and ports.
+  private static func pieces(_ text: String) -> [Piece] {
+    let places: [(name: String, piece: Piece)] = [("{port}", .port), ("{server}", .server), ("{client}", .client)]
+    var (pieces, rest) = ([Piece](), text[...])
+    while let brace = rest.firstIndex(of: "{"), let place = places.first(where: { rest[brace...].hasPrefix($0.name) }) {
+      pieces += [.octets(Array(rest[..<brace].utf8)), place.piece]
+      rest = rest[brace...].dropFirst(place.name.count)
+    }
+    return pieces + [.octets(Array(rest.utf8))]
   }
 
   private static func quoted(_ text: String) -> String {

@@ -24,7 +24,9 @@ extension ConnectionResult {
     guard let diagnosis else { return reset.map { ["why: \($0)."] } ?? [] }
     let signs = diagnosis.evidence.map(\.sentence)
     let doubts = diagnosis.against.map { "but \($0.sentence)" }
-    let why = [(signs + doubts).joined(separator: "; "), reset].compactMap(\.self).filter { !$0.isEmpty }
+    let shown = (signs + doubts).joined(separator: "; ")
+    let made = shown.isEmpty ? reset : reset.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    let why = [shown, made].compactMap(\.self).filter { !$0.isEmpty }
     let others = diagnosis.alternatives.map { "or \($0.cause.rawValue): \($0.wouldShow) would show it" }
     return (why.isEmpty ? [] : ["why: \(why.joined(separator: ". "))."]).map(\.printable) + others.map(\.printable)
   }

@@ -112,9 +112,8 @@ extension DiagnosisContext {
       guard let ladder = view.unansweredLadder(of: role, options), ladder.answers > 1 else { continue }
       guard !view.closing(role).sackAbove.exists else { continue }
       // The peer has to drop what acknowledges octets that it has not sent; a third party may have sent them in its name.
-      guard !rules.isAckedUnsent(role.peer), !rules.isFinDoubtful(role), !rules.isFinDoubtful(role.peer) else {
-        continue
-      }
+      let isForged = rules.isAckedUnsent(role.peer) || rules.isForgedFinAcked(of: role.peer)
+      guard !isForged, !rules.isFinDoubtful(role), !rules.isFinDoubtful(role.peer) else { continue }
       guard view.endpoint(role.peer).window != 0 else { continue }
       return (role, ladder)
     }

@@ -101,6 +101,9 @@ extension ServiceFacts {
   }
 
   /// The other leg of a proxy: a connection of the same host in its other role, which ended within milliseconds.
+  ///
+  /// Of each leg the first FIN or RST counts, whoever sent it; the later of the two was sent by the proxy. Where several other connections
+  /// may be meant, none is named.
   public struct Leg: Equatable, Sendable {
     /// The first frame of the other leg.
     public var otherFirstFrame: UInt64

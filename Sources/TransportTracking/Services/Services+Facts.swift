@@ -26,10 +26,10 @@ extension Services {
     {
       (client, server, place) = (server, client, other)
     }
-    let probe = probes.find(client, server)
-    guard pair != nil || probe != nil else { return place.map { shared(at: $0) } }
+    let (probe, leg) = (probes.find(client, server), legs.find(firstFrame))
+    guard pair != nil || probe != nil || leg != nil else { return place.map { shared(at: $0) } }
     var facts = place.map { shared(at: $0).facts } ?? ServiceFacts()
-    (facts.elsewhere, facts.probe) = (pair, probe)
+    (facts.elsewhere, facts.probe, facts.leg) = (pair, probe, leg)
     return SharedFacts(facts)
   }
 

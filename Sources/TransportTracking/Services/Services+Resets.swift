@@ -4,6 +4,7 @@ extension Services {
   @inline(never)
   mutating func takeReset(_ segment: inout TCPSegment, _ moment: Moment, _ flow: UInt64) {
     guard !segment.traits.contains(.badChecksum), !segment.flags.contains(.syn) else { return }
+    if hosts.hasRelays { noteEnd(&segment, moment, flow) }
     guard let place = syns.find(flow: flow) else { return takeUnknownReset(&segment, moment) }
     let isAccepted = syns[place].state.contains(.accepted)
     if syns[place].isFromClient(segment) {

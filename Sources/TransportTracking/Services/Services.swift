@@ -1,7 +1,7 @@
 /// What every server endpoint did lately. No connection is an island.
 ///
-/// Each thread has one, and shows it every segment with SYN or RST, whatever flow that belongs to. So what it holds at a frame is the same
-/// in every thread and every shard. Its tables are bounded, and nothing in it depends on chance.
+/// Each thread has one, and shows it every segment with SYN or RST, whatever flow that belongs to; as soon as a relay is known, every FIN
+/// too. So what it holds at a frame is the same in every thread and every shard. Its tables are bounded, and nothing in it depends on chance.
 ///
 /// A SYN is one entry of a log. The endpoint is only looked up when something comes of the SYN: a SYN-ACK, an RST, or the same SYN again.
 struct Services: ~Copyable {
@@ -9,6 +9,9 @@ struct Services: ~Copyable {
   var endpoints = EndpointTable()
   var probes = ProbeTable()
   var elsewhere = ElsewhereTable()
+  var hosts = HostTable()
+  var ends = EndLog()
+  var legs = LegTable()
   /// The facts that were made for the present moment.
   var made = MadeFacts()
   /// The facts of connections that have left and were not lent out yet.
@@ -23,6 +26,7 @@ struct Services: ~Copyable {
   mutating func take(_ segment: inout TCPSegment, _ moment: Moment) {
     let flow = segment.key.openHash
     if segment.flags.contains(.rst) { return takeReset(&segment, moment, flow) }
+    guard segment.flags.contains(.syn) else { return noteEnd(&segment, moment, flow) }
     if segment.flags.contains(.ack) { takeAnswer(&segment, moment, flow) } else { takeSyn(&segment, moment, flow) }
   }
 
@@ -79,6 +83,7 @@ struct Services: ~Copyable {
     endpoints[endpoint].noteAccept(
       neighbour, timeToLive: segment.timeToLive, elapsed: state.contains(.repeated) ? .max : elapsed)
     endpoints.add(neighbour, .accepted, at: endpoint)
+    noteRoles(&segment, moment)
   }
 
   /// Takes a SYN-ACK of a flow without a SYN: it may answer the SYN of another.

@@ -20,6 +20,8 @@ struct SynTrace {
     static let reset = State(rawValue: 1 << 6)
     /// A SYN-ACK from another address answers it.
     static let elsewhere = State(rawValue: 1 << 7)
+    /// A FIN or RST came after it was accepted, to or from a relay.
+    static let ended = State(rawValue: 1 << 8)
   }
 
   /// The hash of the flow.

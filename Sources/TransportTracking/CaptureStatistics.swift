@@ -6,6 +6,8 @@ public struct CaptureStatistics: Sendable {
   public internal(set) var segments: UInt64 = 0
   /// Those of ``segments`` with SYN, FIN or RST: how many there are of them tells a capture of control segments alone from a whole one.
   public internal(set) var controlSegments: UInt64 = 0
+  /// Those of ``controlSegments`` that have FIN.
+  public internal(set) var finSegments: UInt64 = 0
   /// Frames that carry neither TCP nor a part of it.
   public internal(set) var otherFrames: UInt64 = 0
   /// ICMP errors about a TCP segment.
@@ -34,11 +36,22 @@ public struct CaptureStatistics: Sendable {
 
   mutating func countMalformed(_ kind: DecodeError) { malformedCounts[Int(kind.rawValue)] += 1 }
 
+  /// Segments from which on it can be said what is missing from a capture.
+  private static let enoughSegments: UInt64 = 10
+
+  /// Whether the capture holds only segments with SYN, FIN or RST: a filter dropped all others. An end acknowledges a FIN by a segment that
+  /// has none of these, unless it closes or resets at once.
+  public var isFiltered: Bool {
+    segments >= Self.enoughSegments && controlSegments == segments && finSegments > 0
+  }
+
   /// Counts a segment.
   @inline(__always)
   mutating func countSegment(_ flags: TCPFlags) {
     segments &+= 1
-    if !flags.isDisjoint(with: [.syn, .fin, .rst]) { controlSegments &+= 1 }
+    guard !flags.isDisjoint(with: [.syn, .fin, .rst]) else { return }
+    controlSegments &+= 1
+    if flags.contains(.fin) { finSegments &+= 1 }
   }
 
   @inline(__always)

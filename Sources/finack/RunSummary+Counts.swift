@@ -36,6 +36,7 @@ extension FrameCounts {
     }
     self.init(
       read: statistics.frames, notTCP: statistics.otherFrames, truncated: statistics.cutFrames,
-      fragments: statistics.fragments, dropped: dropped, malformed: malformed, unsupportedLinkTypes: unsupported)
+      fragments: statistics.fragments, dropped: dropped, malformed: malformed, unsupportedLinkTypes: unsupported,
+      isFiltered: statistics.isFiltered)
   }
 }

@@ -28,11 +28,13 @@ public struct FrameCounts: Equatable, Sendable {
   public var malformed: [Named]
   /// Frames of link types that cannot be decoded, by link type.
   public var unsupportedLinkTypes: [Named]
+  /// Whether only segments with SYN, FIN or RST were captured: others were filtered out.
+  public var isFiltered: Bool
 
   /// Creates counts; without arguments, nothing was read.
   public init(
     read: UInt64 = 0, notTCP: UInt64 = 0, truncated: UInt64 = 0, fragments: UInt64 = 0, dropped: UInt64? = nil,
-    malformed: [Named] = [], unsupportedLinkTypes: [Named] = []
+    malformed: [Named] = [], unsupportedLinkTypes: [Named] = [], isFiltered: Bool = false
   ) {
     self.read = read
     self.notTCP = notTCP
@@ -41,5 +43,6 @@ public struct FrameCounts: Equatable, Sendable {
     self.dropped = dropped
     self.malformed = malformed
     self.unsupportedLinkTypes = unsupportedLinkTypes
+    self.isFiltered = isFiltered
   }
 }

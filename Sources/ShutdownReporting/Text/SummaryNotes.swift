@@ -13,6 +13,11 @@ enum SummaryNotes {
 
   private static func frames(_ frames: FrameCounts) -> [String] {
     var notes: [String] = []
+    if frames.isFiltered {
+      notes.append(
+        "only segments with SYN, FIN or RST were captured (filtered-capture): how much was exchanged, and what was acknowledged, cannot be told"
+      )
+    }
     if frames.notTCP > 0 { notes.append("\(frames.notTCP.counted("frame")) without TCP") }
     for type in frames.unsupportedLinkTypes {
       notes.append("\(type.count.counted("frame")) of an unsupported link type: \(type.name.printable)")

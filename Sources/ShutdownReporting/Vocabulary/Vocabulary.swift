@@ -8,7 +8,7 @@ public enum Vocabulary {
   enum Kind: String, CaseIterable {
     case verdict, ending, cause
     case reason = "reason of a reset"
-    case gate, rule
+    case gate, rule, note
   }
 
   /// A word with its meaning.
@@ -40,7 +40,7 @@ public enum Vocabulary {
   }
 
   /// All but the rules, which have a page of their own.
-  static var all: [Entry] { verdicts + endings + causes + reasons + gates }
+  static var all: [Entry] { verdicts + endings + causes + reasons + gates + notes }
 
   private static var verdicts: [Entry] {
     Verdict.allCases.map { Entry(name: $0.rawValue, kind: .verdict, sections: [("", [$0.meaning])]) }
@@ -69,6 +69,14 @@ public enum Vocabulary {
     EvidenceGates.names.map { gate, name in
       Entry(name: "\(name)", kind: .gate, sections: [("", [EvidenceGates.meaning(gate) ?? ""])])
     }
+  }
+
+  private static var notes: [Entry] {
+    let meaning = """
+      Of a capture: only segments with SYN, FIN or RST were kept. How much was exchanged, and whether it was acknowledged, cannot be told of \
+      any of its connections; capture again without that filter.
+      """
+    return [Entry(name: "filtered-capture", kind: .note, sections: [("", [meaning])])]
   }
 
   private static func text(_ entry: Entry, width: Int) -> String {

@@ -54,6 +54,7 @@ import Testing
   @Test func controlSegments_areCounted() throws {
     let tracking = try Tracking(handshake + "+.1 > P. 1:11(10) ack 1\n+.1 > F. 11:11(0) ack 1\n+.1 < R. 1:1(0) ack 12")
     #expect(tracking.statistics.controlSegments == 4)
+    #expect(!tracking.statistics.isFiltered)
     #expect(tracking.statistics.segments == 6)
   }
 }

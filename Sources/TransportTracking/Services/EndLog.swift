@@ -18,6 +18,8 @@ struct EndLog: ~Copyable {
     var firstFrame: UInt64
     var frame: UInt64
     var time: Timestamp
+    /// Whether it is an RST.
+    var isReset = false
     /// What is known of its other leg.
     var part = Part.unknown
 

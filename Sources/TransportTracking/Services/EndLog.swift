@@ -4,7 +4,8 @@ import BasicContainers
 struct EndLog: ~Copyable {
   /// How long before the end of a leg the other leg has ended.
   static let span: TimeSpan = .milliseconds(5)
-  private static let (lanes, length) = (64, 8)
+  private static var lanes: Int { 64 }
+  private static var length: Int { 8 }
 
   /// The first FIN or RST of a connection.
   struct End {
@@ -18,6 +19,8 @@ struct EndLog: ~Copyable {
     var firstFrame: UInt64
     var frame: UInt64
     var time: Timestamp
+    /// Whether it is an RST.
+    var isReset = false
     /// What is known of its other leg.
     var part = Part.unknown
 

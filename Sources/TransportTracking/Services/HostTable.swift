@@ -5,7 +5,8 @@ import BasicContainers
 /// They are in sets of four. In a set that is full the one leaves that is worth least: a client before a server, a server before a relay,
 /// and of the same the one that did nothing for longest. So neither a flood of clients nor a scan makes a relay forgotten.
 struct HostTable: ~Copyable {
-  static let (sets, ways) = (256, 4)
+  private static var sets: Int { 256 }
+  private static var ways: Int { 4 }
 
   /// What a host was in connections that were accepted. The greater number is worth more.
   struct Roles: OptionSet {

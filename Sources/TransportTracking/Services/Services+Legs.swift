@@ -25,7 +25,7 @@ extension Services {
     let role: HostTable.Roles = syns[place].isFromClient(segment) ? .client : .server
     var end = EndLog.End(
       relay: receiver, flow: flow, sequence: syns[place].sequence, firstFrame: syns[place].frame, frame: moment.frame,
-      time: moment.time)
+      time: moment.time, isReset: segment.flags.contains(.rst))
     if isToRelay { ends.append(end, role.other) }
     guard isFromRelay else { return }
     end.relay = sender

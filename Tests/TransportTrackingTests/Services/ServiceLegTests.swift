@@ -191,4 +191,26 @@ extension ServiceLegTests {
     let count = log.count
     #expect(count == 1024)
   }
+
+  @Test func pairWithAReset_outlastsThoseWithout() {
+    var legs = LegTable()
+    func join(_ first: UInt64, isReset: Bool) {
+      let (earlier, later) = (end(first, isReset: isReset), end(first + 2, isReset: false))
+      legs.join(later, earlier)
+    }
+    func end(_ frame: UInt64, isReset: Bool) -> EndLog.End {
+      EndLog.End(
+        relay: .none, flow: frame, sequence: SequenceNumber(1), firstFrame: frame, frame: frame + 1,
+        time: Timestamp(nanoseconds: Int64(frame) * 1000), isReset: isReset)
+    }
+    join(1, isReset: true)
+    for round in 1...16 as ClosedRange<UInt64> { join(round << 16 | 1, isReset: false) }
+    let (first, third, other) = (legs.find(1), legs.find(3), legs.find(1 << 20 | 1))
+    #expect(first == .init(otherFirstFrame: 3, frame: 4, elapsed: .microseconds(-2)))
+    #expect(third == .init(otherFirstFrame: 1, frame: 2, elapsed: .microseconds(2)))
+    #expect(other == nil)
+    join(1 << 24 | 1, isReset: false)
+    let (last, old) = (legs.find(1 << 24 | 1), legs.find(1))
+    #expect(last != nil && old == nil, "it has left by then")
+  }
 }

@@ -13,7 +13,7 @@ import Testing
     "PolicyCheck.swift": "compared with a bound, in floating point",
     "CheckOptions.swift": "an argument as text", "LiveCaptureArguments.swift": "for PacketCapture",
     "LiveSession+Opening.swift": "for PacketCapture",
-    "KeptPackets.swift": "for PacketCapture",
+    "KeptPackets.swift": "for PacketCapture", "LegTable.swift": "five milliseconds at most, clamped to 32 bits",
   ]
 
   /// What keeps the number of nanoseconds of a time itself, and why.

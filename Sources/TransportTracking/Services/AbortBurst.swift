@@ -27,9 +27,9 @@ extension ServiceFacts {
     /// How many different ports of clients there were, at least: a filter of 64 bits counts them.
     public var clientPorts: Int { ports.nonzeroBitCount }
     /// The time of the oldest SYN that is known.
-    public var oldestBeginning: Timestamp? { oldest.nanoseconds == .max ? nil : oldest }
+    public var oldestBeginning: Timestamp? { oldest == Timestamp(nanoseconds: .max) ? nil : oldest }
     /// The time of the youngest SYN that is known.
-    public var youngestBeginning: Timestamp? { youngest.nanoseconds == .min ? nil : youngest }
+    public var youngestBeginning: Timestamp? { youngest == Timestamp(nanoseconds: .min) ? nil : youngest }
     /// The first connections whose beginnings are known, up to three, by their first frames.
     public var connections: [UInt64] { sample.frames }
 

@@ -16,7 +16,7 @@ struct ServiceEndpoint {
   /// The last frame that said something of it.
   var lastFrame: UInt64
   /// In nanoseconds.
-  var answerTime: Int64 = .max
+  var answerTime = TimeSpan.max
   var firstAccepted = ServiceFacts.Neighbour.none
   /// The last that it accepted in a run that is not kept any more.
   var lastAccepted = ServiceFacts.Neighbour.none
@@ -43,7 +43,7 @@ struct ServiceEndpoint {
   /// Notes the SYN-ACK that accepts a connection; `elapsed` is the time since the SYN in nanoseconds, or the greatest number when that was
   /// sent again.
   @inline(__always)
-  mutating func noteAccept(_ neighbour: ServiceFacts.Neighbour, timeToLive: UInt8, elapsed: Int64) {
+  mutating func noteAccept(_ neighbour: ServiceFacts.Neighbour, timeToLive: UInt8, elapsed: TimeSpan) {
     if firstAccepted.frame == 0 { firstAccepted = neighbour }
     isBurstOpen = false
     if timeToLive < leastTimeToLive { leastTimeToLive = timeToLive }

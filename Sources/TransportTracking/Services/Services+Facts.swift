@@ -54,7 +54,7 @@ extension ServiceFacts {
     }
     if endpoint.largestBurst.count > 0 { burst = endpoint.largestBurst }
     if endpoint.burst.first.frame != endpoint.largestBurst.first.frame { lastBurst = endpoint.burst }
-    if endpoint.answerTime != .max { answerTime = TimeSpan(nanoseconds: endpoint.answerTime).nonNegative }
+    if endpoint.answerTime != .max { answerTime = endpoint.answerTime.nonNegative }
   }
 }
 

@@ -78,7 +78,7 @@ struct Services: ~Copyable {
     syns[place].answer = segment.sequence
     syns[place].state = state.subtracting(.isOpen).union(.accepted)
     let neighbour = ServiceFacts.Neighbour(firstFrame: frame, frame: moment.frame, time: moment.time)
-    let elapsed = moment.time.nanoseconds &- syns[place].time.nanoseconds
+    let elapsed = moment.time.elapsed(since: syns[place].time)
     let endpoint = endpoints.place(of: EndpointKey(segment.key, segment.direction), frame: moment.frame)
     endpoints[endpoint].noteAccept(
       neighbour, timeToLive: segment.timeToLive, elapsed: state.contains(.repeated) ? .max : elapsed)

@@ -70,7 +70,7 @@ import Testing
     func key(_ number: UInt32) -> EndpointKey { EndpointKey(high: 0, low: UInt64(number), portAndVersion: 80) }
     let server = endpoints.place(of: key(1), frame: 1)
     let neighbour = ServiceFacts.Neighbour(firstFrame: 1, frame: 2, time: .at(0))
-    endpoints[server].noteAccept(neighbour, timeToLive: 64, elapsed: 1)
+    endpoints[server].noteAccept(neighbour, timeToLive: 64, elapsed: .milliseconds(1))
     for number in 2...100_000 as ClosedRange<UInt32> { _ = endpoints.place(of: key(number), frame: UInt64(number)) }
     let found = endpoints.find(key(1))
     #expect(found == server)

@@ -129,7 +129,9 @@ extension Hypothesis {
       advice: ["Look at the other connection: its end is the cause, and the proxy passed it on."],
       commands: ["finack explain FILE --stream N"], apart: "the end of the proxy's other connection in the same moment"),
     weigh: { context, scale in
-      guard let facts = context.abort, let leg = context.service?.leg, leg.elapsed > .zero else { return false }
+      guard let facts = context.abort, facts.senderFin == nil, facts.receiverFin == nil,
+        let leg = context.service?.leg, leg.elapsed > .zero
+      else { return false }  // the leg is that of the first end
       scale.at = .unknown
       scale.add(
         .strong, "the other connection of that host had ended \(DurationText(leg.elapsed, .precise)) before", leg.frame,

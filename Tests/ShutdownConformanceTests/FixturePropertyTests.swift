@@ -12,13 +12,21 @@ import TransportTracking
   }
 
   @Test(arguments: Fixture.all) func swappedAddresses_changeNothingButNames(_ fixture: Fixture) {
+    let found = results(of: fixture.frames)
+    // Connections to one server are then connections from one client, who are no neighbours.
+    guard !found.contains(where: \.namesNeighbours) else { return }
     let swapped = results(of: fixture.frames.map(\.withSwappedAddresses)).map(\.withSwappedNames.withSortedFindings)
-    let original = results(of: fixture.frames).map(\.withSortedFindings).map { result in
-      var result = result
-      if result.roleBasis.isFromPorts { result.atRisk?.phase = .idle }
-      return result
-    }
-    #expect(swapped == original)
+    let original = found.map(\.withSortedFindings)
+    #expect(swapped.map(Self.withoutRolesOfPorts) == original.map(Self.withoutRolesOfPorts))
+  }
+
+  /// Without what depends on who is the server, where the ports alone say so: the other end is after the swap.
+  private static func withoutRolesOfPorts(_ result: ConnectionResult) -> ConnectionResult {
+    guard result.roleBasis.isFromPorts else { return result }
+    var result = result
+    result.atRisk?.phase = .idle
+    result.diagnosis = nil
+    return result
   }
 
   @Test(arguments: Fixture.all) func shiftedSequenceNumbers_changeNothing(_ fixture: Fixture) {

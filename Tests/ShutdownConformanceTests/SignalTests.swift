@@ -79,11 +79,11 @@ import TransportTracking
 
   // MARK: Roles
 
-  /// Without a handshake the ports tell: system ports, then registered ones, then those that are ephemeral for Linux alone.
+  /// Without a handshake the ports tell: system ports, then registered ones, then those that are ephemeral for Linux alone; then who speaks.
   @Test(
     arguments: [
       (80, 50_000, 80, .systemPort), (57_644, 1433, 1433, .registeredPort), (57_644, 40_000, 40_000, .registeredPort),
-      (50_000, 60_000, 60_000, .firstFrame),
+      (50_000, 60_000, 60_000, .firstRequest),
     ] as [(Int, Int, UInt16, RoleBasis)]) func portsTellTheServer(
       _ first: Int, _ second: Int, _ server: UInt16, _ basis: RoleBasis
     ) throws

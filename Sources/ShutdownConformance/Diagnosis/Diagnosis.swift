@@ -1,6 +1,6 @@
 /// Why a connection ended as it did: one cause, whose it is, what shows it, and what to do.
 ///
-/// All causes that the packets allow are weighed against each other (``Hypothesis``); this is the best supported one. The reason of the
+/// All causes that the packets allow are weighed against each other (`Hypothesis`); this is the best supported one. The reason of the
 /// reset and its alternatives are read off it, so that they cannot say anything else.
 public struct Diagnosis: Equatable, Sendable {
   /// How far it can be relied on. Measured on recorded scenarios: of those called certain at least 99 % are right, of likely at least 90 %.

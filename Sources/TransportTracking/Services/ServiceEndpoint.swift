@@ -23,7 +23,7 @@ struct ServiceEndpoint {
   var burst = ServiceFacts.AbortBurst()
   var largestBurst = ServiceFacts.AbortBurst()
   /// The facts that were made of it last, and for which moment.
-  var facts: (moment: UInt64, place: Int) = (0, 0)
+  var facts: (occasion: UInt64, place: Int) = (0, 0)
 
   init(_ key: EndpointKey, frame: UInt64) {
     self.key = key

@@ -35,9 +35,9 @@ extension Services {
 
   /// The facts of an endpoint, which all of its connections share that leave at one moment.
   private mutating func shared(at place: Int) -> SharedFacts {
-    if endpoints[place].facts.moment == made.moment { return made[endpoints[place].facts.place] }
+    if endpoints[place].facts.occasion == made.occasion { return made[endpoints[place].facts.place] }
     let facts = SharedFacts(ServiceFacts(endpoints[place], endpoints.runs(at: place)))
-    endpoints[place].facts = (made.moment, made.append(facts))
+    endpoints[place].facts = (made.occasion, made.append(facts))
     return facts
   }
 }
@@ -73,8 +73,8 @@ final class SharedFacts: Sendable {
 
 /// The facts that were made for one moment.
 struct MadeFacts {
-  /// The number of the moment, from 1.
-  private(set) var moment: UInt64 = 1
+  /// The number of the moment, from 1: how often facts were made anew.
+  private(set) var occasion: UInt64 = 1
   private var facts: [SharedFacts] = []
 
   subscript(place: Int) -> SharedFacts { facts[place] }
@@ -86,7 +86,7 @@ struct MadeFacts {
 
   /// Begins another moment: what was made before is out of date.
   mutating func beginMoment() {
-    moment += 1
+    occasion += 1
     if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
   }
 }
